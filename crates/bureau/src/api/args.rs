@@ -1,0 +1,372 @@
+//! What the commands take.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::model::ids::{ChannelId, PostId};
+use crate::model::post::{Kind, Schedule, Settings};
+use crate::model::time::Timestamp;
+
+/// No arguments.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// A thing by its id: whole, or the first characters of its short form.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct ById {
+    pub id: String,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct Switch {
+    pub on: bool,
+}
+
+/// A post to begin.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct CreatePost {
+    /// Article unless said.
+    pub kind: Kind,
+    /// May be empty.
+    pub title: String,
+    /// Markdown; may be empty.
+    pub body: String,
+    /// Free words.
+    pub tags: Vec<String>,
+}
+
+impl Default for CreatePost {
+    fn default() -> Self {
+        Self { kind: Kind::Article, title: String::new(), body: String::new(), tags: Vec::new() }
+    }
+}
+
+/// The words of a post.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SavePost {
+    /// Which.
+    pub id: PostId,
+    /// The count that these words grew from ([`crate::model::post::Post::seq`]).
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// The title.
+    pub title: String,
+    /// The Markdown.
+    pub body: String,
+    /// The editor's history, opaque, so that undo survives closing; absent leaves the kept one.
+    pub undo: Option<String>,
+}
+
+/// All that goes with the words.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SavePostSettings {
+    /// Which.
+    pub id: PostId,
+    /// Article, note or page.
+    pub kind: Kind,
+    /// BCP 47 language of the text.
+    pub language: Option<String>,
+    /// The rest.
+    pub settings: Settings,
+}
+
+/// Which posts a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum PostFilter {
+    /// What is being written: never published, or changed since.
+    #[default]
+    Draft,
+    /// With deliveries under way.
+    Queued,
+    /// Waiting for their hour.
+    Scheduled,
+    /// Online somewhere.
+    Published,
+    /// In the bin.
+    Trash,
+    /// All but the bin.
+    All,
+}
+
+/// A list of posts.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ListPosts {
+    /// Which.
+    pub filter: PostFilter,
+    /// At most so many.
+    pub limit: u32,
+    /// Skipping so many.
+    pub offset: u32,
+}
+
+impl Default for ListPosts {
+    fn default() -> Self {
+        Self { filter: PostFilter::Draft, limit: 200, offset: 0 }
+    }
+}
+
+/// A post to read.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ReadPost {
+    /// Which.
+    pub id: String,
+    /// Words to highlight.
+    #[serde(default)]
+    pub words: Option<String>,
+}
+
+/// A text to show.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct PreviewText {
+    pub body: String,
+}
+
+/// Rich text from the clipboard.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct PasteHtml {
+    pub html: String,
+}
+
+/// A picture by its reference (`media/….jpg`).
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct ByReference {
+    pub reference: String,
+}
+
+/// A file of this machine.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct AddFile {
+    pub path: String,
+}
+
+/// A version for one channel.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SetTailored {
+    /// The post (whole id or its short form).
+    pub post: String,
+    /// The channel (whole id, short form or name).
+    pub channel: String,
+    /// The version; absent follows the post again.
+    pub version: Option<Version>,
+}
+
+/// The writer's own text of a post for one channel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Version {
+    /// The title there; absent keeps the post's.
+    pub title: Option<String>,
+    /// The Markdown there.
+    pub body: String,
+}
+
+/// A post to approve.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PublishPost {
+    /// The post.
+    pub id: String,
+    /// To which channels (id, short form or name); absent: those of last time.
+    #[serde(default)]
+    pub to: Option<Vec<String>>,
+    /// When; absent: what the post's settings say, else at once.
+    #[serde(default)]
+    pub schedule: Option<Schedule>,
+    /// Whether to hold it for the time to undo (8 s).
+    pub hold: bool,
+}
+
+/// Something to do with a post on its channels.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ActOnPost {
+    /// The post.
+    pub id: String,
+    /// On which channels; absent: wherever it is.
+    #[serde(default)]
+    pub to: Option<Vec<String>>,
+    /// Whether to hold it for the time to undo (8 s).
+    pub hold: bool,
+}
+
+/// The writer's answer to a parked delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// To *did it arrive?*: it is there.
+    There,
+    /// To *did it arrive?*, or after mending a refusal: send it again.
+    SendAgain,
+    /// Leave it.
+    GiveUp,
+    /// To a conflict: the words of here replace those online.
+    KeepHere,
+    /// To a conflict: the words online replace those of here (which stay as a revision).
+    KeepOnline,
+}
+
+/// An answer and what it answers.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AnswerDelivery {
+    /// The delivery.
+    pub id: String,
+    /// What the writer chose.
+    pub answer: Answer,
+}
+
+/// An address as typed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct ByAddress {
+    pub address: String,
+}
+
+/// Where the browser shall come back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Return {
+    /// To the app, by its own scheme.
+    App,
+    /// Nowhere: the writer pastes what the blog shows.
+    Paste,
+}
+
+/// A sign-in to begin.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Authorize {
+    /// The blog's address.
+    pub address: String,
+    /// How the answer comes back.
+    pub back: Return,
+}
+
+/// A sign-in to end.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Callback {
+    /// The whole address that the browser was sent to.
+    pub url: String,
+}
+
+/// A channel to add.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "platform", rename_all = "lowercase")]
+pub enum AddChannel {
+    /// A static site in a folder.
+    Notebook {
+        /// The folder; made if missing.
+        dir: String,
+        /// What to call it.
+        name: Option<String>,
+    },
+    /// A WordPress by REST.
+    WordPress {
+        /// The blog's address, as typed.
+        address: String,
+        /// The account.
+        user: String,
+        /// An application password, with or without its spaces.
+        password: String,
+        /// What to call it; absent: the blog's own name.
+        name: Option<String>,
+    },
+}
+
+/// A new secret for a channel.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct SignIn {
+    /// The channel.
+    pub id: String,
+    /// The account; absent keeps it.
+    pub user: Option<String>,
+    /// The application password.
+    pub password: String,
+}
+
+/// What the writer calls a channel.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct RenameChannel {
+    pub id: String,
+    pub name: String,
+}
+
+/// Channels to bring posts from.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct PullChannels {
+    /// Absent: all.
+    #[serde(default)]
+    pub channel: Option<String>,
+}
+
+/// Which part of the archive.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ArchiveFilter {
+    /// Of this year.
+    pub year: Option<i16>,
+    /// Delivered to, or pulled from, this channel.
+    pub channel: Option<ChannelId>,
+    /// With this tag.
+    pub tag: Option<String>,
+}
+
+/// A stretch of the archive.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ListArchive {
+    /// Which part.
+    pub filter: ArchiveFilter,
+    /// At most so many.
+    pub limit: u32,
+    /// Going on after a post of this date and id (both from the last row).
+    pub after: Option<(Timestamp, PostId)>,
+}
+
+impl Default for ListArchive {
+    fn default() -> Self {
+        Self { filter: ArchiveFilter::default(), limit: 50, after: None }
+    }
+}
+
+/// Words to find.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct SearchFor {
+    /// As typed.
+    pub words: String,
+    /// Within this part.
+    pub filter: ArchiveFilter,
+    /// The best first, instead of the newest.
+    pub ranked: bool,
+    /// At most so many.
+    pub limit: u32,
+}
+
+impl Default for SearchFor {
+    fn default() -> Self {
+        Self { words: String::new(), filter: ArchiveFilter::default(), ranked: false, limit: 50 }
+    }
+}
+
+// Arguments that carry a secret say nothing of it when they are printed.
+impl std::fmt::Debug for AddChannel {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Notebook { dir, .. } => write!(f, "Notebook({dir:?})"),
+            Self::WordPress { address, user, .. } => write!(f, "WordPress({address:?}, {user:?}, …)"),
+        }
+    }
+}
+
+impl std::fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SignIn({:?}, …)", self.id)
+    }
+}

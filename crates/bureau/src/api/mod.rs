@@ -1,0 +1,6 @@
+//! The one door for every host: window, served interface, command line.
+
+pub mod args;
+pub mod bindings;
+pub mod command;
+pub mod views;

@@ -1,0 +1,5 @@
+//! `bureau`: the command line.
+
+fn main() {
+    print!("{}", bureau::api::bindings::typescript());
+}

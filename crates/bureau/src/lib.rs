@@ -1,0 +1,11 @@
+//! The engine of Bureau Mobile: everything but the window.
+//!
+//! Data flows one way: a command enters by [`api`], is written by [`store`], is brought to a channel by [`outbox`]
+//! through a publisher of [`publish`], comes back as a receipt, and is announced by topic.
+#![forbid(unsafe_code)]
+
+pub mod api;
+pub mod error;
+pub mod model;
+pub mod publish;
+pub mod system;

@@ -1,0 +1,139 @@
+//! Where posts go.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::ids::ChannelId;
+use super::phrase::Phrase;
+use super::time::Timestamp;
+
+/// A kind of place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Platform {
+    /// The *Carnet local*: a static site in a folder.
+    Notebook,
+    /// A WordPress, by its REST interface.
+    WordPress,
+}
+
+impl Platform {
+    /// The word of the database and of the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Notebook => "notebook",
+            Self::WordPress => "wordpress",
+        }
+    }
+}
+
+/// What keeps a channel from sending.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ChannelState {
+    /// Nothing.
+    Ready,
+    /// The writer paused it.
+    Paused,
+    /// Its secret is refused: one message, whatever waits behind it.
+    NeedsSignIn,
+}
+
+/// One account on one platform.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Channel {
+    /// Its name for ever.
+    pub id: ChannelId,
+    /// The kind of place.
+    pub platform: Platform,
+    /// What the writer calls it.
+    pub name: String,
+    /// The public address, or the folder.
+    pub address: String,
+    /// The account, where there is one.
+    pub user: Option<String>,
+    /// What the publisher learnt at discovery.
+    pub site: Site,
+    /// Whether it may send.
+    pub state: ChannelState,
+    /// Why its last attempt met no network, if so.
+    pub trouble: Option<Phrase>,
+    /// When it was added.
+    pub created_at: Timestamp,
+}
+
+/// What discovery learnt of a site, kept so that everything works offline.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Site {
+    /// The address of the interface, as in `https://example.org/wp-json/`.
+    pub endpoint: String,
+    /// Name and version of the software, where it says.
+    pub software: Option<String>,
+    /// The site's IANA zone or fixed offset (`+02:00`), where it says.
+    pub zone: Option<String>,
+    /// BCP 47 language of the site, where it says.
+    pub language: Option<String>,
+    /// What the account may do, where the platform says.
+    pub may_publish: Option<bool>,
+}
+
+/// Who makes a scheduled post appear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Scheduler {
+    /// The channel, even while this computer sleeps.
+    Channel,
+    /// This computer, which must be awake.
+    Here,
+}
+
+/// How a channel counts a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TextLimit {
+    /// The most it takes.
+    pub most: u32,
+    /// What a link counts for, whatever its length; absent means its own length.
+    pub link: Option<u32>,
+}
+
+/// How a repeated create is kept from making a second post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Dedupe {
+    /// We choose the name, so that a resend writes the same thing over itself.
+    ClientId,
+    /// The create makes something invisible; only an update by id shows it.
+    HiddenDraft,
+}
+
+/// What a channel can do. Drives both the plan and the interface.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Capabilities {
+    /// Whether it needs a network at all.
+    pub network: bool,
+    /// Takes whole posts: a version for it may follow the post.
+    pub long_form: bool,
+    /// How doubles are prevented.
+    pub dedupe: Dedupe,
+    /// Who fires a scheduled post.
+    pub scheduler: Scheduler,
+    /// Has tags.
+    pub tags: bool,
+    /// Has categories of its own.
+    pub categories: bool,
+    /// Takes a slug.
+    pub slug: bool,
+    /// Takes an excerpt.
+    pub excerpt: bool,
+    /// Takes a picture for the whole post.
+    pub featured: bool,
+    /// Comments can be opened and shut.
+    pub comments: bool,
+    /// Can hide a post from the public.
+    pub private: bool,
+    /// Has posts to bring back.
+    pub pull: bool,
+    /// The most it takes, where it counts.
+    pub limit: Option<TextLimit>,
+}

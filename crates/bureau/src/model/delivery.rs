@@ -1,0 +1,89 @@
+//! The bringing of one post to one channel.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::ids::{ChannelId, DeliveryId, Hash, PostId};
+use super::media::RemoteMedia;
+use super::phrase::Phrase;
+use super::time::Timestamp;
+
+/// What is known of a post on a channel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Delivery {
+    /// Its name for ever.
+    pub id: DeliveryId,
+    /// The post.
+    pub post: PostId,
+    /// The channel.
+    pub channel: ChannelId,
+    /// What the channel holds; absent until something was made there.
+    pub remote: Option<Remote>,
+    /// The approved content that the channel last confirmed.
+    pub confirmed: Option<Hash>,
+    /// When the channel first showed it to readers.
+    pub published_at: Option<Timestamp>,
+    /// When it began.
+    pub created_at: Timestamp,
+}
+
+/// How a remote post stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum RemoteState {
+    /// A draft: no reader sees it.
+    Hidden,
+    /// Waits for its hour on the channel.
+    Scheduled,
+    /// Everyone reads it.
+    Public,
+    /// The channel shows it to its own people alone.
+    Private,
+    /// In the channel's bin.
+    Trashed,
+}
+
+/// A post as the channel holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Remote {
+    /// The channel's name for it.
+    pub id: String,
+    /// Where readers find it.
+    pub url: Option<String>,
+    /// How it stands.
+    pub state: RemoteState,
+    /// The text as the channel keeps it: the base of the next update, and of a merge.
+    pub base: Base,
+}
+
+/// The channel's own copy, as last read back.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Base {
+    /// Its title, in the channel's own form.
+    pub title: String,
+    /// Its source, byte for byte.
+    pub raw: String,
+    /// The channel's version mark, where it has one (a time, an entity tag).
+    pub version: Option<String>,
+}
+
+/// What a channel answered to an op.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Receipt {
+    /// The post now stands like this.
+    Post(Remote),
+    /// The picture now lives there.
+    Media(RemoteMedia),
+    /// The post is no longer there.
+    Gone,
+}
+
+/// A line of a delivery's journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// What happened.
+    pub phrase: Phrase,
+}

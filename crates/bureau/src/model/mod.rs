@@ -1,0 +1,13 @@
+//! The nouns. Pure data: no I/O, no clock, no SQL.
+
+pub mod chance;
+pub mod channel;
+pub mod content;
+pub mod delivery;
+pub mod ids;
+pub mod media;
+pub mod op;
+pub mod phrase;
+pub mod post;
+pub mod time;
+pub mod topic;

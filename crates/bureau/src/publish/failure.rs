@@ -1,0 +1,107 @@
+//! Why a channel did not do it, and what may have happened all the same.
+
+use std::time::Duration;
+
+use crate::model::delivery::Remote;
+
+/// Whether anything can have arrived. The one question that decides between sending again and looking first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sent {
+    /// No byte of the change left this machine.
+    Never,
+    /// It may have arrived.
+    Maybe,
+    /// The channel said no, so no effect exists.
+    Refused,
+}
+
+/// A failed attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Whether anything can have arrived.
+    pub sent: Sent,
+    /// What it was.
+    pub kind: FailureKind,
+    /// How long the channel asks us to wait.
+    pub retry_after: Option<Duration>,
+    /// For the journal's details: the channel's own words, cut to 500 characters; never a secret.
+    pub detail: String,
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FailureKind {
+    /// The name could not be looked up.
+    Dns,
+    /// No connection.
+    Connect,
+    /// No safe connection.
+    Tls(TlsFault),
+    /// No answer in time.
+    Timeout,
+    /// The connection broke.
+    Reset,
+    /// Something between us and the channel answered in its place: the log-in page of a hotel, say.
+    Portal,
+    /// The secret is refused.
+    SignIn,
+    /// The account may not do this, or something before the channel said no.
+    Forbidden {
+        /// HTTP status.
+        status: u16,
+    },
+    /// The channel says no to this content.
+    Invalid {
+        /// HTTP status.
+        status: u16,
+    },
+    /// The post or the interface is not there.
+    NotFound,
+    /// It was there and is gone.
+    Gone,
+    /// It changed there since we last read it; the other side as it stands.
+    Conflict(Box<Remote>),
+    /// Too many bytes for this channel.
+    TooLarge,
+    /// A type of file that this channel does not take.
+    MediaType,
+    /// The interface now lives elsewhere.
+    Moved {
+        /// Where it says.
+        to: String,
+    },
+    /// Asked to come back later.
+    RateLimited,
+    /// The channel, or a proxy before it, failed.
+    Server {
+        /// HTTP status.
+        status: u16,
+    },
+    /// A yes that cannot be read.
+    Unreadable,
+    /// A file of our own could not be read or written.
+    Local,
+}
+
+/// What is wrong with a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TlsFault {
+    /// Made for another name: nearly always a portal.
+    WrongName,
+    /// Past its date (or our clock is wrong).
+    Expired,
+    /// Signed by nobody we know.
+    Unknown,
+    /// Anything else.
+    Other,
+}
+
+impl FailureKind {
+    /// Whether the network, and not the channel, is to blame.
+    pub fn is_network(&self) -> bool {
+        matches!(
+            self,
+            Self::Dns | Self::Connect | Self::Tls(TlsFault::WrongName) | Self::Timeout | Self::Reset | Self::Portal
+        )
+    }
+}

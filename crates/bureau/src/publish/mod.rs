@@ -1,0 +1,154 @@
+//! Bringing a post to a platform. A publisher gets everything in the [`Work`] and returns data; it never sees the store.
+
+pub mod failure;
+pub mod transport;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use async_trait::async_trait;
+
+use crate::model::channel::Capabilities;
+use crate::model::content::Content;
+use crate::model::delivery::{Receipt, Remote};
+use crate::model::ids::{Hash, OpId};
+use crate::model::media::RemoteMedia;
+use crate::model::op::OpKind;
+use crate::model::time::Timestamp;
+pub use failure::{Failure, FailureKind, Sent, TlsFault};
+
+/// A platform's side of the outbox. All methods may be called again for the same op after a crash.
+#[async_trait]
+pub trait Publisher: Send + Sync {
+    /// What this channel can do.
+    fn capabilities(&self) -> Capabilities;
+
+    /// The bytes that `work` will put on the wire: a pure function of it, so that the outbox can commit their hash
+    /// before the first one leaves.
+    fn compose(&self, work: &Work) -> Result<Composed, Failure>;
+
+    /// Does it.
+    async fn perform(&self, work: &Work, composed: &Composed) -> Result<Receipt, Failure>;
+
+    /// Looks, without changing anything, whether an earlier [`perform`](Self::perform) of this work landed.
+    async fn probe(&self, work: &Work, composed: &Composed) -> Result<Landed, Failure>;
+
+    /// The next page of what the channel holds, newest first.
+    async fn pull(&self, cursor: &Cursor) -> Result<Page, Failure>;
+}
+
+/// One op with everything that it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Work {
+    /// The op: the key towards the channel.
+    pub op: OpId,
+    /// What to do.
+    pub kind: OpKind,
+    /// The approved content; absent for unpublish and delete.
+    pub content: Option<Content>,
+    /// Where the content's pictures live on this channel, by their reference.
+    pub media: BTreeMap<String, RemoteMedia>,
+    /// The picture to bring, for an upload.
+    pub upload: Option<Upload>,
+    /// What the channel holds already, as last read back.
+    pub remote: Option<Remote>,
+}
+
+/// A picture to bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upload {
+    /// Of its bytes.
+    pub hash: Hash,
+    /// Its type.
+    pub mime: String,
+    /// Its name towards the channel: ASCII, unique by its content.
+    pub file_name: String,
+    /// The description for those who do not see it.
+    pub alt: String,
+    /// Where its bytes are.
+    pub path: PathBuf,
+}
+
+/// What will leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Composed {
+    /// The body of the request (or the file, for a folder). An upload's bytes stand in their own file.
+    pub body: String,
+    /// Of the body, or of the upload's bytes.
+    pub wire: Hash,
+}
+
+/// The answer of a probe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Landed {
+    /// It is there.
+    Yes(Receipt),
+    /// It is not there now.
+    No,
+    /// This channel gives no way to know.
+    CannotTell,
+}
+
+/// How far a pull has come. Opaque outside the publisher; kept between runs.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Cursor(pub serde_json::Value);
+
+/// What one step of a pull brought.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Page {
+    /// Posts as they stand on the channel.
+    pub posts: Vec<PulledPost>,
+    /// Ids on the channel that are gone for certain.
+    pub gone: Vec<String>,
+    /// The channel's tags and categories, when this page brought them.
+    pub terms: Vec<Term>,
+    /// How many posts the channel holds in all, when it says.
+    pub total: Option<u32>,
+    /// Where to go on; absent when all is here.
+    pub next: Option<Cursor>,
+    /// Where the next pull begins, once all is here.
+    pub resume: Cursor,
+}
+
+/// A post as a channel holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PulledPost {
+    /// How it stands, its address, its source.
+    pub remote: Remote,
+    /// Article or page; a note where it has no title.
+    pub kind: crate::model::post::Kind,
+    /// The title as readers see it: no entities, no tags.
+    pub title: String,
+    /// All that goes with it.
+    pub settings: crate::model::post::Settings,
+    /// The date it carries.
+    pub dated_at: Timestamp,
+    /// When it last changed there.
+    pub modified_at: Timestamp,
+    /// The op that made it, where its hidden name still says so.
+    pub op: Option<OpId>,
+}
+
+/// A tag or category of a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Which of the two.
+    pub taxonomy: Taxonomy,
+    /// The channel's name for it.
+    pub id: String,
+    /// As readers see it.
+    pub name: String,
+    /// The parent's `id`.
+    pub parent: Option<String>,
+}
+
+/// The two ways to sort posts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Taxonomy {
+    /// Free words.
+    Tag,
+    /// The blog's own shelves.
+    Category,
+}

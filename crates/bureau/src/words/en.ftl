@@ -1,0 +1,1 @@
+# Bureau Mobile, English. One message a line; the same names as fr.ftl.

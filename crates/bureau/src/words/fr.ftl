@@ -1,0 +1,1 @@
+# Bureau Mobile, français. Un message par ligne ; les mêmes noms que en.ftl.

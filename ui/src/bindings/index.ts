@@ -1,0 +1,1687 @@
+// Made by `bureau bindings`. Do not edit.
+
+/**
+ * Something to do with a post on its channels.
+ */
+export type ActOnPost = { 
+/**
+ * The post.
+ */
+id: string, 
+/**
+ * On which channels; absent: wherever it is.
+ */
+to: Array<string> | null, 
+/**
+ * Whether to hold it for the time to undo (8 s).
+ */
+hold: boolean, };
+
+/**
+ * A channel to add.
+ */
+export type AddChannel = { "platform": "notebook", 
+/**
+ * The folder; made if missing.
+ */
+dir: string, 
+/**
+ * What to call it.
+ */
+name: string | null, } | { "platform": "wordpress", 
+/**
+ * The blog's address, as typed.
+ */
+address: string, 
+/**
+ * The account.
+ */
+user: string, 
+/**
+ * An application password, with or without its spaces.
+ */
+password: string, 
+/**
+ * What to call it; absent: the blog's own name.
+ */
+name: string | null, };
+
+/**
+ * A file of this machine.
+ */
+export type AddFile = { path: string, };
+
+/**
+ * The writer's answer to a parked delivery.
+ */
+export type Answer = "there" | "send_again" | "give_up" | "keep_here" | "keep_online";
+
+/**
+ * An answer and what it answers.
+ */
+export type AnswerDelivery = { 
+/**
+ * The delivery.
+ */
+id: string, 
+/**
+ * What the writer chose.
+ */
+answer: Answer, };
+
+/**
+ * Which part of the archive.
+ */
+export type ArchiveFilter = { 
+/**
+ * Of this year.
+ */
+year: number | null, 
+/**
+ * Delivered to, or pulled from, this channel.
+ */
+channel: ChannelId | null, 
+/**
+ * With this tag.
+ */
+tag: string | null, };
+
+/**
+ * A stretch of the archive.
+ */
+export type ArchivePage = { 
+/**
+ * Its posts.
+ */
+rows: Array<PostRow>, 
+/**
+ * How many the whole part has.
+ */
+total: number, };
+
+/**
+ * A sign-in that has begun.
+ */
+export type Authorization = { 
+/**
+ * The page to open in the browser.
+ */
+url: string, };
+
+/**
+ * A sign-in to begin.
+ */
+export type Authorize = { 
+/**
+ * The blog's address.
+ */
+address: string, 
+/**
+ * How the answer comes back.
+ */
+back: Return, };
+
+/**
+ * An address as typed.
+ */
+export type ByAddress = { address: string, };
+
+/**
+ * A thing by its id: whole, or the first characters of its short form.
+ */
+export type ById = { id: string, };
+
+/**
+ * A picture by its reference (`media/….jpg`).
+ */
+export type ByReference = { reference: string, };
+
+/**
+ * A sign-in to end.
+ */
+export type Callback = { 
+/**
+ * The whole address that the browser was sent to.
+ */
+url: string, };
+
+/**
+ * What a channel can do. Drives both the plan and the interface.
+ */
+export type Capabilities = { 
+/**
+ * Whether it needs a network at all.
+ */
+network: boolean, 
+/**
+ * Takes whole posts: a version for it may follow the post.
+ */
+long_form: boolean, 
+/**
+ * How doubles are prevented.
+ */
+dedupe: Dedupe, 
+/**
+ * Who fires a scheduled post.
+ */
+scheduler: Scheduler, 
+/**
+ * Has tags.
+ */
+tags: boolean, 
+/**
+ * Has categories of its own.
+ */
+categories: boolean, 
+/**
+ * Takes a slug.
+ */
+slug: boolean, 
+/**
+ * Takes an excerpt.
+ */
+excerpt: boolean, 
+/**
+ * Takes a picture for the whole post.
+ */
+featured: boolean, 
+/**
+ * Comments can be opened and shut.
+ */
+comments: boolean, 
+/**
+ * Can hide a post from the public.
+ */
+private: boolean, 
+/**
+ * Has posts to bring back.
+ */
+pull: boolean, 
+/**
+ * The most it takes, where it counts.
+ */
+limit: TextLimit | null, };
+
+/**
+ * One account on one platform.
+ */
+export type Channel = { 
+/**
+ * Its name for ever.
+ */
+id: ChannelId, 
+/**
+ * The kind of place.
+ */
+platform: Platform, 
+/**
+ * What the writer calls it.
+ */
+name: string, 
+/**
+ * The public address, or the folder.
+ */
+address: string, 
+/**
+ * The account, where there is one.
+ */
+user: string | null, 
+/**
+ * What the publisher learnt at discovery.
+ */
+site: Site, 
+/**
+ * Whether it may send.
+ */
+state: ChannelState, 
+/**
+ * Why its last attempt met no network, if so.
+ */
+trouble: Phrase | null, 
+/**
+ * When it was added.
+ */
+created_at: Timestamp, };
+
+/**
+ * A [`super::channel::Channel`].
+ */
+export type ChannelId = string;
+
+/**
+ * A channel in the list.
+ */
+export type ChannelRow = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * What it can do.
+ */
+capabilities: Capabilities, 
+/**
+ * Posts that are there.
+ */
+posts: number, 
+/**
+ * Deliveries under way.
+ */
+waiting: number, 
+/**
+ * Its pull.
+ */
+pull: PullProgress | null, };
+
+/**
+ * What keeps a channel from sending.
+ */
+export type ChannelState = "ready" | "paused" | "needs_sign_in";
+
+/**
+ * Both sides of a conflict.
+ */
+export type Conflict = { 
+/**
+ * The title and text approved here, as Markdown.
+ */
+here: Version, 
+/**
+ * The title and text online, as Markdown where it can be.
+ */
+online: Version, };
+
+/**
+ * How the network stands.
+ */
+export type Connectivity = "online" | "offline" | "portal" | "unsteady";
+
+/**
+ * A post to begin.
+ */
+export type CreatePost = { 
+/**
+ * Article unless said.
+ */
+kind: Kind, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * Markdown; may be empty.
+ */
+body: string, 
+/**
+ * Free words.
+ */
+tags: Array<string>, };
+
+/**
+ * How a repeated create is kept from making a second post.
+ */
+export type Dedupe = "client_id" | "hidden_draft";
+
+/**
+ * A delivery and all that is known of it.
+ */
+export type DeliveryDetail = { 
+/**
+ * The delivery.
+ */
+view: DeliveryView, 
+/**
+ * The title that goes there.
+ */
+title: string, 
+/**
+ * The beginning of the text that goes there, plain.
+ */
+excerpt: string, 
+/**
+ * Whether it is a version of its own.
+ */
+tailored: boolean, 
+/**
+ * Characters of that text, as readers count them.
+ */
+characters: number, 
+/**
+ * The pictures that go with it.
+ */
+media: Array<MediaBrief>, 
+/**
+ * Its steps, first to last.
+ */
+steps: Array<Step>, 
+/**
+ * Its journal, latest first.
+ */
+journal: Array<Entry>, 
+/**
+ * Both sides of a conflict.
+ */
+conflict: Conflict | null, };
+
+/**
+ * A [`super::delivery::Delivery`].
+ */
+export type DeliveryId = string;
+
+/**
+ * How a delivery stands, in the order of what matters to the writer.
+ */
+export type DeliveryState = { "is": "conflict" } | { "is": "asks" } | { "is": "refused", 
+/**
+ * Why.
+ */
+why: Phrase, } | { "is": "sign_in" } | { "is": "sending", 
+/**
+ * Steps done, in hundredths.
+ */
+percent: number, } | { "is": "checking" } | { "is": "retry", 
+/**
+ * When.
+ */
+at: Timestamp, } | { "is": "held", 
+/**
+ * Until when.
+ */
+until: Timestamp, } | { "is": "paused" } | { "is": "waiting" } | { "is": "scheduled", 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Whether this computer must be awake then.
+ */
+here: boolean, } | { "is": "published", 
+/**
+ * Since when.
+ */
+at: Timestamp, } | { "is": "unpublished" } | { "is": "deleted" } | { "is": "cancelled" };
+
+/**
+ * A delivery in a list.
+ */
+export type DeliveryView = { 
+/**
+ * Its id.
+ */
+id: DeliveryId, 
+/**
+ * Its number for people, as in `7F3A-91C2`.
+ */
+number: string, 
+/**
+ * The post.
+ */
+post: PostId, 
+/**
+ * The channel.
+ */
+channel: ChannelId, 
+/**
+ * Its name.
+ */
+channel_name: string, 
+/**
+ * Its platform.
+ */
+platform: Platform, 
+/**
+ * How it stands.
+ */
+state: DeliveryState, 
+/**
+ * Where readers find it.
+ */
+url: string | null, };
+
+/**
+ * What was found at an address.
+ */
+export type Discovery = { "is": "found" } & Found | { "is": "later", 
+/**
+ * The address that is kept.
+ */
+address: string, };
+
+/**
+ * It is done.
+ */
+export type Done = Record<symbol, never>;
+
+/**
+ * A line of a delivery's journal.
+ */
+export type Entry = { 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * What happened.
+ */
+phrase: Phrase, };
+
+/**
+ * The language of a body's source.
+ */
+export type Format = "markdown" | "html";
+
+/**
+ * A blog that was found.
+ */
+export type Found = { 
+/**
+ * What it is.
+ */
+platform: Platform, 
+/**
+ * Its own name.
+ */
+name: string, 
+/**
+ * Its address, as it wants it.
+ */
+address: string, 
+/**
+ * Its interface.
+ */
+endpoint: string, 
+/**
+ * Name and version of the software, where it says.
+ */
+software: string | null, 
+/**
+ * BCP 47 language, where it says.
+ */
+language: string | null, 
+/**
+ * Whether it offers the sign-in through its own page.
+ */
+authorize: boolean, 
+/**
+ * What should be known: no HTTPS, say.
+ */
+warnings: Array<Phrase>, };
+
+/**
+ * The SHA-256 of some bytes, written as 64 hexadecimal digits.
+ */
+export type Hash = string;
+
+/**
+ * A post with the words.
+ */
+export type Hit = { 
+/**
+ * The post.
+ */
+row: PostRow, 
+/**
+ * Its title, in pieces.
+ */
+title: Array<Piece>, 
+/**
+ * A stretch of its text around the words, in pieces.
+ */
+excerpt: Array<Piece>, };
+
+/**
+ * What was found.
+ */
+export type Hits = { 
+/**
+ * The first of them.
+ */
+hits: Array<Hit>, 
+/**
+ * How many in all.
+ */
+total: number, };
+
+/**
+ * The shape of a post.
+ */
+export type Kind = "article" | "note" | "page";
+
+/**
+ * A stretch of the archive.
+ */
+export type ListArchive = { 
+/**
+ * Which part.
+ */
+filter: ArchiveFilter, 
+/**
+ * At most so many.
+ */
+limit: number, 
+/**
+ * Going on after a post of this date and id (both from the last row).
+ */
+after: [Timestamp, PostId] | null, };
+
+/**
+ * A list of posts.
+ */
+export type ListPosts = { 
+/**
+ * Which.
+ */
+filter: PostFilter, 
+/**
+ * At most so many.
+ */
+limit: number, 
+/**
+ * Skipping so many.
+ */
+offset: number, };
+
+/**
+ * A picture of the writer: the original, kept whole, and the copy that goes out.
+ */
+export type Media = { 
+/**
+ * Of the original's bytes.
+ */
+hash: Hash, 
+/**
+ * How a text refers to it: `media/<16 digits of the hash>.<extension of the web copy>`.
+ */
+reference: string, 
+/**
+ * The name it came with, without folders.
+ */
+name: string, 
+/**
+ * Of the original, from its bytes (never from its name).
+ */
+mime: string, 
+/**
+ * Bytes of the original.
+ */
+bytes: number, 
+/**
+ * The copy for the web; absent when this program cannot open the original.
+ */
+web: WebCopy | null, 
+/**
+ * When it was added.
+ */
+added_at: Timestamp, };
+
+/**
+ * A picture of a delivery.
+ */
+export type MediaBrief = { 
+/**
+ * As written in the text.
+ */
+reference: string, 
+/**
+ * Bytes of the web copy.
+ */
+bytes: number, 
+/**
+ * Whether it has a description.
+ */
+described: boolean, };
+
+/**
+ * No arguments.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * An [`super::op::Op`]; also the key by which the channel can recognise it.
+ */
+export type OpId = string;
+
+/**
+ * What a step does.
+ */
+export type OpKind = "upload" | "create" | "reveal" | "update" | "unpublish" | "delete";
+
+/**
+ * How a step stands. Done and cancelled are final.
+ */
+export type OpState = "queued" | "in_flight" | "unconfirmed" | "parked" | "done" | "cancelled";
+
+/**
+ * A post opened for writing.
+ */
+export type Opened = { 
+/**
+ * The post.
+ */
+post: Post, 
+/**
+ * The editor's kept history.
+ */
+undo: string | null, 
+/**
+ * Where it is, or is going.
+ */
+deliveries: Array<DeliveryView>, 
+/**
+ * Channels it would go to by one press of Publish.
+ */
+channels: Array<ChannelId>, 
+/**
+ * Whether the words changed since the last approval of what is online.
+ */
+changed: boolean, };
+
+/**
+ * A parameter of a [`Phrase`].
+ */
+export type Param = number | string;
+
+/**
+ * Why a step waits for the writer.
+ */
+export type Parking = "conflict" | "refused" | "ask";
+
+/**
+ * Rich text from the clipboard.
+ */
+export type PasteHtml = { html: string, };
+
+/**
+ * Rich text as Markdown.
+ */
+export type Pasted = { 
+/**
+ * The Markdown.
+ */
+markdown: string, };
+
+/**
+ * A code of the catalogue and its parameters. Rows keep this, never a sentence, so that a journal written in French
+ * reads in English.
+ */
+export type Phrase = { 
+/**
+ * The message's name in the catalogue, as in `journal-server-busy`.
+ */
+code: string, 
+/**
+ * What fills its places.
+ */
+params?: { [key in string]: Param }, };
+
+/**
+ * A piece of a text.
+ */
+export type Piece = { 
+/**
+ * The words as written.
+ */
+text: string, 
+/**
+ * Whether they are among those that were looked for.
+ */
+hit: boolean, };
+
+/**
+ * A kind of place.
+ */
+export type Platform = "notebook" | "wordpress";
+
+/**
+ * A post and its working text. Autosave writes here, in place.
+ */
+export type Post = { 
+/**
+ * Its name for ever.
+ */
+id: PostId, 
+/**
+ * Article, note or page.
+ */
+kind: Kind, 
+/**
+ * Empty for a note, and for what has no title yet.
+ */
+title: string, 
+/**
+ * The source text.
+ */
+body: string, 
+/**
+ * What `body` is written in.
+ */
+format: Format, 
+/**
+ * BCP 47 language of the text, when known.
+ */
+language: string | null, 
+/**
+ * All that goes with the text.
+ */
+settings: Settings, 
+/**
+ * Counts the saves: a save made against an older count is refused, so that two windows cannot overwrite each
+ * other.
+ */
+seq: number, 
+/**
+ * When it was begun.
+ */
+created_at: Timestamp, 
+/**
+ * When its words last changed.
+ */
+updated_at: Timestamp, 
+/**
+ * The date it carries: of its first publication, else of its beginning.
+ */
+dated_at: Timestamp, 
+/**
+ * When it was put in the bin.
+ */
+trashed_at: Timestamp | null, };
+
+/**
+ * Which posts a list shows.
+ */
+export type PostFilter = "draft" | "queued" | "scheduled" | "published" | "trash" | "all";
+
+/**
+ * A [`super::post::Post`].
+ */
+export type PostId = string;
+
+/**
+ * A row of a list.
+ */
+export type PostRow = { 
+/**
+ * The post.
+ */
+id: PostId, 
+/**
+ * Article, note or page.
+ */
+kind: Kind, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * The beginning of its text, plain.
+ */
+excerpt: string, 
+/**
+ * Its first picture.
+ */
+cover: string | null, 
+/**
+ * Words in the text.
+ */
+words: number, 
+/**
+ * When its words last changed.
+ */
+updated_at: Timestamp, 
+/**
+ * The date it carries.
+ */
+dated_at: Timestamp, 
+/**
+ * When it was put in the bin.
+ */
+trashed_at: Timestamp | null, 
+/**
+ * What matters most of its deliveries.
+ */
+state: DeliveryState | null, 
+/**
+ * The channels it is on, or going to.
+ */
+channels: Array<ChannelId>, 
+/**
+ * Whether the words changed since the last approval of what is online.
+ */
+changed: boolean, };
+
+/**
+ * The writer's preferences.
+ */
+export type Preferences = { 
+/**
+ * `system`, `fr` or `en`.
+ */
+language: string, 
+/**
+ * `system`, `light` or `dark`.
+ */
+theme: string, 
+/**
+ * Size of prose in pixels, 16 to 24.
+ */
+prose_size: number, 
+/**
+ * `narrow`, `normal` or `large`.
+ */
+measure: string, 
+/**
+ * Whether to say, by a notice of the system, that something was published or needs an answer.
+ */
+notices: boolean, 
+/**
+ * Single-letter keys in lists.
+ */
+letter_keys: boolean, 
+/**
+ * French typography while typing.
+ */
+typography: boolean, 
+/**
+ * Start with the session: `None` until the writer was asked.
+ */
+autostart: boolean | null, 
+/**
+ * Whether the first steps were seen (or skipped).
+ */
+welcomed: boolean, };
+
+/**
+ * A text to be looked at.
+ */
+export type Preview = { 
+/**
+ * Sanitised HTML.
+ */
+html: string, };
+
+/**
+ * A text to show.
+ */
+export type PreviewText = { body: string, };
+
+/**
+ * What a person may see: a code to act on, and its parameters. The words come from the catalogue, in the language of
+ * whoever reads.
+ */
+export type Problem = { 
+/**
+ * The message's name in the catalogue; `<code>.hint` says what to do next.
+ */
+code: string, 
+/**
+ * What fills its places.
+ */
+params: { [key in string]: Param }, };
+
+/**
+ * A post to approve.
+ */
+export type PublishPost = { 
+/**
+ * The post.
+ */
+id: string, 
+/**
+ * To which channels (id, short form or name); absent: those of last time.
+ */
+to: Array<string> | null, 
+/**
+ * When; absent: what the post's settings say, else at once.
+ */
+schedule: Schedule | null, 
+/**
+ * Whether to hold it for the time to undo (8 s).
+ */
+hold: boolean, };
+
+/**
+ * What one press set going.
+ */
+export type Published = { 
+/**
+ * The post.
+ */
+post: PostId, 
+/**
+ * Its deliveries, all of them.
+ */
+deliveries: Array<DeliveryView>, 
+/**
+ * Until when it can be taken back.
+ */
+held_until: Timestamp | null, };
+
+/**
+ * Channels to bring posts from.
+ */
+export type PullChannels = { 
+/**
+ * Absent: all.
+ */
+channel: string | null, };
+
+/**
+ * How far a pull has come.
+ */
+export type PullProgress = { 
+/**
+ * From where.
+ */
+channel: ChannelId, 
+/**
+ * Posts brought so far.
+ */
+done: number, 
+/**
+ * Of so many, when known.
+ */
+total: number | null, 
+/**
+ * Whether it is at work now.
+ */
+running: boolean, 
+/**
+ * Why it stopped, if it did.
+ */
+trouble: Phrase | null, };
+
+/**
+ * A post to read.
+ */
+export type ReadPost = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Words to highlight.
+ */
+words: string | null, };
+
+/**
+ * A post to be read.
+ */
+export type Reading = { 
+/**
+ * Its row.
+ */
+row: PostRow, 
+/**
+ * Its body: sanitised HTML whose pictures are local.
+ */
+html: string, 
+/**
+ * BCP 47 language, when known.
+ */
+language: string | null, 
+/**
+ * Free words.
+ */
+tags: Array<string>, 
+/**
+ * The blog's own categories.
+ */
+categories: Array<string>, 
+/**
+ * Where it is.
+ */
+deliveries: Array<DeliveryView>, 
+/**
+ * Minutes to read it, at least 1.
+ */
+minutes: number, 
+/**
+ * The post of the archive before it in time.
+ */
+previous: PostId | null, 
+/**
+ * The post of the archive after it in time.
+ */
+next: PostId | null, 
+/**
+ * Pictures that are not on this computer (yet).
+ */
+missing: number, };
+
+/**
+ * Why a revision was kept.
+ */
+export type Reason = "publish" | "leave" | "hourly" | "replaced";
+
+/**
+ * What the writer calls a channel.
+ */
+export type RenameChannel = { id: string, name: string, };
+
+/**
+ * Where the browser shall come back to.
+ */
+export type Return = "app" | "paste";
+
+/**
+ * One kept state of a post. Never changes.
+ */
+export type Revision = { 
+/**
+ * Whose state.
+ */
+post: PostId, 
+/**
+ * From 1, without gaps.
+ */
+number: number, 
+/**
+ * The revision that it grew from.
+ */
+parent: number | null, 
+/**
+ * Why it was kept.
+ */
+reason: Reason, 
+/**
+ * The title then.
+ */
+title: string, 
+/**
+ * The body then.
+ */
+body: string, 
+/**
+ * What the body was written in.
+ */
+format: Format, 
+/**
+ * The settings then.
+ */
+settings: Settings, 
+/**
+ * When it was kept.
+ */
+created_at: Timestamp, };
+
+/**
+ * The words of a post.
+ */
+export type SavePost = { 
+/**
+ * Which.
+ */
+id: PostId, 
+/**
+ * The count that these words grew from ([`crate::model::post::Post::seq`]).
+ */
+seq: number, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * The Markdown.
+ */
+body: string, 
+/**
+ * The editor's history, opaque, so that undo survives closing; absent leaves the kept one.
+ */
+undo: string | null, };
+
+/**
+ * All that goes with the words.
+ */
+export type SavePostSettings = { 
+/**
+ * Which.
+ */
+id: PostId, 
+/**
+ * Article, note or page.
+ */
+kind: Kind, 
+/**
+ * BCP 47 language of the text.
+ */
+language: string | null, 
+/**
+ * The rest.
+ */
+settings: Settings, };
+
+/**
+ * A save that is on the disk.
+ */
+export type Saved = { 
+/**
+ * The new count.
+ */
+seq: number, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Words in the text.
+ */
+words: number, 
+/**
+ * Whether the words now differ from what is online.
+ */
+changed: boolean, };
+
+/**
+ * When it should appear: an instant, and the wall time that was meant.
+ */
+export type Schedule = { 
+/**
+ * The instant that `wall` in `zone` was resolved to.
+ */
+at: Timestamp, 
+/**
+ * The writer's IANA zone, as in `Europe/Paris`.
+ */
+zone: string, };
+
+/**
+ * Who makes a scheduled post appear.
+ */
+export type Scheduler = "channel" | "here";
+
+/**
+ * Words to find.
+ */
+export type SearchFor = { 
+/**
+ * As typed.
+ */
+words: string, 
+/**
+ * Within this part.
+ */
+filter: ArchiveFilter, 
+/**
+ * The best first, instead of the newest.
+ */
+ranked: boolean, 
+/**
+ * At most so many.
+ */
+limit: number, };
+
+/**
+ * A version for one channel.
+ */
+export type SetTailored = { 
+/**
+ * The post (whole id or its short form).
+ */
+post: string, 
+/**
+ * The channel (whole id, short form or name).
+ */
+channel: string, 
+/**
+ * The version; absent follows the post again.
+ */
+version: Version | null, };
+
+/**
+ * All that goes with a text besides its words. `None` leaves the choice to the channel.
+ */
+export type Settings = { 
+/**
+ * The last part of the address.
+ */
+slug: string | null, 
+/**
+ * A summary by the writer's hand.
+ */
+excerpt: string | null, 
+/**
+ * Free words, in the writer's order.
+ */
+tags: Array<string>, 
+/**
+ * Names of the blog's own categories.
+ */
+categories: Array<string>, 
+/**
+ * The picture that stands for the post: a media reference (`media/….jpg`).
+ */
+featured: string | null, 
+/**
+ * Whether readers may comment.
+ */
+comments: boolean | null, 
+/**
+ * Who may read it.
+ */
+visibility: Visibility, 
+/**
+ * When it should appear; absent means as soon as possible.
+ */
+schedule: Schedule | null, };
+
+/**
+ * All that the publishing sheet shows.
+ */
+export type Sheet = { 
+/**
+ * The post.
+ */
+post: Post, 
+/**
+ * Every channel.
+ */
+targets: Array<Target>, 
+/**
+ * The slug made from the title.
+ */
+slug: string, 
+/**
+ * The excerpt made from the text.
+ */
+excerpt: string, 
+/**
+ * The pictures of the text.
+ */
+media: Array<MediaBrief>, 
+/**
+ * This computer's IANA zone.
+ */
+zone: string, };
+
+/**
+ * A new secret for a channel.
+ */
+export type SignIn = { 
+/**
+ * The channel.
+ */
+id: string, 
+/**
+ * The account; absent keeps it.
+ */
+user: string | null, 
+/**
+ * The application password.
+ */
+password: string, };
+
+/**
+ * What discovery learnt of a site, kept so that everything works offline.
+ */
+export type Site = { 
+/**
+ * The address of the interface, as in `https://example.org/wp-json/`.
+ */
+endpoint: string, 
+/**
+ * Name and version of the software, where it says.
+ */
+software: string | null, 
+/**
+ * The site's IANA zone or fixed offset (`+02:00`), where it says.
+ */
+zone: string | null, 
+/**
+ * BCP 47 language of the site, where it says.
+ */
+language: string | null, 
+/**
+ * What the account may do, where the platform says.
+ */
+may_publish: boolean | null, };
+
+/**
+ * The deliveries of one post.
+ */
+export type Slip = { 
+/**
+ * The post.
+ */
+post: PostRow, 
+/**
+ * Its deliveries.
+ */
+deliveries: Array<DeliveryView>, 
+/**
+ * When something last happened.
+ */
+at: Timestamp, };
+
+/**
+ * How things stand.
+ */
+export type StatusView = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The language in use: `fr` or `en`.
+ */
+language: string, 
+/**
+ * The network.
+ */
+connectivity: Connectivity, 
+/**
+ * *Travailler hors ligne*.
+ */
+offline: boolean, 
+/**
+ * Deliveries that will still go by themselves.
+ */
+waiting: number, 
+/**
+ * Deliveries that wait for the writer.
+ */
+asking: number, 
+/**
+ * Channels whose secret is refused.
+ */
+sign_in: Array<ChannelId>, 
+/**
+ * What is being brought back.
+ */
+pulls: Array<PullProgress>, 
+/**
+ * Whether secrets are in the system's keyring (else: in an encrypted file).
+ */
+keyring: boolean, 
+/**
+ * This computer's IANA zone.
+ */
+zone: string, 
+/**
+ * Damage found at the start, and what was done about it.
+ */
+notice: Phrase | null, };
+
+/**
+ * A step of a delivery.
+ */
+export type Step = { 
+/**
+ * The op.
+ */
+id: OpId, 
+/**
+ * What it does.
+ */
+kind: OpKind, 
+/**
+ * How it stands.
+ */
+state: OpState, 
+/**
+ * Why it waits for the writer.
+ */
+parking: Parking | null, 
+/**
+ * What to say of its last attempt.
+ */
+reason: Phrase | null, 
+/**
+ * Not before this.
+ */
+due_at: Timestamp, 
+/**
+ * Times that bytes may have left.
+ */
+attempts: number, };
+
+/**
+ * On or off.
+ */
+export type Switch = { on: boolean, };
+
+/**
+ * A channel on the publishing sheet.
+ */
+export type Target = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * What it can do.
+ */
+capabilities: Capabilities, 
+/**
+ * Whether it was chosen last time.
+ */
+chosen: boolean, 
+/**
+ * The version for it; absent: follows the post.
+ */
+version: Version | null, 
+/**
+ * Where the post already stands there.
+ */
+delivery: DeliveryView | null, 
+/**
+ * The text as this channel counts it.
+ */
+count: number, 
+/**
+ * What should be known before sending; nothing here prevents it.
+ */
+warnings: Array<Phrase>, };
+
+/**
+ * The two ways to sort posts.
+ */
+export type Taxonomy = "tag" | "category";
+
+/**
+ * A tag or category of a blog.
+ */
+export type TermRow = { 
+/**
+ * Whose.
+ */
+channel: ChannelId, 
+/**
+ * Tag or category.
+ */
+taxonomy: Taxonomy, 
+/**
+ * As readers see it.
+ */
+name: string, 
+/**
+ * The name of its parent category.
+ */
+parent: string | null, };
+
+/**
+ * How a channel counts a text.
+ */
+export type TextLimit = { 
+/**
+ * The most it takes.
+ */
+most: number, 
+/**
+ * What a link counts for, whatever its length; absent means its own length.
+ */
+link: number | null, };
+
+/**
+ * An instant: milliseconds since 1970-01-01T00:00:00Z. Years 1 to 9999 are meaningful.
+ */
+export type Timestamp = number;
+
+/**
+ * After a commit the store says which of these changed; whoever shows one reads it again.
+ */
+export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings";
+
+/**
+ * What was taken back.
+ */
+export type Undone = { 
+/**
+ * Deliveries that will not go; 0 when the time to undo was over.
+ */
+deliveries: number, };
+
+/**
+ * The writer's own text of a post for one channel.
+ */
+export type Version = { 
+/**
+ * The title there; absent keeps the post's.
+ */
+title: string | null, 
+/**
+ * The Markdown there.
+ */
+body: string, };
+
+/**
+ * Who may read it.
+ */
+export type Visibility = "public" | "private";
+
+/**
+ * The copy that goes out: upright, of a web size, without private metadata.
+ */
+export type WebCopy = { 
+/**
+ * Of its bytes.
+ */
+hash: Hash, 
+/**
+ * `image/jpeg`, `image/png` or `image/webp`.
+ */
+mime: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Pixels across.
+ */
+width: number, 
+/**
+ * Pixels down.
+ */
+height: number, };
+
+/**
+ * A year of the archive.
+ */
+export type Year = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Posts per month, January first.
+ */
+months: [number, number, number, number, number, number, number, number, number, number, number, number], 
+/**
+ * Posts in all.
+ */
+total: number, };
+
+/** Every command, with what it takes and what it answers. */
+export interface Commands {
+  /** How things stand: network, queue, language. */
+  "status": { args: Nothing; reply: StatusView };
+  /** The writer's preferences. */
+  "settings.get": { args: Nothing; reply: Preferences };
+  /** Replaces the preferences. */
+  "settings.set": { args: Preferences; reply: Preferences };
+  /** Works offline, or ends it: no sending, no pulling. */
+  "offline.set": { args: Switch; reply: StatusView };
+  /** Begins a post. */
+  "post.create": { args: CreatePost; reply: Opened };
+  /** Opens one for writing; HTML that was pulled becomes Markdown where it can. */
+  "post.open": { args: ById; reply: Opened };
+  /** Saves the words. */
+  "post.save": { args: SavePost; reply: Saved };
+  /** Saves all that goes with the words. */
+  "post.settings": { args: SavePostSettings; reply: Post };
+  /** The writer leaves the post: keeps a revision if it changed. */
+  "post.leave": { args: ById; reply: Done };
+  /** Posts for a list, latest first. */
+  "post.list": { args: ListPosts; reply: Array<PostRow> };
+  /** Puts a post in the bin; what is online stays online. */
+  "post.trash": { args: ById; reply: Done };
+  /** Takes a post out of the bin. */
+  "post.untrash": { args: ById; reply: Done };
+  /** The kept states of a post, latest first. */
+  "post.revisions": { args: ById; reply: Array<Revision> };
+  /** A post to be read: sanitised HTML and what goes with it. */
+  "post.read": { args: ReadPost; reply: Reading };
+  /** A Markdown text as readers will see it: sanitised HTML. */
+  "text.preview": { args: PreviewText; reply: Preview };
+  /** Rich text from the clipboard as Markdown. */
+  "text.paste": { args: PasteHtml; reply: Pasted };
+  /** What is known of a picture. */
+  "media.get": { args: ByReference; reply: Media };
+  /** Adds a picture from a file of this machine (command line and drops on the window). */
+  "media.add_file": { args: AddFile; reply: Media };
+  /** All that the publishing sheet shows. */
+  "publish.sheet": { args: ById; reply: Sheet };
+  /** Writes, or removes, the version for one channel. */
+  "tailor.set": { args: SetTailored; reply: Done };
+  /** Approves a post for its channels. */
+  "publish": { args: PublishPost; reply: Published };
+  /** Takes the last approval back, while it is held. */
+  "publish.undo": { args: ById; reply: Undone };
+  /** Approves the working text as the new text of what is online. */
+  "update": { args: ActOnPost; reply: Published };
+  /** Takes it offline again; the channel keeps it as a draft. */
+  "unpublish": { args: ActOnPost; reply: Published };
+  /** Removes it from its channels. */
+  "delete": { args: ActOnPost; reply: Published };
+  /** The queue, a slip per post. */
+  "outbox.list": { args: Nothing; reply: Array<Slip> };
+  /** One delivery, with its journal. */
+  "delivery.show": { args: ById; reply: DeliveryDetail };
+  /** Forgets the wait: try at once. */
+  "delivery.retry": { args: ById; reply: Done };
+  /** Withdraws what can still be withdrawn, and puts a removal behind what may have been sent. */
+  "delivery.cancel": { args: ById; reply: Done };
+  /** The writer's answer to a parked delivery. */
+  "delivery.answer": { args: AnswerDelivery; reply: Done };
+  /** Forgets all waits. */
+  "sync.now": { args: Nothing; reply: Done };
+  /** Looks at an address. */
+  "channel.discover": { args: ByAddress; reply: Discovery };
+  /** Begins the sign-in through the blog's own page. */
+  "channel.authorize": { args: Authorize; reply: Authorization };
+  /** Ends it with the address that the browser came back to. */
+  "channel.authorized": { args: Callback; reply: Channel };
+  /** Adds a channel. */
+  "channel.add": { args: AddChannel; reply: Channel };
+  /** Replaces a channel's secret. */
+  "channel.sign_in": { args: SignIn; reply: Channel };
+  /** The channels, the local notebook first. */
+  "channel.list": { args: Nothing; reply: Array<ChannelRow> };
+  /** Changes what the writer calls it. */
+  "channel.rename": { args: RenameChannel; reply: Channel };
+  /** Holds a channel's deliveries. */
+  "channel.pause": { args: ById; reply: Channel };
+  /** Lets them go. */
+  "channel.resume": { args: ById; reply: Channel };
+  /** Forgets a channel and its secret; posts and journals stay. */
+  "channel.remove": { args: ById; reply: Done };
+  /** The blogs' own tags and categories, known offline. */
+  "channel.terms": { args: Nothing; reply: Array<TermRow> };
+  /** Brings what the channels hold. */
+  "pull": { args: PullChannels; reply: Done };
+  /** Posts per month. */
+  "archive.years": { args: ArchiveFilter; reply: Array<Year> };
+  /** Posts of the archive, latest first. */
+  "archive.list": { args: ListArchive; reply: ArchivePage };
+  /** Posts with these words: newest first, or the best first. */
+  "search": { args: SearchFor; reply: Hits };
+}
