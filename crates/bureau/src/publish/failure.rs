@@ -101,7 +101,12 @@ impl FailureKind {
     pub fn is_network(&self) -> bool {
         matches!(
             self,
-            Self::Dns | Self::Connect | Self::Tls(TlsFault::WrongName) | Self::Timeout | Self::Reset | Self::Portal
+            Self::Dns
+                | Self::Connect
+                | Self::Tls(TlsFault::WrongName)
+                | Self::Timeout
+                | Self::Reset
+                | Self::Portal
         )
     }
 }
