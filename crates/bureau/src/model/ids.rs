@@ -35,6 +35,13 @@ macro_rules! id {
                 Self(uuid::Builder::from_unix_timestamp_millis(at.unix_millis().max(0) as u64, &random).into_uuid())
             }
 
+            /// When it was made, as its first digits say.
+            pub fn made_at(&self) -> Timestamp {
+                let mut millis = [0u8; 8];
+                millis[2..].copy_from_slice(&self.0.as_bytes()[..6]);
+                Timestamp::from_unix_millis(i64::from_be_bytes(millis))
+            }
+
             /// The form for people: eight digits of the random part, as in `7f3a-91c2`.
             pub fn short(&self) -> String {
                 let whole = self.0.to_string();
@@ -130,5 +137,17 @@ impl fmt::Display for Hash {
 impl fmt::Debug for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Hash({})", self.stem())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::system::SystemRng;
+
+    #[test]
+    fn an_id_remembers_when_it_was_made() {
+        let at = Timestamp::from_unix_millis(1_795_331_700_123);
+        assert_eq!(OpId::new(at, &SystemRng).made_at(), at);
     }
 }

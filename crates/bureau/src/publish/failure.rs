@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::model::delivery::Remote;
+use crate::model::phrase::Phrase;
 
 /// Whether anything can have arrived. The one question that decides between sending again and looking first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,8 +80,12 @@ pub enum FailureKind {
     },
     /// A yes that cannot be read.
     Unreadable,
-    /// A file of our own could not be read or written.
-    Local,
+    /// Something on this machine stands in the way: a file of our own, or a folder. No channel speaks here, so the words
+    /// to say are ours.
+    Local {
+        /// What, as a phrase of the catalogue.
+        why: Phrase,
+    },
 }
 
 /// What is wrong with a certificate.
