@@ -102,3 +102,46 @@ state-published = Published { $when }
 state-unpublished = Unpublished
 state-deleted = Deleted
 state-cancelled = Cancelled
+
+## navigation
+
+nav-label = Main
+nav-write = Write
+nav-outbox = Outbox
+nav-archive = Archive
+nav-conversations = Conversations
+nav-channels = Channels
+nav-key = { $name } (Ctrl+{ $key })
+nav-outbox-badge = waiting
+nav-channels-badge = to renew
+net-online = Online
+net-offline = Offline
+net-portal = Network asks for a login
+net-unsteady = Unsteady network
+
+## settings
+
+settings-title = Settings
+
+## write
+
+write-list = Drafts
+write-editor = Editor
+
+## snack
+
+snack-undo-left = { $undo }, { $seconds } s
+
+## errors of the interface
+
+error-engine = Bureau Mobile’s engine did not answer ({ $detail }).
+    .hint = Your words are kept. Close this window, then open the application again.
+error-engine-locked = This page is not allowed to speak to Bureau Mobile.
+    .hint = Open the whole address that bureau serve prints.
+
+## instants in the interface
+
+time-now = just now
+time-ago = { $length } ago
+size-kb = { $value } KB
+size-mb = { $value } MB

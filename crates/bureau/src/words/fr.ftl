@@ -112,3 +112,46 @@ state-published = Publié { $when }
 state-unpublished = Dépublié
 state-deleted = Supprimé
 state-cancelled = Annulé
+
+## navigation
+
+nav-label = Principal
+nav-write = Écrire
+nav-outbox = Envois
+nav-archive = Archive
+nav-conversations = Conversations
+nav-channels = Canaux
+nav-key = { $name } (Ctrl+{ $key })
+nav-outbox-badge = en attente
+nav-channels-badge = à renouveler
+net-online = En ligne
+net-offline = Hors ligne
+net-portal = Réseau à connexion
+net-unsteady = Réseau intermittent
+
+## settings
+
+settings-title = Réglages
+
+## write
+
+write-list = Brouillons
+write-editor = Éditeur
+
+## snack
+
+snack-undo-left = { $undo }, { $seconds } s
+
+## errors of the interface
+
+error-engine = Le moteur de Bureau Mobile n’a pas répondu ({ $detail }).
+    .hint = Vos textes sont gardés. Fermez cette fenêtre, puis rouvrez l’application.
+error-engine-locked = Cette page n’a pas le droit de parler à Bureau Mobile.
+    .hint = Ouvrez l’adresse complète qu’affiche bureau serve.
+
+## instants in the interface
+
+time-now = à l’instant
+time-ago = il y a { $length }
+size-kb = { $value } ko
+size-mb = { $value } Mo

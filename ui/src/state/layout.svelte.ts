@@ -1,0 +1,33 @@
+/** How the panes lie: what the width allows, and what the person hid. */
+
+const wide = matchMedia('(min-width: 1024px)');
+const narrow = matchMedia('(max-width: 719.98px)');
+
+let size = $state<'narrow' | 'medium' | 'wide'>(measure());
+let listHidden = $state(false);
+let focusMode = $state(false);
+
+function measure(): 'narrow' | 'medium' | 'wide' {
+  return narrow.matches ? 'narrow' : wide.matches ? 'wide' : 'medium';
+}
+for (const query of [wide, narrow]) query.addEventListener('change', () => (size = measure()));
+
+export const layout = {
+  get size() {
+    return size;
+  },
+  /** Wide: the person hid the list. Medium: nobody asked to see it over the sheet. */
+  get listHidden(): boolean {
+    return listHidden;
+  },
+  set listHidden(hidden: boolean) {
+    listHidden = hidden;
+  },
+  /** The sheet alone: no rail, no list. */
+  get focusMode(): boolean {
+    return focusMode;
+  },
+  set focusMode(on: boolean) {
+    focusMode = on;
+  },
+};

@@ -1,0 +1,45 @@
+import { onChanged, problemOf } from '../backend';
+import type { Problem, Topic } from '../bindings';
+
+/** Something the engine knows, read again whenever one of its topics is stale. */
+export class Live<T> {
+  value = $state.raw<T>();
+  problem = $state.raw<Problem>();
+
+  #read: () => Promise<T>;
+  #turn = 0;
+
+  constructor(read: () => Promise<T>) {
+    this.#read = read;
+  }
+
+  /** Reads now. A slow older answer never replaces a newer one. */
+  async again(): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const value = await this.#read();
+      if (turn !== this.#turn) return;
+      this.value = value;
+      this.problem = undefined;
+    } catch (thrown) {
+      if (turn === this.#turn) this.problem = problemOf(thrown);
+    }
+  }
+}
+
+/**
+ * Reads for a component: at once, when a topic is stale, and when anything reactive that `read` looks at (before its
+ * first `await`) changes.
+ */
+export function live<T>(topics: Topic[], read: () => Promise<T>): Live<T> {
+  const made = new Live(read);
+  $effect(() => {
+    void made.again();
+  });
+  $effect(() => {
+    const stops = topics.map((topic) => onChanged(topic, again));
+    return () => stops.forEach((stop) => stop());
+  });
+  const again = () => void made.again();
+  return made;
+}

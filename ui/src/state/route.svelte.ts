@@ -1,0 +1,40 @@
+/** Where the person is: a view and what is open in it, kept in the address after `#`. */
+
+export const tabs = ['write', 'outbox', 'archive', 'conversations', 'channels'] as const;
+export type Tab = (typeof tabs)[number];
+export type View = Tab | 'settings' | 'bin' | 'welcome';
+
+const views: readonly string[] = [...tabs, 'settings', 'bin', 'welcome'];
+
+function read(): { view: View; id: string | undefined } {
+  const [view = '', id] = location.hash.replace(/^#\/?/, '').split('/');
+  return { view: views.includes(view) ? (view as View) : 'write', id: id ? decodeURIComponent(id) : undefined };
+}
+
+let at = $state.raw(read());
+addEventListener('hashchange', () => (at = read()));
+
+export const route = {
+  get view(): View {
+    return at.view;
+  },
+  /** The post, delivery or channel that is open: the detail pane. */
+  get id(): string | undefined {
+    return at.id;
+  },
+};
+
+/** The address of a place, for links. */
+export function href(view: View, id?: string): string {
+  return id ? `#/${view}/${encodeURIComponent(id)}` : `#/${view}`;
+}
+
+/** Goes to a place. `replace` leaves no step behind it in the history. */
+export function go(view: View, id?: string, replace = false): void {
+  if (replace) {
+    history.replaceState(null, '', href(view, id));
+    at = read();
+  } else {
+    location.hash = href(view, id);
+  }
+}

@@ -1,0 +1,24 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** Where `npm run dev` finds a running `bureau serve`. */
+const engine = process.env.BUREAU_SERVE ?? 'http://127.0.0.1:7350';
+
+export default defineConfig({
+  plugins: [svelte()],
+  // Relative addresses work under any host: the served interface and the window's own scheme.
+  base: './',
+  build: {
+    target: 'es2022',
+    // A data: address would need an exception in the content security policy.
+    assetsInlineLimit: 0,
+    // The polyfill is an inline script; every browser engine we run in preloads modules by itself.
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    fs: { allow: ['..'] },
+    proxy: { '/api': engine, '/media': engine },
+  },
+  resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
+  test: { include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] },
+});
