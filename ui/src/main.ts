@@ -3,7 +3,9 @@ import App from './App.svelte';
 import './tokens.css';
 import './base.css';
 import './prose.css';
+import { startChannels } from './state/channels.svelte';
 import { startSession } from './state/session.svelte';
 
 startSession();
+startChannels();
 mount(App, { target: document.getElementById('app')! });

@@ -145,3 +145,51 @@ time-now = just now
 time-ago = { $length } ago
 size-kb = { $value } KB
 size-mb = { $value } MB
+
+## deliveries in the interface
+
+state-held-in = Leaves in { $length }
+state-retry-in = Trying again in { $length }
+state-retry-now = Trying again in a moment
+state-waiting-turn = In the outbox
+platform-notebook = Local notebook
+platform-wordpress = WordPress
+
+## publishing
+
+publish = Publish
+publish-when-possible = Publish as soon as possible
+publish-update = Update
+publish-gone =
+    { $count ->
+        [one] On its way to { $count } channel.
+       *[other] On its way to { $count } channels.
+    }
+publish-gone-offline =
+    { $count ->
+        [one] Kept in the outbox. Will go to { $count } channel when you’re back online.
+       *[other] Kept in the outbox. Will go to { $count } channels when you’re back online.
+    }
+publish-undone = Nothing was sent. The post stays here.
+publish-undo-late = It had already left. You can unpublish the post.
+unpublish-gone = The post is about to be unpublished.
+delete-gone = The post is about to be removed from its channels.
+snack-queue = See the outbox
+snack-undo = Undo
+
+## channels
+
+channels-chosen =
+    { $count ->
+        [0] No channel
+        [one] { $count } channel
+       *[other] { $count } channels
+    }
+channels-chosen-tailor = { $chosen }. Choose and tailor
+
+## everywhere
+
+close = Close
+back = Back
+cancel = Cancel
+more = More actions

@@ -155,3 +155,51 @@ time-now = à l’instant
 time-ago = il y a { $length }
 size-kb = { $value } ko
 size-mb = { $value } Mo
+
+## deliveries in the interface
+
+state-held-in = Partira dans { $length }
+state-retry-in = Nouvelle tentative dans { $length }
+state-retry-now = Nouvelle tentative dans un instant
+state-waiting-turn = Dans la file
+platform-notebook = Carnet local
+platform-wordpress = WordPress
+
+## publishing
+
+publish = Publier
+publish-when-possible = Publier dès que possible
+publish-update = Mettre à jour
+publish-gone =
+    { $count ->
+        [one] C’est parti vers { $count } canal.
+       *[other] C’est parti vers { $count } canaux.
+    }
+publish-gone-offline =
+    { $count ->
+        [one] Gardé dans la file. Partira vers { $count } canal au retour du réseau.
+       *[other] Gardé dans la file. Partira vers { $count } canaux au retour du réseau.
+    }
+publish-undone = Rien n’est parti. Le billet reste ici.
+publish-undo-late = L’envoi était déjà parti. Vous pouvez dépublier le billet.
+unpublish-gone = Le billet va être dépublié.
+delete-gone = Le billet va être supprimé de ses canaux.
+snack-queue = Voir la file
+snack-undo = Annuler
+
+## channels
+
+channels-chosen =
+    { $count ->
+        [0] Aucun canal
+        [one] { $count } canal
+       *[other] { $count } canaux
+    }
+channels-chosen-tailor = { $chosen }. Choisir et adapter
+
+## everywhere
+
+close = Fermer
+back = Retour
+cancel = Annuler
+more = Autres actions

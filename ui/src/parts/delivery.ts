@@ -1,0 +1,65 @@
+import type { DeliveryState, Platform } from '../bindings';
+import { minutes, seconds } from '../state/ticks';
+import { t } from '../words/index.svelte';
+import type { IconName } from './icons';
+
+/** The families of colour of the design language; colour is the third cue, after the icon and the words. */
+export type Tone = 'wait' | 'send' | 'done' | 'retry' | 'clash' | 'fail';
+
+const looks: Record<DeliveryState['is'], [Tone, IconName]> = {
+  waiting: ['wait', 'hourglass'],
+  scheduled: ['wait', 'calendar-clock'],
+  paused: ['wait', 'pause'],
+  held: ['wait', 'timer'],
+  cancelled: ['wait', 'x'],
+  unpublished: ['wait', 'eye-off'],
+  deleted: ['wait', 'trash-2'],
+  sending: ['send', 'circle-arrow-up'],
+  checking: ['send', 'search-check'],
+  published: ['done', 'circle-check'],
+  retry: ['retry', 'rotate-cw'],
+  conflict: ['clash', 'split'],
+  asks: ['clash', 'circle-help'],
+  refused: ['fail', 'octagon-x'],
+  sign_in: ['fail', 'key-round'],
+};
+
+export const tone = (state: DeliveryState): Tone => looks[state.is][0];
+export const icon = (state: DeliveryState): IconName => looks[state.is][1];
+
+/** What to say of a delivery. What counts down moves on by itself. */
+export function label(state: DeliveryState, offline: boolean): string {
+  switch (state.is) {
+    case 'held':
+      return t('state-held-in', { length: Math.max(1000, state.until - seconds.now + 999) });
+    case 'retry': {
+      const left = state.at - minutes.now;
+      // Near the time the seconds count; before, the minutes.
+      if (left > 90_000) return t('state-retry-in', { length: left + 59_000 });
+      const near = state.at - seconds.now;
+      return near > 0 ? t('state-retry-in', { length: near + 999 }) : t('state-retry-now');
+    }
+    case 'scheduled':
+    case 'published':
+      return t(`state-${state.is}`, { at: state.at });
+    case 'sending':
+      return t('state-sending', { percent: state.percent });
+    case 'waiting':
+      return t(offline ? 'state-waiting' : 'state-waiting-turn');
+    default:
+      return t(`state-${state.is.replace('_', '-')}`);
+  }
+}
+
+/** Whether it waits for the writer. */
+export const asks = (state: DeliveryState): boolean => ['conflict', 'asks', 'refused', 'sign_in'].includes(state.is);
+
+/** Whether it will still go, or may, without the writer. */
+export const underWay = (state: DeliveryState): boolean =>
+  ['waiting', 'scheduled', 'paused', 'held', 'sending', 'checking', 'retry'].includes(state.is);
+
+/** Whether readers can see it: the only time for a postmark. */
+export const online = (state: DeliveryState): state is Extract<DeliveryState, { is: 'published' }> => state.is === 'published';
+
+/** A name that is the same in every language, except for the notebook. */
+export const platformName = (platform: Platform): string => t(`platform-${platform}`);
