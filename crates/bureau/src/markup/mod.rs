@@ -1,0 +1,24 @@
+//! Pure text: Markdown to HTML, HTML to Markdown, sanitising, plain words, lengths, search folding. No I/O, no clock.
+//!
+//! Two rules hold everywhere here. Whatever becomes HTML goes through [`sanitise`], and nothing else makes HTML safe.
+//! Pictures of the writer stand in texts by their reference (`media/<16 hexadecimal digits>.<extension>`); a
+//! reference never leaves this computer.
+
+pub mod blocks;
+pub mod fold;
+pub mod from_html;
+pub mod length;
+pub mod markdown;
+pub mod picture;
+pub mod plain;
+pub mod reading;
+pub mod sanitise;
+mod scan;
+pub mod slug;
+
+pub use blocks::{open, splice};
+pub use from_html::from_paste;
+pub use markdown::to_html;
+pub use picture::{Picture, Unresolved};
+pub use reading::reading_html;
+pub use sanitise::{Policy, sanitise};

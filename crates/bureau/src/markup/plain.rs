@@ -1,0 +1,117 @@
+//! The words of a text without its marks: for lists, counts, search and summaries.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::model::post::Format;
+
+mod html;
+mod pictures;
+
+pub use pictures::{MediaReference, cover, media_references, remote_pictures};
+
+/// Words that are read in a minute.
+const PER_MINUTE: u32 = 230;
+
+/// The words of `body`, one block per line. Descriptions and captions of pictures are not among them
+/// ([`media_references`] has those); code and footnotes are.
+pub fn plain_text(body: &str, format: Format) -> String {
+    match format {
+        Format::Markdown => of_markdown(body),
+        Format::Html => html::plain_text(body),
+    }
+}
+
+/// The beginning of `text` in one line, at most `most` graphemes, cut between words and ended by `…`.
+pub fn summary(text: &str, most: usize) -> String {
+    let mut line = String::new();
+    // Enough to know whether something is cut off; a long text need not be read whole.
+    for word in text.split(is_plain_space).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > most.saturating_mul(4).saturating_add(64) && line.graphemes(true).count() > most {
+            break;
+        }
+    }
+    let Some((end, _)) = line.grapheme_indices(true).nth(most) else { return line };
+    let room = line.grapheme_indices(true).nth(most.saturating_sub(1)).map_or(0, |(at, _)| at).min(end);
+    let kept = match line[..room].rfind(char::is_whitespace) {
+        Some(space) if !line[room..].starts_with(char::is_whitespace) => &line[..space],
+        _ => &line[..room],
+    };
+    format!(
+        "{}…",
+        kept.trim_end_matches(
+            |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '«' | '(' | '–' | '—')
+        )
+    )
+}
+
+/// The excerpt made from a text when its writer wrote none: what stands before `<!--more-->`, else its beginning.
+pub fn excerpt(body: &str, format: Format, most: usize) -> String {
+    let lead = body.split_once(super::markdown::MORE).map_or(body, |(lead, _)| lead);
+    summary(&plain_text(lead, format), most)
+}
+
+/// Words of a plain text by the rules of Unicode (UAX 29): `l’écoute` is one word, `peut-être` two, as in the
+/// browser's `Intl.Segmenter`, by which the editor counts.
+pub fn word_count(text: &str) -> u32 {
+    u32::try_from(text.unicode_words().count()).unwrap_or(u32::MAX)
+}
+
+/// Minutes to read so many words: at least one.
+pub fn reading_minutes(words: u32) -> u32 {
+    words.div_ceil(PER_MINUTE).max(1)
+}
+
+/// Spaces at which a line may break: those that hold words together stay.
+fn is_plain_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+fn of_markdown(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut pictures = 0usize;
+    let mut raw = String::new();
+    for event in super::markdown::parser(markdown) {
+        match event {
+            Event::Start(Tag::Image { .. }) => pictures += 1,
+            Event::End(TagEnd::Image) => pictures = pictures.saturating_sub(1),
+            _ if pictures > 0 => {}
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak => out.push(' '),
+            Event::HardBreak | Event::Rule => end_line(&mut out),
+            Event::Html(html) => raw.push_str(&html),
+            Event::End(TagEnd::HtmlBlock) => {
+                out.push_str(&html::plain_text(&std::mem::take(&mut raw)));
+                end_line(&mut out);
+            }
+            Event::End(TagEnd::TableCell) => out.push(' '),
+            Event::Start(tag) if is_block(&tag) => end_line(&mut out),
+            Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::CodeBlock
+                | TagEnd::Item
+                | TagEnd::TableRow
+                | TagEnd::TableHead,
+            ) => end_line(&mut out),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::List(_) | Tag::Item)
+}
+
+pub(super) fn end_line(out: &mut String) {
+    out.truncate(out.trim_end_matches([' ', '\n']).len());
+    if !out.is_empty() {
+        out.push('\n');
+    }
+}

@@ -1,0 +1,66 @@
+//! The words of HTML.
+
+use crate::markup::plain::end_line;
+use crate::markup::scan::{self, Token};
+
+/// Elements that neither end nor begin a line.
+const INLINE: [&str; 28] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "wbr",
+];
+
+/// Elements whose words are not read.
+const HIDDEN: [&str; 10] =
+    ["script", "style", "noscript", "template", "svg", "math", "title", "textarea", "figcaption", "iframe"];
+
+/// The words of HTML, one block per line.
+pub(super) fn plain_text(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut hidden: Option<&str> = None;
+    for token in scan::tokens(html) {
+        match token {
+            Token::Close { name, .. } if hidden.is_some_and(|open| open.eq_ignore_ascii_case(name)) => {
+                hidden = None;
+                end_line(&mut out);
+            }
+            _ if hidden.is_some() => {}
+            Token::Text(text) => push_text(text, &mut out),
+            Token::Open(tag) if HIDDEN.iter().any(|name| tag.is(name)) => hidden = Some(tag.name),
+            Token::Open(tag) if !is_inline(tag.name) => end_line(&mut out),
+            Token::Close { name, .. } if !is_inline(name) => end_line(&mut out),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn is_inline(name: &str) -> bool {
+    INLINE.iter().any(|inline| name.eq_ignore_ascii_case(inline))
+}
+
+/// Words with single spaces; a blank line ends a block, as WordPress reads it.
+fn push_text(text: &str, out: &mut String) {
+    let decoded = scan::decode(text);
+    let mut spaces = 0usize;
+    let mut lines = 0usize;
+    for c in decoded.chars() {
+        if c.is_ascii_whitespace() {
+            spaces += 1;
+            lines += usize::from(c == '\n');
+            continue;
+        }
+        gap(spaces, lines, out);
+        (spaces, lines) = (0, 0);
+        out.push(c);
+    }
+    gap(spaces, lines, out);
+}
+
+fn gap(spaces: usize, lines: usize, out: &mut String) {
+    if lines > 1 {
+        end_line(out);
+    } else if spaces > 0 && !out.is_empty() && !out.ends_with(['\n', ' ']) {
+        out.push(' ');
+    }
+}

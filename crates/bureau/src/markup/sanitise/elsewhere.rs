@@ -1,0 +1,103 @@
+//! What a text takes from other places is not fetched to show the text. A quiet card stands for it and names its
+//! host; the interface gives the card its look and its words, by `data-kind`.
+//!
+//! This runs before the sanitiser proper, so that nothing here has to be safe.
+
+use std::borrow::Cow;
+
+use url::Url;
+
+use crate::markup::picture::is_reference;
+use crate::markup::scan::{self, Tag, Token};
+
+/// Puts cards in place of pictures, frames, films and sounds of other sites. `local` gives the reference of a picture
+/// that is kept here.
+pub(super) fn quieten<'h>(html: &'h str, local: &dyn Fn(&str) -> Option<String>) -> Cow<'h, str> {
+    let mut out = String::new();
+    let mut copied = 0;
+    let mut at = 0;
+    let mut wants_source = None;
+    for token in scan::tokens(html) {
+        let start = at;
+        at += token.source().len();
+        let Token::Open(tag) = token else { continue };
+        let card = match tag.name.to_ascii_lowercase().as_str() {
+            "img" => picture(tag, local),
+            "iframe" | "embed" => address(tag, "src").map(|url| card("embed", &url)),
+            "object" => address(tag, "data").map(|url| card("embed", &url)),
+            kind @ ("video" | "audio") => {
+                let kind = if kind == "video" { "video" } else { "audio" };
+                let found = address(tag, "src").map(|url| card(kind, &url));
+                wants_source = found.is_none().then_some(kind);
+                found
+            }
+            "source" => wants_source.take().and_then(|kind| address(tag, "src").map(|url| card(kind, &url))),
+            _ => None,
+        };
+        if let Some(card) = card {
+            out.push_str(&html[copied..start]);
+            out.push_str(&card);
+            // What stays of the tag itself (an `iframe` hides what follows it until its end) is the sanitiser's care.
+            copied = if tag.is("img") { at } else { start };
+        }
+    }
+    if copied == 0 && out.is_empty() {
+        return Cow::Borrowed(html);
+    }
+    out.push_str(&html[copied..]);
+    Cow::Owned(out)
+}
+
+fn picture(tag: Tag<'_>, local: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let source = tag.attribute("src").unwrap_or_default();
+    let source = source.trim();
+    if is_reference(source) {
+        return None;
+    }
+    let alt = tag.attribute("alt").unwrap_or_default();
+    let mut out = String::new();
+    let known = local(source).or_else(|| web(source).and_then(|url| local(url.as_str())));
+    if let Some(reference) = known.filter(|reference| is_reference(reference)) {
+        out.push_str("<img src=\"");
+        out.push_str(&reference);
+        out.push_str("\" alt=\"");
+        scan::escape_attribute(&alt, &mut out);
+        out.push_str("\">");
+        return Some(out);
+    }
+    let host = web(source).and_then(|url| url.host_str().map(str::to_owned));
+    out.push_str("<span class=\"elsewhere\" data-kind=\"picture\">");
+    scan::escape(&alt, &mut out);
+    if let Some(host) = host {
+        if !alt.is_empty() {
+            out.push(' ');
+        }
+        out.push_str("<small>");
+        scan::escape(&host, &mut out);
+        out.push_str("</small>");
+    }
+    out.push_str("</span>");
+    Some(out)
+}
+
+fn card(kind: &str, url: &Url) -> String {
+    let mut out = format!("<span class=\"elsewhere\" data-kind=\"{kind}\"><a href=\"");
+    scan::escape_attribute(url.as_str(), &mut out);
+    out.push_str("\">");
+    scan::escape(url.host_str().unwrap_or_default(), &mut out);
+    out.push_str("</a></span>");
+    out
+}
+
+fn address(tag: Tag<'_>, name: &str) -> Option<Url> {
+    web(tag.attribute(name)?.trim())
+}
+
+fn web(address: &str) -> Option<Url> {
+    let whole = if address.starts_with("//") {
+        Cow::Owned(format!("https:{address}"))
+    } else {
+        Cow::Borrowed(address)
+    };
+    Url::parse(&whole).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
