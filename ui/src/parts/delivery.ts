@@ -33,11 +33,8 @@ export function label(state: DeliveryState, offline: boolean): string {
     case 'held':
       return t('state-held-in', { length: Math.max(1000, state.until - seconds.now + 999) });
     case 'retry': {
-      const left = state.at - minutes.now;
-      // Near the time the seconds count; before, the minutes.
-      if (left > 90_000) return t('state-retry-in', { length: left + 59_000 });
-      const near = state.at - seconds.now;
-      return near > 0 ? t('state-retry-in', { length: near + 999 }) : t('state-retry-now');
+      const length = left(state.at);
+      return length > 0 ? t('state-retry-in', { length }) : t('state-retry-now');
     }
     case 'scheduled':
     case 'published':
@@ -49,6 +46,18 @@ export function label(state: DeliveryState, offline: boolean): string {
     default:
       return t(`state-${state.is.replace('_', '-')}`);
   }
+}
+
+/** When the next attempt is, where the rest is said beside it. */
+export function shortly(state: Extract<DeliveryState, { is: 'retry' }>): string {
+  const length = left(state.at);
+  return length > 0 ? t('state-retry-short', { length }) : t('state-retry-now');
+}
+
+/** What is left until then, rounded up: near the time the seconds count, before that the minutes. */
+function left(at: number): number {
+  const far = at - minutes.now;
+  return far > 90_000 ? far + 59_000 : Math.max(0, at - seconds.now + 999);
 }
 
 /** Whether it waits for the writer. */

@@ -2,9 +2,9 @@
 
 export const tabs = ['write', 'outbox', 'archive', 'conversations', 'channels'] as const;
 export type Tab = (typeof tabs)[number];
-export type View = Tab | 'settings' | 'bin' | 'welcome';
+export type View = Tab | 'conflict' | 'settings' | 'bin' | 'welcome';
 
-const views: readonly string[] = [...tabs, 'settings', 'bin', 'welcome'];
+const views: readonly string[] = [...tabs, 'conflict', 'settings', 'bin', 'welcome'];
 
 function read(): { view: View; id: string | undefined } {
   const [view = '', id] = location.hash.replace(/^#\/?/, '').split('/');
@@ -14,9 +14,15 @@ function read(): { view: View; id: string | undefined } {
 let at = $state.raw(read());
 addEventListener('hashchange', () => (at = read()));
 
+/** The tab that a view stands under. */
+const home: Partial<Record<View, Tab>> = { conflict: 'outbox' };
+
 export const route = {
   get view(): View {
     return at.view;
+  },
+  get tab(): Tab | undefined {
+    return tabs.find((tab) => tab === at.view) ?? home[at.view];
   },
   /** The post, delivery or channel that is open: the detail pane. */
   get id(): string | undefined {

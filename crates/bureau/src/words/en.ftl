@@ -150,6 +150,7 @@ size-mb = { $value } MB
 
 state-held-in = Leaves in { $length }
 state-retry-in = Trying again in { $length }
+state-retry-short = In { $length }
 state-retry-now = Trying again in a moment
 state-waiting-turn = In the outbox
 platform-notebook = Local notebook
@@ -193,3 +194,105 @@ close = Close
 back = Back
 cancel = Cancel
 more = More actions
+
+## outbox
+
+outbox-title = Outbox
+outbox-suspend = Pause sending
+outbox-resume = Resume sending
+outbox-note-suspended = Sending is paused. Nothing leaves until you resume; your words stay here.
+outbox-note-offline = Offline. Your deliveries will go by themselves when you’re back online; you can close the application.
+outbox-note-portal = This network asks for a login in the browser. Your deliveries will then go by themselves.
+outbox-note-unsteady = Unsteady network. Your deliveries go on by themselves; you can close the application.
+outbox-empty = Everything is sent.
+outbox-empty-text = Posts published offline will wait here for their turn, then leave by themselves.
+outbox-empty-archive = See published posts
+untitled = Untitled
+slip-published =
+    { $count ->
+        [one] Published to { $count } channel, { $at }
+       *[other] Published to { $count } channels, { $at }
+    }
+delivery-to = Delivery to { $channel }
+delivery-log = Delivery log
+delivery-see = View
+delivery-see-on = View on { $channel }
+delivery-compare = Compare
+delivery-compare-on = Compare both versions, { $channel }
+delivery-compare-versions = Compare both versions
+delivery-settle = Settle
+delivery-settle-on = Settle, { $channel }
+delivery-renew = Renew the password
+delivery-retry = Try again now
+delivery-edit = Edit
+delivery-cancel = Cancel delivery
+delivery-delete = Delete from the channel
+delivery-tailored =
+    { $count ->
+        [one] Tailored version, { $count } character
+       *[other] Tailored version, { $count } characters
+    }
+delivery-follows =
+    { $count ->
+        [one] Follows the post, { $count } character
+       *[other] Follows the post, { $count } characters
+    }
+delivery-media =
+    { $count ->
+        [one] { $count } photo, { $size }, described
+       *[other] { $count } photos, { $size }, described
+    }
+delivery-media-undescribed =
+    { $count ->
+        [one] { $count } photo, { $size }, not described
+       *[other] { $count } photos, { $size }, to be described
+    }
+delivery-once = Never twice.
+delivery-once-text = This delivery has the number { $number }. Before each attempt, Bureau Mobile checks that the post is not already online.
+step-upload = Photos
+step-create = Text
+step-reveal = Going online
+step-update = Update
+step-unpublish = Unpublishing
+step-delete = Removal
+step-of = { $done }/{ $all }
+step-done = , done
+journal-next = Next attempt
+journal-next-here = Put online by this computer
+journal-next-channel = Put online by the channel
+journal-next-held = Leaves
+answer-there = It’s online
+answer-send-again = Send again
+answer-give-up = Give up this delivery
+unpublish = Unpublish
+link-copy = Copy link
+link-copied = Link copied.
+channel-resume-named = Resume { $channel }
+confirm-cancel = Cancel the delivery to { $channel }?
+confirm-cancel-text = The post stays here. If part of it has already arrived, it will be taken off the channel.
+confirm-cancel-yes = Cancel delivery
+confirm-unpublish = Unpublish from { $channel }?
+confirm-unpublish-text = Readers will no longer see the post. { $channel } keeps it as a draft, and it stays whole here.
+confirm-unpublish-yes = Unpublish
+confirm-delete = Delete from { $channel }?
+confirm-delete-text = The post will be taken off { $channel }. It stays whole here.
+confirm-delete-yes = Delete from the channel
+postmark-label = Published on { $name } on { $date }
+postmark-published = PUBLISHED
+postmark-month =
+    { $month ->
+        [1] JAN { $year }
+        [2] FEB { $year }
+        [3] MARCH { $year }
+        [4] APRIL { $year }
+        [5] MAY { $year }
+        [6] JUNE { $year }
+        [7] JULY { $year }
+        [8] AUG { $year }
+        [9] SEPT { $year }
+        [10] OCT { $year }
+        [11] NOV { $year }
+       *[12] DEC { $year }
+    }
+list-show = Show the list
+list-hide = Hide the list

@@ -160,6 +160,7 @@ size-mb = { $value } Mo
 
 state-held-in = Partira dans { $length }
 state-retry-in = Nouvelle tentative dans { $length }
+state-retry-short = Dans { $length }
 state-retry-now = Nouvelle tentative dans un instant
 state-waiting-turn = Dans la file
 platform-notebook = Carnet local
@@ -203,3 +204,105 @@ close = Fermer
 back = Retour
 cancel = Annuler
 more = Autres actions
+
+## outbox
+
+outbox-title = File d’envoi
+outbox-suspend = Suspendre
+outbox-resume = Reprendre les envois
+outbox-note-suspended = Envois suspendus. Rien ne part avant que vous les repreniez ; vos textes restent ici.
+outbox-note-offline = Hors ligne. Vos envois partiront d’eux-mêmes au retour du réseau ; vous pouvez fermer l’application.
+outbox-note-portal = Ce réseau demande une connexion dans le navigateur. Vos envois partiront ensuite d’eux-mêmes.
+outbox-note-unsteady = Réseau intermittent. Vos envois reprennent d’eux-mêmes ; vous pouvez fermer l’application.
+outbox-empty = Tout est parti.
+outbox-empty-text = Les billets publiés hors ligne attendront ici leur tour, puis partiront d’eux-mêmes.
+outbox-empty-archive = Voir les billets publiés
+untitled = Sans titre
+slip-published =
+    { $count ->
+        [one] Publié sur { $count } canal, { $at }
+       *[other] Publié sur { $count } canaux, { $at }
+    }
+delivery-to = Envoi vers { $channel }
+delivery-log = Journal de l’envoi
+delivery-see = Voir
+delivery-see-on = Voir sur { $channel }
+delivery-compare = Comparer
+delivery-compare-on = Comparer les deux versions, { $channel }
+delivery-compare-versions = Comparer les deux versions
+delivery-settle = Régler
+delivery-settle-on = Régler, { $channel }
+delivery-renew = Renouveler le mot de passe
+delivery-retry = Réessayer maintenant
+delivery-edit = Modifier
+delivery-cancel = Annuler l’envoi
+delivery-delete = Supprimer du canal
+delivery-tailored =
+    { $count ->
+        [one] Version adaptée, { $count } signe
+       *[other] Version adaptée, { $count } signes
+    }
+delivery-follows =
+    { $count ->
+        [one] Suit le billet, { $count } signe
+       *[other] Suit le billet, { $count } signes
+    }
+delivery-media =
+    { $count ->
+        [one] { $count } photo, { $size }, décrite
+       *[other] { $count } photos, { $size }, décrites
+    }
+delivery-media-undescribed =
+    { $count ->
+        [one] { $count } photo, { $size }, sans description
+       *[other] { $count } photos, { $size }, à décrire
+    }
+delivery-once = Jamais en double.
+delivery-once-text = Cet envoi porte le numéro { $number }. Avant chaque tentative, Bureau Mobile vérifie que le billet n’est pas déjà en ligne.
+step-upload = Photos
+step-create = Texte
+step-reveal = Mise en ligne
+step-update = Mise à jour
+step-unpublish = Dépublication
+step-delete = Suppression
+step-of = { $done }/{ $all }
+step-done = , fait
+journal-next = Prochaine tentative
+journal-next-here = Mise en ligne par cet ordinateur
+journal-next-channel = Mise en ligne par le canal
+journal-next-held = Départ
+answer-there = C’est en ligne
+answer-send-again = Envoyer de nouveau
+answer-give-up = Abandonner cet envoi
+unpublish = Dépublier
+link-copy = Copier le lien
+link-copied = Lien copié.
+channel-resume-named = Reprendre { $channel }
+confirm-cancel = Annuler l’envoi vers { $channel } ?
+confirm-cancel-text = Le billet reste ici. Si une partie est déjà arrivée, elle sera retirée du canal.
+confirm-cancel-yes = Annuler l’envoi
+confirm-unpublish = Dépublier de { $channel } ?
+confirm-unpublish-text = Le billet ne sera plus visible des lecteurs. { $channel } le garde en brouillon, et il reste entier ici.
+confirm-unpublish-yes = Dépublier
+confirm-delete = Supprimer de { $channel } ?
+confirm-delete-text = Le billet sera retiré de { $channel }. Il reste entier ici.
+confirm-delete-yes = Supprimer du canal
+postmark-label = Publié sur { $name } le { $date }
+postmark-published = PUBLIÉ
+postmark-month =
+    { $month ->
+        [1] JANV. { $year }
+        [2] FÉVR. { $year }
+        [3] MARS { $year }
+        [4] AVRIL { $year }
+        [5] MAI { $year }
+        [6] JUIN { $year }
+        [7] JUIL. { $year }
+        [8] AOÛT { $year }
+        [9] SEPT. { $year }
+        [10] OCT. { $year }
+        [11] NOV. { $year }
+       *[12] DÉC. { $year }
+    }
+list-show = Montrer la liste
+list-hide = Masquer la liste
