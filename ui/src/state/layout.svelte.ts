@@ -4,7 +4,8 @@ const wide = matchMedia('(min-width: 1024px)');
 const narrow = matchMedia('(max-width: 719.98px)');
 
 let size = $state<'narrow' | 'medium' | 'wide'>(measure());
-let listHidden = $state(false);
+let hidden = $state(false);
+let over = $state(false);
 let focusMode = $state(false);
 
 function measure(): 'narrow' | 'medium' | 'wide' {
@@ -18,10 +19,11 @@ export const layout = {
   },
   /** Wide: the person hid the list. Medium: nobody asked to see it over the sheet. */
   get listHidden(): boolean {
-    return listHidden;
+    return size === 'medium' ? !over : hidden;
   },
-  set listHidden(hidden: boolean) {
-    listHidden = hidden;
+  set listHidden(wanted: boolean) {
+    if (size === 'medium') over = !wanted;
+    else hidden = wanted;
   },
   /** The sheet alone: no rail, no list. */
   get focusMode(): boolean {

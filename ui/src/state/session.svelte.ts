@@ -43,8 +43,10 @@ function wear(wanted: Preferences): void {
   const page = document.documentElement;
   const night = wanted.theme === 'dark' || (wanted.theme === 'system' && systemDark);
   page.dataset.theme = night ? 'dark' : 'light';
-  page.style.setProperty('--prose-size', `${wanted.prose_size / 16}rem`);
-  page.style.setProperty('--prose-lead', `${Math.round((wanted.prose_size * 32) / 19) / 16}rem`);
+  // The size that nobody changed is the sheet's own, which knows a narrow window.
+  const chosen = wanted.prose_size !== 19;
+  page.style.setProperty('--prose-size', chosen ? `${wanted.prose_size / 16}rem` : '');
+  page.style.setProperty('--prose-lead', chosen ? `${Math.round((wanted.prose_size * 32) / 19) / 16}rem` : '');
   page.style.setProperty('--measure', measures[wanted.measure] ?? measures.normal!);
 }
 
