@@ -306,150 +306,96 @@ postmark-month =
     }
 list-show = Montrer la liste
 list-hide = Masquer la liste
+## editor
 
-## publishing sheet
-
-sheet-title = Publier
-quoted = « { $text } »
-sheet-to = Vers
-sheet-settings = Réglages
-sheet-none = Choisissez au moins un canal pour voir ce qui y partira.
-sheet-publish-now = Publier maintenant
-sheet-publish-to =
+editor-title = Titre du billet
+editor-title-hint = Titre
+editor-text = Texte du billet
+editor-text-hint = Écrivez ici.
+editor-new = Nouveau billet
+editor-untitled = Sans titre
+editor-list-hide = Masquer la liste
+editor-list-show = Afficher la liste
+editor-search-drafts = Chercher un brouillon
+editor-search-none = Aucun brouillon ne contient ces mots.
+editor-empty = Une page blanche, et du temps.
+editor-empty-text = Tout s’enregistre ici, à chaque mot, avec ou sans réseau.
+editor-choose = Choisissez un billet, ou commencez-en un.
+editor-group-today = Aujourd’hui
+editor-group-yesterday = Hier
+editor-group-week = Cette semaine
+editor-group-month = Ce mois-ci
+editor-words =
     { $count ->
-        [one] Publier sur { $count } canal
-       *[other] Publier sur { $count } canaux
+        [one] { $shown } mot
+       *[other] { $shown } mots
     }
-sheet-schedule = Programmer { $when }
-sheet-schedule-open = Programmer…
-sheet-choose = Aucun envoi. Choisissez au moins un canal.
-sheet-once =
+editor-minutes = { $minutes } min
+editor-minutes-long = { $minutes } min de lecture
+editor-saved = Enregistré
+editor-saving = Enregistrement…
+editor-unsaved = Pas encore enregistré
+editor-offline-waiting =
     { $count ->
-        [one] Un envoi. Il part une seule fois.
-       *[other] { $count } envois. Chacun part une seule fois.
+        [0] Hors ligne
+       *[other] Hors ligne · { $count } en attente
     }
-sheet-left =
-    { $count ->
-        [one] Un envoi. Les autres canaux attendront votre texte.
-       *[other] { $count } envois. Les autres canaux attendront votre texte.
+editor-changed = Modifié depuis la publication
+editor-published = Publié
+editor-overtaken = Ce billet a été enregistré entre-temps dans une autre fenêtre. Vos mots sont toujours ici, à l’écran.
+editor-keep-both = Garder les deux
+editor-kept-both = Les deux textes sont gardés : celui-ci est devenu un billet à part.
+editor-heavy = Ce texte est très long ({ $size }). La frappe peut devenir moins vive ; rien d’autre ne change.
+editor-plain = Ce texte est trop long pour être mis en forme ({ $size }). Il s’affiche tel quel ; tout est enregistré.
+editor-html = Ce billet vient du web avec une mise en page que l’éditeur ne sait pas récrire. Son texte source est ici, tel quel.
+editor-bin = Mettre à la corbeille
+editor-binned = « { $title } » est dans la corbeille.
+editor-bin-undo = Reprendre
+editor-make-note = En faire une note, sans titre
+editor-make-article = Lui donner un titre
+editor-language = Langue du texte
+editor-language-fr = Texte en français
+editor-language-en = Texte en anglais
+editor-focus = Se concentrer
+editor-focus-leave = Quitter la concentration
+editor-format = Mise en forme
+editor-heading = Titre
+editor-bold = Gras
+editor-italic = Italique
+editor-quote = Citation
+editor-list = Liste
+editor-link = Lien
+editor-photo = Photo
+editor-undo = Annuler
+editor-shift = Maj
+editor-photo-missing = Cette photo n’est pas sur cet ordinateur.
+editor-photo-remove = Retirer la photo
+editor-caption = Légende
+editor-described = Photo décrite
+editor-to-describe = À décrire
+editor-alt = Description de la photo
+editor-alt-hint = Pour ceux qui ne la voient pas : ce qu’elle montre, en une phrase.
+editor-uploading = { $name } arrive…
+editor-upload-failed = { $name } : { $why }
+editor-upload-unreadable = { $name } est gardée, mais ne peut pas être affichée dans un billet. Donnez-la en JPEG, PNG ou WebP.
+editor-upload-again = Réessayer
+editor-upload-away = Retirer
+editor-not-picture = « { $name } » n’est pas une photo.
+editor-find = Chercher dans le texte
+editor-found =
+    { $total ->
+        [0] Aucun
+        [999] { $at } sur plus de 999
+       *[other] { $at } sur { $total }
     }
-sheet-offline = Hors ligne : tout partira au retour du réseau, une seule fois.
-sheet-scheduled =
-    { $count ->
-        [one] Un envoi. Mise en ligne { $when }, heure de { $zone }.
-       *[other] { $count } envois. Mise en ligne { $when }, heure de { $zone }.
-    }
-target-local = Dossier du site · sans compte
-target-follows = { $what } · suit le billet
-target-tailored = { $what } · version adaptée
-target-to-tailor = { $what } · à adapter
-target-not-now = { $what } · pas cette fois
-target-sign-in = { $what } · mot de passe à renouveler
-target-stands = { $what } · { $state }
-target-over =
-    { $count ->
-        [one] { $count } signe de trop
-       *[other] { $count } signes de trop
-    }
-tabs-label = Versions par canal
-tab-follows = suit le billet
-tab-tailored = version adaptée
-count-of = { $count } / { $most }
-count-over = { $count } de trop
-count-characters =
-    { $count ->
-        [one] { $count } signe
-       *[other] { $count } signes
-    }
-version-for = Version pour { $channel }
-version-follow = Suivre le billet
-version-tailor = Adapter
-version-restart = Repartir du billet
-version-title = Titre pour { $channel }
-version-text = Texte pour { $channel }
-version-over =
-    { $others ->
-        [0] Raccourcissez de { $count } signes pour { $channel }.
-       *[other] Raccourcissez de { $count } signes, ou laissez { $channel } de côté : les autres envois peuvent partir sans lui.
-    }
-media-undescribed =
-    { $count ->
-        [one] Une photo sans description
-       *[other] { $count } photos sans description
-    }
-media-describe = Décrire dans le billet
-option-none = Aucune
-option-none-feminine = Aucune
-option-when = Quand
-option-now = Maintenant
-option-when-possible = Dès que possible
-option-tags = Étiquettes
-option-tags-add = Ajouter une étiquette
-option-categories = Catégories
-option-categories-add = Ajouter une catégorie
-option-slug = Adresse
-option-slug-label = Fin de l’adresse
-option-excerpt = Extrait
-option-excerpt-auto = Début du billet
-option-featured = À la une
-option-featured-chosen = Photo choisie
-option-picture = Photo { $number }
-option-comments = Commentaires
-option-comments-blog = Comme le blog
-option-comments-open = Ouverts
-option-comments-shut = Fermés
-option-comments-blog-short = Comme le blog
-option-comments-open-short = Ouverts
-option-comments-shut-short = Fermés
-option-visibility = Visibilité
-visibility-public = Public
-visibility-private = Privé
-visibility-private-text = Seules les personnes qui gèrent le blog le verront.
-term-remove = Retirer { $name }
-schedule-tomorrow = Demain matin
-schedule-usual = { $day }, votre heure habituelle
-schedule-choose = Choisir une date…
-schedule-date = Jour
-schedule-time = Heure
-schedule-past = Cette heure est déjà passée. Choisissez-en une à venir.
-schedule-here = Ici ({ $zone }) : { $when }.
-schedule-there =
-    { $days ->
-        [0] { $channel } ({ $zone }) : le même jour, { $clock }.
-        [1] { $channel } ({ $zone }) : le lendemain, { $clock }.
-       *[other] { $channel } ({ $zone }) : la veille, { $clock }.
-    }
-schedule-by-channel = Mis en ligne par { $channels }, même si cet ordinateur est éteint, dès que l’envoi y sera arrivé.
-schedule-by-here = Pour les autres canaux, si cet ordinateur est éteint ou hors ligne à l’heure dite, l’envoi partira dès son retour.
-
-## keyboard
-
-shortcuts-title = Raccourcis clavier
-shortcuts-move = Se déplacer
-shortcuts-write = Écrire
-shortcuts-publish = Publier
-shortcuts-letters = Les lettres seules n’agissent que dans une liste. Elles se désactivent dans les réglages.
-shortcut-tabs = Onglets
-shortcut-pane = Panneau suivant
-shortcut-rows = Ligne suivante, précédente
-shortcut-find = Chercher dans le texte ou la liste
-shortcut-archive = Chercher dans l’archive
-shortcut-list = Masquer la liste
-shortcut-focus = La feuille seule
-shortcut-escape = Fermer, revenir
-shortcut-help = Cette liste
-shortcut-new = Nouveau billet
-shortcut-bold = Gras, italique
-shortcut-link = Lien
-shortcut-heading = Titre de niveau 1 à 3
-shortcut-numbered = Liste numérotée
-shortcut-bullets = Liste
-shortcut-quote = Citation
-shortcut-photo = Insérer une photo
-shortcut-publish = Publier
-shortcut-sheet = Choisir les canaux et publier
-shortcut-bin = Mettre à la corbeille
-key-escape = Échap
-key-delete = Suppr
-key-enter = Entrée
-key-shift = Maj
+editor-find-previous = Passage précédent
+editor-find-next = Passage suivant
+editor-find-close = Fermer la recherche
+editor-replace-by = Remplacer par
+editor-replace = Remplacer
+editor-replace-all = Tout remplacer
+editor-said-replaced = passage remplacé à la ligne $
+editor-said-replaced-all = $ passages remplacés
+editor-said-match = passage trouvé
+editor-said-line = à la ligne
+editor-said-deleted = sélection effacée
