@@ -1,0 +1,88 @@
+/** French typography while typing: what a typed character becomes, given the text before it. */
+
+/** U+00A0, before `:` and `%` and inside « ». */
+export const NBSP = '\u00A0';
+/** U+202F, before `; ! ?`. */
+export const NNBSP = '\u202F';
+
+/** Replaces `back` characters before the caret, and the typed one, by `insert`. */
+export interface Typeset {
+  back: number;
+  insert: string;
+}
+
+const schemes = /(^|[\s(])(https?|ftp|mailto|tel|media|file|bureau)$/i;
+const address = /(:\/\/|^www\.|^mailto:|@\w)/i;
+
+/**
+ * What `typed` becomes after `before`, the text of the line up to the caret; `null` when it stays as it is. `before`
+ * must be prose: see [`isLiteral`].
+ */
+export function typeset(before: string, typed: string): Typeset | null {
+  if (isAddress(before) || openCode(before)) return null;
+  const last = before.at(-1) ?? '';
+  switch (typed) {
+    case "'":
+      return { back: 0, insert: '’' };
+    case '"':
+      return quote(before, last);
+    case '.':
+      return before.endsWith('..') && !before.endsWith('...') ? { back: 2, insert: '…' } : null;
+    case '«':
+      return { back: 0, insert: `«${NBSP}` };
+    case '»':
+      return spaced(last, NBSP, '»');
+    case ' ':
+      // The blank after « is already there.
+      return before.endsWith(`«${NBSP}`) ? { back: 0, insert: '' } : null;
+    case ';':
+      return /&#?\w+$/.test(before) ? null : high(last, ';');
+    case '!':
+    case '?':
+      return high(last, typed);
+    case ':':
+      return colon(before, last);
+    case '%':
+      return /\d[ \u00A0\u202F]?$/.test(before) ? spaced(last, NBSP, '%') : null;
+    default:
+      return null;
+  }
+}
+
+/** The word under way is an address, or the target of a link. */
+function isAddress(before: string): boolean {
+  const word = /\S*$/.exec(before)![0];
+  return address.test(word) || /\]\([^)\s]*$/.test(before) || /<[^>\s]*$/.test(before);
+}
+
+/** A back quote is open on this line: what follows is code that the parser cannot know yet. */
+function openCode(before: string): boolean {
+  return (before.replace(/\\`/g, '').match(/`/g)?.length ?? 0) % 2 === 1;
+}
+
+function quote(before: string, last: string): Typeset | null {
+  const open = (before.match(/«/g)?.length ?? 0) > (before.match(/»/g)?.length ?? 0);
+  if (open && last !== '«' && !before.endsWith(`«${NBSP}`)) return spaced(last, NBSP, '»');
+  // After a letter with nothing open it may be a measure (5") or an end whose beginning is on another line.
+  return /[\p{L}\p{N}]/u.test(last) ? null : { back: 0, insert: `«${NBSP}` };
+}
+
+/** `; ! ?`: a thin blank before, unless another mark stands there already. */
+function high(last: string, typed: string): Typeset | null {
+  return /[!?;:…([¿¡«\\]/.test(last) && last !== '…' ? null : spaced(last, NNBSP, typed);
+}
+
+/** `:` not of an hour, of an address, of a note's or a link's definition, of a `:name:`. */
+function colon(before: string, last: string): Typeset | null {
+  if (schemes.test(before) || /^\s*\[[^\]]*\]$/.test(before) || /(^|\s):[\w-]*$/.test(before)) return null;
+  if (/[\d:([\\]/.test(last)) return null;
+  return spaced(last, NBSP, ':');
+}
+
+/** `mark` after a blank of the right width: one that stands there is replaced, a missing one is added. */
+function spaced(last: string, blank: string, mark: string): Typeset | null {
+  if (last === '' || last === '\t') return null;
+  if (last === blank) return null;
+  const standing = /[ \u00A0\u202F]/.test(last);
+  return { back: standing ? 1 : 0, insert: blank + mark };
+}
