@@ -96,3 +96,6 @@ export function size(bytes: number): string {
   const [value, unit] = bytes < 999_500 ? [Math.max(1, Math.round(bytes / 1e3)), 'kb'] : [Math.round(bytes / 1e5) / 10, 'mb'];
   return t(`size-${unit}`, { value: count(value) });
 }
+
+/** With a capital, where words that come inside sentences stand first. */
+export const capital = (text: string) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);

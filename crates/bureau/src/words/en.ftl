@@ -389,3 +389,150 @@ editor-said-replaced-all = $ matches replaced
 editor-said-match = match found
 editor-said-line = on line
 editor-said-deleted = selection deleted
+
+## publishing sheet
+
+sheet-title = Publish
+quoted = “{ $text }”
+sheet-to = To
+sheet-settings = Settings
+sheet-none = Choose at least one channel to see what will go there.
+sheet-publish-now = Publish now
+sheet-publish-to =
+    { $count ->
+        [one] Publish to { $count } channel
+       *[other] Publish to { $count } channels
+    }
+sheet-schedule = Schedule { $when }
+sheet-schedule-open = Schedule…
+sheet-choose = No delivery. Choose at least one channel.
+sheet-once =
+    { $count ->
+        [one] One delivery. It leaves only once.
+       *[other] { $count } deliveries. Each leaves only once.
+    }
+sheet-left =
+    { $count ->
+        [one] One delivery. The other channels wait for your text.
+       *[other] { $count } deliveries. The other channels wait for your text.
+    }
+sheet-offline = Offline: everything will go when you’re back online, only once.
+sheet-scheduled =
+    { $count ->
+        [one] One delivery. Online { $when }, { $zone } time.
+       *[other] { $count } deliveries. Online { $when }, { $zone } time.
+    }
+target-local = Site folder · no account
+target-follows = { $what } · follows the post
+target-tailored = { $what } · tailored version
+target-to-tailor = { $what } · to be tailored
+target-not-now = { $what } · not this time
+target-sign-in = { $what } · password to renew
+target-stands = { $what } · { $state }
+target-over =
+    { $count ->
+        [one] { $count } character over
+       *[other] { $count } characters over
+    }
+tabs-label = Versions by channel
+tab-follows = follows the post
+tab-tailored = tailored version
+count-of = { $count } / { $most }
+count-over = { $count } over
+count-characters =
+    { $count ->
+        [one] { $count } character
+       *[other] { $count } characters
+    }
+version-for = Version for { $channel }
+version-follow = Follow the post
+version-tailor = Tailor
+version-restart = Start again from the post
+version-title = Title for { $channel }
+version-text = Text for { $channel }
+version-over =
+    { $others ->
+        [0] Shorten it by { $count } characters for { $channel }.
+       *[other] Shorten it by { $count } characters, or leave { $channel } out: the other deliveries can go without it.
+    }
+media-undescribed =
+    { $count ->
+        [one] One photo without description
+       *[other] { $count } photos without description
+    }
+media-describe = Describe it in the post
+option-none = None
+option-none-feminine = None
+option-when = When
+option-now = Now
+option-when-possible = As soon as possible
+option-tags = Tags
+option-tags-add = Add a tag
+option-categories = Categories
+option-categories-add = Add a category
+option-slug = Address
+option-slug-label = End of the address
+option-excerpt = Excerpt
+option-excerpt-auto = Start of the post
+option-featured = Featured
+option-featured-chosen = Photo chosen
+option-picture = Photo { $number }
+option-comments = Comments
+option-comments-blog = As the blog does
+option-comments-open = Open
+option-comments-shut = Closed
+option-comments-blog-short = As the blog
+option-comments-open-short = Open
+option-comments-shut-short = Closed
+option-visibility = Visibility
+visibility-public = Public
+visibility-private = Private
+visibility-private-text = Only the people who run the blog will see it.
+term-remove = Remove { $name }
+schedule-tomorrow = Tomorrow morning
+schedule-usual = { $day }, your usual hour
+schedule-choose = Choose a date…
+schedule-date = Day
+schedule-time = Time
+schedule-past = That time has passed. Choose one to come.
+schedule-here = Here ({ $zone }): { $when }.
+schedule-there =
+    { $days ->
+        [0] { $channel } ({ $zone }): the same day, { $clock }.
+        [1] { $channel } ({ $zone }): the day after, { $clock }.
+       *[other] { $channel } ({ $zone }): the day before, { $clock }.
+    }
+schedule-by-channel = Put online by { $channels }, even if this computer is off, once the delivery has arrived there.
+schedule-by-here = For the other channels, if this computer is off or offline at that time, the delivery leaves as soon as it is back.
+
+## keyboard
+
+shortcuts-title = Keyboard shortcuts
+shortcuts-move = Move around
+shortcuts-write = Write
+shortcuts-publish = Publish
+shortcuts-letters = Single letters work only in a list. They can be turned off in the settings.
+shortcut-tabs = Tabs
+shortcut-pane = Next pane
+shortcut-rows = Next row, previous row
+shortcut-find = Find in the text or the list
+shortcut-archive = Search the archive
+shortcut-list = Hide the list
+shortcut-focus = The sheet alone
+shortcut-escape = Close, go back
+shortcut-help = This list
+shortcut-new = New post
+shortcut-bold = Bold, italic
+shortcut-link = Link
+shortcut-heading = Heading of level 1 to 3
+shortcut-numbered = Numbered list
+shortcut-bullets = List
+shortcut-quote = Quote
+shortcut-photo = Insert a photo
+shortcut-publish = Publish
+shortcut-sheet = Choose channels and publish
+shortcut-bin = Move to the bin
+key-escape = Esc
+key-delete = Delete
+key-enter = Enter
+key-shift = Shift

@@ -399,3 +399,150 @@ editor-said-replaced-all = $ passages remplacés
 editor-said-match = passage trouvé
 editor-said-line = à la ligne
 editor-said-deleted = sélection effacée
+
+## publishing sheet
+
+sheet-title = Publier
+quoted = « { $text } »
+sheet-to = Vers
+sheet-settings = Réglages
+sheet-none = Choisissez au moins un canal pour voir ce qui y partira.
+sheet-publish-now = Publier maintenant
+sheet-publish-to =
+    { $count ->
+        [one] Publier sur { $count } canal
+       *[other] Publier sur { $count } canaux
+    }
+sheet-schedule = Programmer { $when }
+sheet-schedule-open = Programmer…
+sheet-choose = Aucun envoi. Choisissez au moins un canal.
+sheet-once =
+    { $count ->
+        [one] Un envoi. Il part une seule fois.
+       *[other] { $count } envois. Chacun part une seule fois.
+    }
+sheet-left =
+    { $count ->
+        [one] Un envoi. Les autres canaux attendront votre texte.
+       *[other] { $count } envois. Les autres canaux attendront votre texte.
+    }
+sheet-offline = Hors ligne : tout partira au retour du réseau, une seule fois.
+sheet-scheduled =
+    { $count ->
+        [one] Un envoi. Mise en ligne { $when }, heure de { $zone }.
+       *[other] { $count } envois. Mise en ligne { $when }, heure de { $zone }.
+    }
+target-local = Dossier du site · sans compte
+target-follows = { $what } · suit le billet
+target-tailored = { $what } · version adaptée
+target-to-tailor = { $what } · à adapter
+target-not-now = { $what } · pas cette fois
+target-sign-in = { $what } · mot de passe à renouveler
+target-stands = { $what } · { $state }
+target-over =
+    { $count ->
+        [one] { $count } signe de trop
+       *[other] { $count } signes de trop
+    }
+tabs-label = Versions par canal
+tab-follows = suit le billet
+tab-tailored = version adaptée
+count-of = { $count } / { $most }
+count-over = { $count } de trop
+count-characters =
+    { $count ->
+        [one] { $count } signe
+       *[other] { $count } signes
+    }
+version-for = Version pour { $channel }
+version-follow = Suivre le billet
+version-tailor = Adapter
+version-restart = Repartir du billet
+version-title = Titre pour { $channel }
+version-text = Texte pour { $channel }
+version-over =
+    { $others ->
+        [0] Raccourcissez de { $count } signes pour { $channel }.
+       *[other] Raccourcissez de { $count } signes, ou laissez { $channel } de côté : les autres envois peuvent partir sans lui.
+    }
+media-undescribed =
+    { $count ->
+        [one] Une photo sans description
+       *[other] { $count } photos sans description
+    }
+media-describe = Décrire dans le billet
+option-none = Aucune
+option-none-feminine = Aucune
+option-when = Quand
+option-now = Maintenant
+option-when-possible = Dès que possible
+option-tags = Étiquettes
+option-tags-add = Ajouter une étiquette
+option-categories = Catégories
+option-categories-add = Ajouter une catégorie
+option-slug = Adresse
+option-slug-label = Fin de l’adresse
+option-excerpt = Extrait
+option-excerpt-auto = Début du billet
+option-featured = À la une
+option-featured-chosen = Photo choisie
+option-picture = Photo { $number }
+option-comments = Commentaires
+option-comments-blog = Comme le blog
+option-comments-open = Ouverts
+option-comments-shut = Fermés
+option-comments-blog-short = Comme le blog
+option-comments-open-short = Ouverts
+option-comments-shut-short = Fermés
+option-visibility = Visibilité
+visibility-public = Public
+visibility-private = Privé
+visibility-private-text = Seules les personnes qui gèrent le blog le verront.
+term-remove = Retirer { $name }
+schedule-tomorrow = Demain matin
+schedule-usual = { $day }, votre heure habituelle
+schedule-choose = Choisir une date…
+schedule-date = Jour
+schedule-time = Heure
+schedule-past = Cette heure est déjà passée. Choisissez-en une à venir.
+schedule-here = Ici ({ $zone }) : { $when }.
+schedule-there =
+    { $days ->
+        [0] { $channel } ({ $zone }) : le même jour, { $clock }.
+        [1] { $channel } ({ $zone }) : le lendemain, { $clock }.
+       *[other] { $channel } ({ $zone }) : la veille, { $clock }.
+    }
+schedule-by-channel = Mis en ligne par { $channels }, même si cet ordinateur est éteint, dès que l’envoi y sera arrivé.
+schedule-by-here = Pour les autres canaux, si cet ordinateur est éteint ou hors ligne à l’heure dite, l’envoi partira dès son retour.
+
+## keyboard
+
+shortcuts-title = Raccourcis clavier
+shortcuts-move = Se déplacer
+shortcuts-write = Écrire
+shortcuts-publish = Publier
+shortcuts-letters = Les lettres seules n’agissent que dans une liste. Elles se désactivent dans les réglages.
+shortcut-tabs = Onglets
+shortcut-pane = Panneau suivant
+shortcut-rows = Ligne suivante, précédente
+shortcut-find = Chercher dans le texte ou la liste
+shortcut-archive = Chercher dans l’archive
+shortcut-list = Masquer la liste
+shortcut-focus = La feuille seule
+shortcut-escape = Fermer, revenir
+shortcut-help = Cette liste
+shortcut-new = Nouveau billet
+shortcut-bold = Gras, italique
+shortcut-link = Lien
+shortcut-heading = Titre de niveau 1 à 3
+shortcut-numbered = Liste numérotée
+shortcut-bullets = Liste
+shortcut-quote = Citation
+shortcut-photo = Insérer une photo
+shortcut-publish = Publier
+shortcut-sheet = Choisir les canaux et publier
+shortcut-bin = Mettre à la corbeille
+key-escape = Échap
+key-delete = Suppr
+key-enter = Entrée
+key-shift = Maj

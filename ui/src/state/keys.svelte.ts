@@ -1,0 +1,76 @@
+import { call, problemOf } from '../backend';
+import { layout } from './layout.svelte';
+import { publishing } from './publishing.svelte';
+import { go, route, tabs } from './route.svelte';
+import { session } from './session.svelte';
+import { snack } from './snack.svelte';
+
+let listShown = $state(false);
+
+/** The list of shortcuts. */
+export const shortcuts = {
+  get shown(): boolean {
+    return listShown;
+  },
+  set shown(on: boolean) {
+    listShown = on;
+  },
+};
+
+/** Begins a post and opens it. */
+export async function newPost(title = ''): Promise<void> {
+  try {
+    const { post } = await call('post.create', { kind: 'article', title, body: '', tags: [] });
+    go('write', post.id);
+  } catch (thrown) {
+    snack.show(problemOf(thrown));
+  }
+}
+
+/** Focus to the next pane, or the previous one, round and round. */
+function nextPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const pane = panes[(at + step + panes.length) % panes.length];
+  const inside = '[aria-current], [data-heading], [data-row], .cm-content, a[href], button, input, textarea';
+  pane?.querySelector<HTMLElement>(inside)?.focus();
+}
+
+/** Focus to the search field of what is shown, if it has one. */
+export function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('[data-search]');
+  field?.focus();
+  field?.select();
+  return field !== null;
+}
+
+function searchArchive(): void {
+  if (route.view !== 'archive') go('archive');
+  requestAnimationFrame(() => focusSearch());
+}
+
+/** The keys that hold everywhere; whoever handled one before has prevented it. */
+export function pressed(event: KeyboardEvent): void {
+  if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+  const command = event.ctrlKey || event.metaKey;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const tab = tabs[Number(key) - 1];
+
+  if (key === 'F6') nextPane(event.shiftKey ? -1 : 1);
+  else if (key === 'F11') layout.focusMode = !layout.focusMode;
+  else if (!command) {
+    const typing = (event.target as HTMLElement).closest('input, textarea, select, [contenteditable=true]');
+    if (key !== '?' || typing || !(session.preferences?.letter_keys ?? true)) return;
+    shortcuts.shown = true;
+  } else if (event.altKey) return;
+  else if (tab && !event.shiftKey) go(tab);
+  else if (key === 'n' && !event.shiftKey) void newPost();
+  else if (key === 'f' && event.shiftKey) searchArchive();
+  else if (key === 'f') {
+    if (!focusSearch()) return;
+  } else if (key === 'd' && event.shiftKey) layout.focusMode = !layout.focusMode;
+  else if (key === '\\') layout.listHidden = !layout.listHidden;
+  else if (key === 'Enter' && event.shiftKey && route.view === 'write' && route.id) publishing.open(route.id);
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,121 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { call, problemOf } from '../../backend';
+import type { ChannelId, Problem, Settings, Sheet, Target, Version } from '../../bindings';
+import { session } from '../../state/session.svelte';
+import { count } from './count';
+
+/** What the publishing sheet holds while it is open. Every change is kept at once, so that closing loses nothing. */
+export class PublishForm {
+  readonly post: string;
+  readonly sheet: Sheet;
+  readonly chosen: SvelteSet<ChannelId>;
+  readonly versions: SvelteMap<ChannelId, Version>;
+  settings = $state<Settings>() as Settings;
+  problem = $state.raw<Problem>();
+  tab = $state<ChannelId>();
+  /** Whether the choice of the hour is open. */
+  scheduling = $state(false);
+
+  #timers = new Map<string, { timer: ReturnType<typeof setTimeout>; save: () => Promise<unknown> }>();
+
+  constructor(sheet: Sheet) {
+    this.post = sheet.post.id;
+    this.sheet = sheet;
+    this.settings = { ...sheet.post.settings };
+    const chosen = sheet.targets.filter((target) => target.chosen).map((target) => target.channel.id);
+    // Nothing was ever chosen: the notebook is always ready.
+    this.chosen = new SvelteSet(chosen.length > 0 ? chosen : sheet.targets.slice(0, 1).map((target) => target.channel.id));
+    this.versions = new SvelteMap(sheet.targets.flatMap((target) => (target.version ? [[target.channel.id, target.version] as const] : [])));
+    this.tab = this.targets[0]?.channel.id;
+  }
+
+  /** The chosen channels, in the order of the list. */
+  get targets(): Target[] {
+    return this.sheet.targets.filter((target) => this.chosen.has(target.channel.id));
+  }
+
+  /** The channel whose version is shown. */
+  get current(): Target | undefined {
+    return this.targets.find((target) => target.channel.id === this.tab) ?? this.targets[0];
+  }
+
+  /** Characters of what goes to a channel, as it counts them. */
+  count(target: Target): number {
+    const version = this.versions.get(target.channel.id);
+    return version ? count(version.body, target.capabilities.limit) : target.count;
+  }
+
+  /** Characters too many; 0 where all is well. */
+  over(target: Target): number {
+    const limit = target.capabilities.limit;
+    return limit ? Math.max(0, this.count(target) - limit.most) : 0;
+  }
+
+  /** Whether it can go now: long enough, short enough, and adapted where it must be. */
+  ready(target: Target): boolean {
+    return this.over(target) === 0 && (target.capabilities.long_form || this.versions.has(target.channel.id));
+  }
+
+  get leaving(): Target[] {
+    return this.targets.filter((target) => this.ready(target));
+  }
+
+  /** Whether any chosen channel has this. */
+  offers(what: 'tags' | 'categories' | 'slug' | 'excerpt' | 'featured' | 'comments' | 'private'): boolean {
+    return this.targets.some((target) => target.capabilities[what]);
+  }
+
+  /** Whether none of it can leave before the network is back. */
+  get waits(): boolean {
+    return session.offline && this.leaving.some((target) => target.capabilities.network);
+  }
+
+  toggle(id: ChannelId): void {
+    if (this.chosen.has(id)) this.chosen.delete(id);
+    else {
+      this.chosen.add(id);
+      this.tab = id;
+    }
+  }
+
+  change(part: Partial<Settings>): void {
+    this.settings = { ...this.settings, ...part };
+    const { id, kind, language } = this.sheet.post;
+    this.#soon('settings', () => call('post.settings', { id, kind, language, settings: $state.snapshot(this.settings) }));
+  }
+
+  tailor(channel: ChannelId, version: Version | null): void {
+    if (version) this.versions.set(channel, version);
+    else this.versions.delete(channel);
+    this.#soon(channel, () => call('tailor.set', { post: this.post, channel, version: this.versions.get(channel) ?? null }));
+  }
+
+  /** Keeps what is not kept yet; false when it could not, and `problem` says why. */
+  async flush(): Promise<boolean> {
+    const waiting = [...this.#timers.values()];
+    this.#timers.clear();
+    waiting.forEach(({ timer }) => clearTimeout(timer));
+    const kept = await Promise.all(waiting.map(({ save }) => this.#try(save)));
+    return kept.every(Boolean);
+  }
+
+  #soon(what: string, save: () => Promise<unknown>): void {
+    clearTimeout(this.#timers.get(what)?.timer);
+    const timer = setTimeout(() => {
+      this.#timers.delete(what);
+      void this.#try(save);
+    }, 400);
+    this.#timers.set(what, { timer, save });
+  }
+
+  async #try(save: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await save();
+      this.problem = undefined;
+      return true;
+    } catch (thrown) {
+      this.problem = problemOf(thrown);
+      return false;
+    }
+  }
+}
