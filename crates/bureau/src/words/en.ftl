@@ -536,3 +536,98 @@ key-escape = Esc
 key-delete = Delete
 key-enter = Enter
 key-shift = Shift
+
+## two versions
+
+conflict-title = Two versions
+conflict-where = Changed here and on { $channel }
+conflict-kept = Nothing is lost: both versions are kept.
+conflict-choose = Choose the one that readers will see.
+conflict-here = Here
+conflict-online = Online
+conflict-keep-here = Keep this device’s version
+conflict-keep-online = Keep the online version
+conflict-later = Decide later
+conflict-nothing = Nothing is chosen. The delivery waits.
+conflict-will-here = This device’s version will replace the one online, which is kept in the history.
+conflict-will-online = The online version stays. The one here is kept in the history of the post.
+conflict-same =
+    { $count ->
+        [one] { $count } identical paragraph
+       *[other] { $count } identical paragraphs
+    }
+conflict-absent = Nothing on this side.
+conflict-only-there = On this side only: { $words }
+conflict-none = This conflict is settled.
+
+## archive
+
+archive-list = Posts of the archive
+archive-reader = Reading
+archive-search = Search the archive
+archive-clear = Clear the search
+archive-count =
+    { $count ->
+        [0] No post
+        [one] { $count } post
+       *[other] { $count } posts
+    }
+archive-count-long =
+    { $count ->
+        [0] No post
+        [one] { $count } post, readable offline
+       *[other] { $count } posts, all readable offline
+    }
+archive-found =
+    { $count ->
+        [0] None found
+        [one] { $count } found
+       *[other] { $count } found
+    }
+archive-nothing-found = No post with “{ $words }”. Accents and capitals do not matter.
+archive-nothing = No post in this part of the archive.
+archive-empty = Your first square will fill here.
+archive-empty-text = One square per month of writing. Do you write elsewhere? Bring your older posts here to read them offline.
+archive-bring = Bring my posts here
+filter-channel = Channel
+filter-channel-all = All channels
+filter-tag = Tag
+filter-tag-all = All tags
+filter-remove = { $name }, remove this filter
+years-label = Posts by year, one square per month
+year-label =
+    { $count ->
+        [one] { $year }, { $count } post
+       *[other] { $year }, { $count } posts
+    }
+minutes = { $count } min
+pull-running =
+    { $done ->
+        [one] { $channel }: { $done } post brought here
+       *[other] { $channel }: { $done } posts brought here
+    }
+pull-running-of = { $channel }: { $done } posts of { $total } brought here
+pull-trouble = { $channel }: { $why }
+post-changed = changed since
+post-take-up = Edit this post
+post-see-online = View online
+post-delete = Delete from its channels
+post-bin = Move to the bin
+post-binned = “{ $title }” is in the bin for 30 days.
+post-older = Older
+post-newer = Newer
+post-others = Other posts
+post-missing =
+    { $count ->
+        [one] One photo is not on this computer yet. It comes with the network.
+       *[other] { $count } photos are not on this computer yet. They come with the network.
+    }
+confirm-post-unpublish = Unpublish “{ $title }”?
+confirm-post-unpublish-text = Readers will no longer see it on { $channels }. It stays there as a draft, and whole here.
+confirm-post-unpublish-yes = Unpublish
+confirm-post-delete = Delete “{ $title }” from its channels?
+confirm-post-delete-text = It will be taken off { $channels }. It stays whole here.
+confirm-post-delete-yes = Delete from its channels
+confirm-post-bin = Move “{ $title }” to the bin?
+confirm-post-bin-text = It stays there for 30 days, then it is erased from here. What is online stays online.
+confirm-post-bin-yes = Move to the bin

@@ -546,3 +546,98 @@ key-escape = Échap
 key-delete = Suppr
 key-enter = Entrée
 key-shift = Maj
+
+## two versions
+
+conflict-title = Deux versions
+conflict-where = Modifié ici et sur { $channel }
+conflict-kept = Rien n’est perdu : les deux versions sont gardées.
+conflict-choose = Choisissez celle que les lecteurs verront.
+conflict-here = Ici
+conflict-online = En ligne
+conflict-keep-here = Garder la version d’ici
+conflict-keep-online = Garder celle en ligne
+conflict-later = Décider plus tard
+conflict-nothing = Rien n’est choisi. L’envoi attend.
+conflict-will-here = La version d’ici remplacera celle en ligne, gardée dans l’historique.
+conflict-will-online = La version en ligne restera. Celle d’ici est gardée dans l’historique du billet.
+conflict-same =
+    { $count ->
+        [one] { $count } paragraphe identique
+       *[other] { $count } paragraphes identiques
+    }
+conflict-absent = Rien de ce côté.
+conflict-only-there = De ce côté seulement : { $words }
+conflict-none = Ce conflit est réglé.
+
+## archive
+
+archive-list = Billets de l’archive
+archive-reader = Lecture
+archive-search = Chercher dans l’archive
+archive-clear = Effacer la recherche
+archive-count =
+    { $count ->
+        [0] Aucun billet
+        [one] { $count } billet
+       *[other] { $count } billets
+    }
+archive-count-long =
+    { $count ->
+        [0] Aucun billet
+        [one] { $count } billet, lisible hors ligne
+       *[other] { $count } billets, tous lisibles hors ligne
+    }
+archive-found =
+    { $count ->
+        [0] Aucun trouvé
+        [one] { $count } trouvé
+       *[other] { $count } trouvés
+    }
+archive-nothing-found = Aucun billet avec « { $words } ». Les accents et les majuscules ne comptent pas.
+archive-nothing = Aucun billet dans cette partie de l’archive.
+archive-empty = Votre premier carré se remplira ici.
+archive-empty-text = Un carré par mois d’écriture. Vous écrivez ailleurs ? Rapportez vos anciens billets pour les lire hors ligne.
+archive-bring = Rapporter mes billets
+filter-channel = Canal
+filter-channel-all = Tous les canaux
+filter-tag = Étiquette
+filter-tag-all = Toutes les étiquettes
+filter-remove = { $name }, retirer ce filtre
+years-label = Billets par année, un carré par mois
+year-label =
+    { $count ->
+        [one] { $year }, { $count } billet
+       *[other] { $year }, { $count } billets
+    }
+minutes = { $count } min
+pull-running =
+    { $done ->
+        [one] { $channel } : { $done } billet rapporté
+       *[other] { $channel } : { $done } billets rapportés
+    }
+pull-running-of = { $channel } : { $done } billets rapportés sur { $total }
+pull-trouble = { $channel } : { $why }
+post-changed = modifié depuis
+post-take-up = Reprendre ce billet
+post-see-online = Voir en ligne
+post-delete = Supprimer des canaux
+post-bin = Mettre à la corbeille
+post-binned = « { $title } » est dans la corbeille pour 30 jours.
+post-older = Plus ancien
+post-newer = Plus récent
+post-others = Autres billets
+post-missing =
+    { $count ->
+        [one] Une photo n’est pas encore sur cet ordinateur. Elle viendra avec le réseau.
+       *[other] { $count } photos ne sont pas encore sur cet ordinateur. Elles viendront avec le réseau.
+    }
+confirm-post-unpublish = Dépublier « { $title } » ?
+confirm-post-unpublish-text = Les lecteurs ne le verront plus sur { $channels }. Il y reste en brouillon, et entier ici.
+confirm-post-unpublish-yes = Dépublier
+confirm-post-delete = Supprimer « { $title } » de ses canaux ?
+confirm-post-delete-text = Il sera retiré de { $channels }. Il reste entier ici.
+confirm-post-delete-yes = Supprimer des canaux
+confirm-post-bin = Mettre « { $title } » à la corbeille ?
+confirm-post-bin-text = Il y reste 30 jours, puis il est effacé d’ici. Ce qui est en ligne reste en ligne.
+confirm-post-bin-yes = Mettre à la corbeille
