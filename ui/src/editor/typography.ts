@@ -49,10 +49,10 @@ export function typeset(before: string, typed: string): Typeset | null {
   }
 }
 
-/** The word under way is an address, or the target of a link. */
+/** The word under way is an address, the target of a link, or a tag of HTML. */
 function isAddress(before: string): boolean {
   const word = /\S*$/.exec(before)![0];
-  return address.test(word) || /\]\([^)\s]*$/.test(before) || /<[^>\s]*$/.test(before);
+  return address.test(word) || /\]\([^)\s]*$/.test(before) || /<[a-z!/][^<>]*$/i.test(before);
 }
 
 /** A back quote is open on this line: what follows is code that the parser cannot know yet. */

@@ -17,11 +17,13 @@ export const shortcuts = {
   },
 };
 
-/** Begins a post and opens it. */
+/** Begins a post and opens it. One that was begun and left empty is taken up again. */
 export async function newPost(title = ''): Promise<void> {
   try {
-    const { post } = await call('post.create', { kind: 'article', title, body: '', tags: [] });
-    go('write', post.id);
+    const recent = title ? [] : await call('post.list', { filter: 'draft', limit: 20, offset: 0 });
+    const blank = recent.find((row) => !row.title && !row.words && !row.excerpt && !row.cover);
+    const id = blank?.id ?? (await call('post.create', { kind: 'article', title, body: '', tags: [] })).post.id;
+    go('write', id);
   } catch (thrown) {
     snack.show(problemOf(thrown));
   }
@@ -32,8 +34,10 @@ function nextPane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const pane = panes[(at + step + panes.length) % panes.length];
-  const inside = '[aria-current], [data-heading], [data-row], .cm-content, a[href], button, input, textarea';
-  pane?.querySelector<HTMLElement>(inside)?.focus();
+  // What the pane is for, before the buttons around it.
+  const inside = ['.text-field .cm-content', '[aria-current], [data-heading], [data-row]', 'a[href], button, input, textarea'];
+  const found = inside.map((each) => pane?.querySelector<HTMLElement>(each)).find(Boolean);
+  found?.focus();
 }
 
 /** Focus to the search field of what is shown, if it has one. */

@@ -312,9 +312,8 @@ editor-empty = A blank page, and time.
 editor-empty-text = Everything is saved here, word by word, with or without a network.
 editor-choose = Choose a post, or begin one.
 editor-group-today = Today
-editor-group-yesterday = Yesterday
 editor-group-week = This week
-editor-group-month = This month
+editor-group-this-month = This month
 editor-words =
     { $count ->
         [one] { $shown } word
@@ -338,6 +337,7 @@ editor-kept-both = Both texts are kept: this one is now a post of its own.
 editor-heavy = This text is very long ({ $size }). Typing may become slower; nothing else changes.
 editor-plain = This text is too long to be laid out ({ $size }). It is shown as it is; everything is saved.
 editor-html = This post comes from the web with a layout that the editor cannot rewrite. Its source is here, as it is.
+editor-sheet = Choose channels and tailor
 editor-bin = Move to the bin
 editor-binned = “{ $title }” is in the bin.
 editor-bin-undo = Take it back
@@ -366,17 +366,14 @@ editor-to-describe = To describe
 editor-alt = Description of the photo
 editor-alt-hint = For those who do not see it: what it shows, in one sentence.
 editor-uploading = { $name } is coming in…
-editor-upload-failed = { $name }: { $why }
-editor-upload-unreadable = { $name } is kept, but cannot be shown in a post. Give it as JPEG, PNG or WebP.
 editor-upload-again = Try again
 editor-upload-away = Remove
-editor-not-picture = “{ $name }” is not a photo.
 editor-find = Find in the text
 editor-found =
     { $total ->
         [0] None
-        [999] { $at } of more than 999
-       *[other] { $at } of { $total }
+        [999] { $which } of more than 999
+       *[other] { $which } of { $total }
     }
 editor-find-previous = Previous match
 editor-find-next = Next match

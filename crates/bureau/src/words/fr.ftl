@@ -322,9 +322,8 @@ editor-empty = Une page blanche, et du temps.
 editor-empty-text = Tout s’enregistre ici, à chaque mot, avec ou sans réseau.
 editor-choose = Choisissez un billet, ou commencez-en un.
 editor-group-today = Aujourd’hui
-editor-group-yesterday = Hier
 editor-group-week = Cette semaine
-editor-group-month = Ce mois-ci
+editor-group-this-month = Ce mois-ci
 editor-words =
     { $count ->
         [one] { $shown } mot
@@ -348,6 +347,7 @@ editor-kept-both = Les deux textes sont gardés : celui-ci est devenu un billet
 editor-heavy = Ce texte est très long ({ $size }). La frappe peut devenir moins vive ; rien d’autre ne change.
 editor-plain = Ce texte est trop long pour être mis en forme ({ $size }). Il s’affiche tel quel ; tout est enregistré.
 editor-html = Ce billet vient du web avec une mise en page que l’éditeur ne sait pas récrire. Son texte source est ici, tel quel.
+editor-sheet = Choisir les canaux et adapter
 editor-bin = Mettre à la corbeille
 editor-binned = « { $title } » est dans la corbeille.
 editor-bin-undo = Reprendre
@@ -376,17 +376,14 @@ editor-to-describe = À décrire
 editor-alt = Description de la photo
 editor-alt-hint = Pour ceux qui ne la voient pas : ce qu’elle montre, en une phrase.
 editor-uploading = { $name } arrive…
-editor-upload-failed = { $name } : { $why }
-editor-upload-unreadable = { $name } est gardée, mais ne peut pas être affichée dans un billet. Donnez-la en JPEG, PNG ou WebP.
 editor-upload-again = Réessayer
 editor-upload-away = Retirer
-editor-not-picture = « { $name } » n’est pas une photo.
 editor-find = Chercher dans le texte
 editor-found =
     { $total ->
         [0] Aucun
-        [999] { $at } sur plus de 999
-       *[other] { $at } sur { $total }
+        [999] { $which } sur plus de 999
+       *[other] { $which } sur { $total }
     }
 editor-find-previous = Passage précédent
 editor-find-next = Passage suivant

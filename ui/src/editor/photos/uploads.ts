@@ -2,8 +2,9 @@ import { isolateHistory } from '@codemirror/commands';
 import { type Range, StateEffect, StateField, Transaction } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import { addMedia, problemOf } from '../../backend';
-import type { Problem } from '../../bindings';
+import type { Media, Problem } from '../../bindings';
 import { writeFigure } from './figure';
+import type { Size } from './figure-widget.svelte';
 import { knowSize } from './figures';
 import { type Upload, UploadWidget } from './upload-widget.svelte';
 
@@ -67,17 +68,22 @@ async function send(view: EditorView, id: number): Promise<void> {
   if (!upload) return;
   try {
     const media = await addMedia(upload.file, upload.file.name);
-    const size = media.web ? { width: media.web.width, height: media.web.height } : null;
     // Unless it was given up meanwhile.
     const now = waiting(view, id);
-    if (now) insert(view, now, media.reference, size);
+    if (now && media.web) insert(view, now, media.reference, media.web);
+    else if (now) view.dispatch({ effects: say.of({ id, problem: unopened(media) }) });
   } catch (thrown) {
     if (waiting(view, id)) view.dispatch({ effects: say.of({ id, problem: problemOf(thrown) }) });
   }
 }
 
+/** The original is kept, but nothing here can show it. */
+function unopened({ name, mime }: Media): Problem {
+  return { code: 'error-media-heic', params: { name, format: mime === 'image/avif' ? 'AVIF' : 'HEIC' } };
+}
+
 /** A paragraph of its own, below the line where it was dropped. */
-function insert(view: EditorView, { id, at }: Upload, reference: string, size: { width: number; height: number } | null): void {
+function insert(view: EditorView, { id, at }: Upload, reference: string, { width, height }: Size): void {
   const { doc } = view.state;
   const line = doc.lineAt(at);
   const empty = line.text.trim() === '';
@@ -92,7 +98,7 @@ function insert(view: EditorView, { id, at }: Upload, reference: string, size: {
     changes: { from, to: line.to, insert: text },
     // Who wrote on the line that the photo took, or before the place where it went, goes on below it.
     selection: caret === line.to ? { anchor: from + text.length } : undefined,
-    effects: [end.of(id), knowSize.of([reference, size])],
+    effects: [end.of(id), knowSize.of([reference, { width, height }])],
     annotations: [isolateHistory.of('full'), Transaction.userEvent.of('input.photo')],
     scrollIntoView: true,
   });

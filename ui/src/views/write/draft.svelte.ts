@@ -30,7 +30,7 @@ export class Draft {
   title: EditorView | undefined;
   text: EditorView | undefined;
   #seq = 0;
-  #autosave = new Autosave((whole) => this.#write(whole), (state) => (this.save = state));
+  #autosave = new Autosave((whole) => this.#write(whole), (state) => this.#stands(state));
   #stopCounting = () => {};
 
   constructor(readonly id: string) {}
@@ -65,9 +65,10 @@ export class Draft {
   /** The words changed. */
   touch(): void {
     this.#autosave.touch();
-    this.count();
+    this.#stopCounting();
   }
 
+  /** Counts the words here; from the first save on, the engine does. */
   count(): void {
     this.#stopCounting();
     if (this.text) this.#stopCounting = countLater(this.text.state.doc.iterLines(), (words) => (this.words = words));
@@ -101,6 +102,11 @@ export class Draft {
     return post.id;
   }
 
+  #stands(state: SaveState): void {
+    this.save = state;
+    if (state.is === 'failed') this.count();
+  }
+
   #title(): string {
     return this.title?.state.doc.toString() ?? '';
   }
@@ -120,6 +126,7 @@ export class Draft {
     const undo = withHistory ? JSON.stringify(this.#kept(this.text)) : null;
     const saved = await call('post.save', { id: this.id, seq: this.#seq, title: this.#title(), body, undo });
     this.#seq = saved.seq;
+    this.words = saved.words;
     this.changed = saved.changed;
     return withHistory;
   }
