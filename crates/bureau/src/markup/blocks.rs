@@ -12,5 +12,5 @@ pub fn open(raw: &str, _local: &dyn Fn(&str) -> Option<String>) -> String {
 /// # Errors
 /// A picture that has no address.
 pub fn splice(raw: &str, opened: &str, edited: &str, pictures: Pictures<'_>) -> Result<String, Unresolved> {
-    if opened == edited { Ok(raw.to_owned()) } else { super::markdown::to_html(edited, pictures) }
+    if opened == edited { Ok(raw.to_owned()) } else { super::leaving::to_html(edited, pictures) }
 }

@@ -4,21 +4,25 @@
 //! Pictures of the writer stand in texts by their reference (`media/<16 hexadecimal digits>.<extension>`); a
 //! reference never leaves this computer.
 
+mod autop;
 pub mod blocks;
+mod dom;
 pub mod fold;
 pub mod from_html;
+pub mod leaving;
 pub mod length;
-pub mod markdown;
+mod markdown;
 pub mod picture;
 pub mod plain;
 pub mod reading;
 pub mod sanitise;
 mod scan;
+mod shortcode;
 pub mod slug;
 
 pub use blocks::{open, splice};
 pub use from_html::from_paste;
-pub use markdown::to_html;
+pub use leaving::{channel_html, to_html};
 pub use picture::{Picture, Unresolved};
 pub use reading::reading_html;
 pub use sanitise::{Policy, sanitise};

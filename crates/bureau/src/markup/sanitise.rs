@@ -10,6 +10,8 @@ mod elsewhere;
 mod form;
 mod policy;
 
+pub(super) use bound::is_reasonable;
+
 /// What the HTML is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Policy {
@@ -30,13 +32,14 @@ pub fn sanitise(html: &str, policy: Policy) -> String {
 
 /// [`sanitise`], with the pictures of other sites that are kept here: `local` gives the reference for an address.
 pub fn sanitise_with(html: &str, policy: Policy, local: &dyn Fn(&str) -> Option<String>) -> String {
-    if !bound::is_reasonable(html) {
+    if !is_reasonable(html) {
         return bound::text_alone(html);
     }
+    let html = bound::in_stretches(html);
     let clean = match policy {
-        Policy::Reading => policy::READING.clean(&elsewhere::quieten(html, local)),
-        Policy::Channel => policy::CHANNEL.clean(html),
-        Policy::Paste => policy::PASTE.clean(html),
+        Policy::Reading => policy::READING.clean(&elsewhere::quieten(&html, local)),
+        Policy::Channel => policy::CHANNEL.clean(&html),
+        Policy::Paste => policy::PASTE.clean(&html),
     };
     form::settle(&clean.to_string())
 }

@@ -17,6 +17,8 @@ pub(in crate::markup) struct Rendered {
     pub source: Range<usize>,
     /// Its HTML.
     pub html: String,
+    /// Whether it is HTML as it stands, kept from a channel.
+    pub raw: bool,
 }
 
 /// The info string of a fenced block whose content is HTML as it stands (Pandoc's raw attribute).
@@ -47,6 +49,7 @@ pub(in crate::markup) fn render(markdown: &str, resolve: Resolve<'_>) -> Result<
     let mut blocks = Vec::new();
     let mut depth = 0usize;
     for (event, source) in parser(markdown).into_offset_iter() {
+        let raw = renderer.raw;
         let ends = match &event {
             Event::Start(_) => {
                 depth += 1;
@@ -60,11 +63,11 @@ pub(in crate::markup) fn render(markdown: &str, resolve: Resolve<'_>) -> Result<
         };
         renderer.event(event)?;
         if ends {
-            blocks.push(Rendered { source, html: std::mem::take(&mut renderer.out) });
+            blocks.push(Rendered { source, html: std::mem::take(&mut renderer.out), raw });
         }
     }
     if let Some(html) = renderer.footnotes() {
-        blocks.push(Rendered { source: markdown.len()..markdown.len(), html });
+        blocks.push(Rendered { source: markdown.len()..markdown.len(), html, raw: false });
     }
     Ok(blocks)
 }

@@ -17,10 +17,28 @@ pub(super) fn quieten<'h>(html: &'h str, local: &dyn Fn(&str) -> Option<String>)
     let mut copied = 0;
     let mut at = 0;
     let mut wants_source = None;
+    let mut in_link = false;
     for token in scan::tokens(html) {
         let start = at;
         at += token.source().len();
-        let Token::Open(tag) = token else { continue };
+        let tag = match token {
+            Token::Open(tag) => tag,
+            // An address that stands alone is what channels put a player in place of.
+            Token::Text(text) if !in_link => {
+                if let Some(url) = alone(text) {
+                    out.push_str(&html[copied..start]);
+                    out.push_str(&card("embed", &url));
+                    copied = at;
+                }
+                continue;
+            }
+            Token::Close { name, .. } if name.eq_ignore_ascii_case("a") => {
+                in_link = false;
+                continue;
+            }
+            _ => continue,
+        };
+        in_link |= tag.is("a");
         let card = match tag.name.to_ascii_lowercase().as_str() {
             "img" => picture(tag, local),
             "iframe" | "embed" => address(tag, "src").map(|url| card("embed", &url)),
@@ -87,6 +105,13 @@ fn card(kind: &str, url: &Url) -> String {
     scan::escape(url.host_str().unwrap_or_default(), &mut out);
     out.push_str("</a></span>");
     out
+}
+
+fn alone(text: &str) -> Option<Url> {
+    let text = text.trim();
+    (text.starts_with("http") && !text.contains(char::is_whitespace))
+        .then(|| web(&scan::decode(text)))
+        .flatten()
 }
 
 fn address(tag: Tag<'_>, name: &str) -> Option<Url> {

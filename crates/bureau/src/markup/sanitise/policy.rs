@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 
-use crate::markup::picture::is_reference;
+use crate::markup::picture::{is_reference, is_web};
 
 /// What identifiers of a text begin with when it is shown, so that none can stand for one of the page around it.
 const PREFIX: &str = "text-";
@@ -190,7 +190,7 @@ fn reading_attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v
     match (tag, name) {
         ("img", "src") if !is_reference(value) => None,
         ("a", "href") if is_reference(value) => None,
-        (_, "cite") if value.starts_with('#') => None,
+        (_, "cite") if !is_web(value) => None,
         ("a", "href") => match value.strip_prefix('#') {
             Some(id) if !id.starts_with(PREFIX) => Some(Cow::Owned(format!("#{PREFIX}{id}"))),
             _ => Some(Cow::Borrowed(value)),
@@ -202,7 +202,9 @@ fn reading_attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v
 /// A picture that leaves is of the web, or one of ours (which the sender maps).
 fn channel_attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     match (tag, name) {
-        ("img", "src") if !is_reference(value) && !crate::markup::picture::is_web(value) => None,
+        ("img", "src") if !is_reference(value) && !is_web(value) => None,
+        // ammonia knows `cite` as an address on some elements only.
+        (_, "cite") if !is_web(value) => None,
         _ => Some(Cow::Borrowed(value)),
     }
 }
