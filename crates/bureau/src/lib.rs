@@ -7,6 +7,7 @@
 pub mod api;
 pub mod error;
 pub mod markup;
+pub mod media;
 pub mod model;
 pub mod publish;
 pub mod system;

@@ -1,7 +1,11 @@
-//! The real clock and the real chance: the only files that ask the operating system.
+//! The real clock, the real chance and the real disk: the only files that ask the operating system.
 
 mod chance;
 mod clock;
+mod folder;
+#[cfg(test)]
+mod folder_tests;
 
 pub use chance::SystemRng;
 pub use clock::SystemClock;
+pub use folder::Folder;

@@ -628,3 +628,21 @@ confirm-post-delete-yes = Delete from its channels
 confirm-post-bin = Move “{ $title }” to the bin?
 confirm-post-bin-text = It stays there for 30 days, then it is erased from here. What is online stays online.
 confirm-post-bin-yes = Move to the bin
+## media
+
+error-media-empty = “{ $name }” is empty.
+    .hint = The copy may have been interrupted: take the file again from where it was.
+error-media-unknown = “{ $name }” is not a picture.
+    .hint = JPEG, PNG, WebP and GIF photos are accepted.
+error-media-format = “{ $name }” is a { $format } file, which does not show on a page.
+    .hint = Export the picture as JPEG or PNG, then add it.
+error-media-truncated = “{ $name }” stops before its end.
+    .hint = The file is incomplete: copy it again from the camera, or export it once more.
+error-media-damaged = “{ $name }” is damaged: the picture does not open.
+    .hint = Open it in another program and export it as JPEG, if it shows there.
+error-media-pixels = “{ $name }” has { $width } × { $height } pixels. The limit is { $most } million pixels.
+    .hint = Make the picture smaller, then add it.
+error-media-bytes = “{ $name }” weighs { $size } MB. The limit is { $most } MB.
+    .hint = Export the picture as JPEG or make it smaller, then add it.
+error-media-heic = “{ $name }” is a { $format } photo, which this computer cannot open. The original is kept.
+    .hint = Export it as JPEG from the phone or from a photo program, then add that file in its place.

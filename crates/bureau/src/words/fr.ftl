@@ -638,3 +638,21 @@ confirm-post-delete-yes = Supprimer des canaux
 confirm-post-bin = Mettre « { $title } » à la corbeille ?
 confirm-post-bin-text = Il y reste 30 jours, puis il est effacé d’ici. Ce qui est en ligne reste en ligne.
 confirm-post-bin-yes = Mettre à la corbeille
+## media
+
+error-media-empty = « { $name } » est vide.
+    .hint = La copie s’est peut-être interrompue : reprenez le fichier là où il était.
+error-media-unknown = « { $name } » n’est pas une image.
+    .hint = Les photos JPEG, PNG, WebP et GIF sont acceptées.
+error-media-format = « { $name } » est un fichier { $format }, qui ne s’affiche pas sur une page.
+    .hint = Exportez l’image en JPEG ou en PNG, puis ajoutez-la.
+error-media-truncated = « { $name } » s’arrête avant la fin.
+    .hint = Le fichier est incomplet : copiez-le de nouveau depuis l’appareil, ou exportez-le encore une fois.
+error-media-damaged = « { $name } » est abîmé : l’image ne s’ouvre pas.
+    .hint = Ouvrez-la dans un autre logiciel et exportez-la en JPEG, si elle s’y affiche.
+error-media-pixels = « { $name } » fait { $width } × { $height } pixels. La limite est de { $most } millions de pixels.
+    .hint = Réduisez l’image, puis ajoutez-la.
+error-media-bytes = « { $name } » pèse { $size } Mo. La limite est de { $most } Mo.
+    .hint = Exportez l’image en JPEG ou réduisez-la, puis ajoutez-la.
+error-media-heic = « { $name } » est une photo { $format }, que cet ordinateur ne sait pas ouvrir. L’original est gardé.
+    .hint = Exportez-la en JPEG depuis le téléphone ou un logiciel de photo, puis ajoutez ce fichier à sa place.

@@ -1,0 +1,115 @@
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use tempfile::Builder;
+
+/// A folder whose files are written whole or not at all. Paths are relative to it, with `/` between names.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    root: PathBuf,
+    /// Where files grow before they take their place: on the same disk, so that taking it is one step.
+    nursery: PathBuf,
+}
+
+impl Folder {
+    /// The folder at `root`, which must exist when something is written: a folder on a disk that was taken away is
+    /// not made anew somewhere else. Files grow in `nursery`, a path within it.
+    pub fn new(root: impl Into<PathBuf>, nursery: &str) -> Self {
+        let root = root.into();
+        Self { nursery: root.join(nursery), root }
+    }
+
+    /// Where `path` lies on this machine.
+    pub fn whole(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// The bytes of a file; none when there is no such file.
+    pub fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        match fs::read(self.whole(path)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if is_absent(&error) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes a file, over the one of that name. Whatever stops it, the path holds the old bytes or the new ones; when
+    /// it returns, they outlive a power cut.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let whole = self.whole(path);
+        let home = whole.parent().unwrap_or(&self.root);
+        self.make(&self.nursery)?;
+        self.make(home)?;
+        let mut builder = Builder::new();
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less the umask
+        let mut file = builder.tempfile_in(&self.nursery)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(&whole).map_err(|error| error.error)?;
+        keep(home)
+    }
+
+    /// Removes a file, if it is there, and the folders that it leaves empty.
+    pub fn remove(&self, path: &str) -> io::Result<()> {
+        let whole = self.whole(path);
+        match fs::remove_file(&whole) {
+            Err(error) if !is_absent(&error) => return Err(error),
+            _ => {}
+        }
+        let mut emptied = whole.parent();
+        while let Some(dir) = emptied.filter(|dir| *dir != self.root) {
+            match fs::remove_dir(dir) {
+                Ok(()) => emptied = dir.parent(),
+                Err(error) if is_absent(&error) => emptied = dir.parent(),
+                Err(_) => return keep(dir),
+            }
+        }
+        keep(&self.root)
+    }
+
+    /// Removes what an interrupted [`put`](Self::put) left behind before `then`.
+    pub fn sweep(&self, then: SystemTime) {
+        for entry in fs::read_dir(&self.nursery).into_iter().flatten().flatten() {
+            let old = entry.metadata().and_then(|data| data.modified()).is_ok_and(|at| at < then);
+            if old {
+                // A file that stays is swept another time.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    /// Makes a folder, and those above it up to the root, each of them safe from a power cut.
+    fn make(&self, dir: &Path) -> io::Result<()> {
+        if dir == self.root || dir.is_dir() {
+            return Ok(());
+        }
+        let above = dir.parent().unwrap_or(&self.root);
+        self.make(above)?;
+        match fs::create_dir(dir) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+            _ => keep(above),
+        }
+    }
+}
+
+/// No file, no folder that could hold it.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// Makes the names of a folder outlive a power cut, where the system can.
+fn keep(dir: &Path) -> io::Result<()> {
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    match File::open(dir).and_then(|dir| dir.sync_all()) {
+        // Some disks of the network have no such thing.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        result => result,
+    }
+}

@@ -1,0 +1,54 @@
+use std::fs;
+use std::time::{Duration, UNIX_EPOCH};
+
+use super::Folder;
+
+#[test]
+fn a_file_is_written_read_and_removed_with_its_folders() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::new(home.path(), ".new");
+    assert_eq!(folder.read("a/b/c.txt").unwrap(), None);
+    folder.put("a/b/c.txt", b"one").unwrap();
+    folder.put("a/b/c.txt", b"two").unwrap();
+    folder.put("a/kept.txt", b"kept").unwrap();
+    assert_eq!(folder.read("a/b/c.txt").unwrap().as_deref(), Some(&b"two"[..]));
+    folder.remove("a/b/c.txt").unwrap();
+    folder.remove("a/b/c.txt").unwrap();
+    assert!(!home.path().join("a/b").exists());
+    assert_eq!(folder.read("a/kept.txt").unwrap().as_deref(), Some(&b"kept"[..]));
+}
+
+#[test]
+fn a_folder_that_went_away_is_not_made_again() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("stick");
+    assert!(Folder::new(&root, ".new").put("a.txt", b"one").is_err());
+    assert!(!root.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn others_may_read_what_the_umask_lets_them() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let plain = home.path().join("plain");
+    fs::write(&plain, b"").unwrap();
+    Folder::new(home.path(), ".new").put("a.txt", b"one").unwrap();
+    let mode = |path| fs::metadata(path).unwrap().permissions().mode();
+    assert_eq!(mode(home.path().join("a.txt")), mode(plain));
+}
+
+#[test]
+fn leftovers_are_swept_and_fresh_ones_spared() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::new(home.path(), ".new");
+    folder.put("a.txt", b"one").unwrap();
+    let (old, fresh) = (home.path().join(".new/old"), home.path().join(".new/fresh"));
+    fs::write(&old, b"half").unwrap();
+    fs::write(&fresh, b"half").unwrap();
+    let then = UNIX_EPOCH + Duration::from_secs(1_000_000);
+    fs::File::options().write(true).open(&old).unwrap().set_modified(then).unwrap();
+    folder.sweep(then + Duration::from_secs(1));
+    assert!(!old.exists());
+    assert!(fresh.exists());
+}
