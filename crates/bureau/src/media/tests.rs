@@ -193,9 +193,9 @@ fn a_drawing_stays_png_and_a_photograph_does_not() {
     let home = tempfile::tempdir().unwrap();
     let mime = |picture| add(home.path(), "a.png", &png(&picture), AT).unwrap().web.unwrap().mime;
     assert_eq!(mime(DynamicImage::ImageRgb8(quarters(1200, 1000))), "image/png");
-    assert_eq!(mime(DynamicImage::ImageRgb8(noise(1200, 1000))), "image/jpeg");
+    assert_eq!(mime(DynamicImage::ImageRgb8(noise(1700, 1400))), "image/jpeg");
     assert_eq!(mime(DynamicImage::ImageRgb8(noise(2400, 1600))), "image/jpeg");
-    let mut glass = DynamicImage::ImageRgb8(noise(1200, 1000)).into_rgba8();
+    let mut glass = DynamicImage::ImageRgb8(noise(1700, 1400)).into_rgba8();
     assert_eq!(mime(DynamicImage::ImageRgba8(glass.clone())), "image/jpeg", "nothing to see through");
     glass.put_pixel(0, 0, Rgba([1, 2, 3, 128]));
     assert_eq!(mime(DynamicImage::ImageRgba8(glass)), "image/png");
