@@ -63,3 +63,6 @@ export function onChanged(topic: Topic, stale: Listener): () => void {
     }
   };
 }
+
+/** Whether a sign-in in the browser comes back here by itself; else the person pastes the address of its last page. */
+export const returnsToApp = isTauri();

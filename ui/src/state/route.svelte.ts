@@ -2,9 +2,9 @@
 
 export const tabs = ['write', 'outbox', 'archive', 'conversations', 'channels'] as const;
 export type Tab = (typeof tabs)[number];
-export type View = Tab | 'conflict' | 'settings' | 'bin' | 'welcome';
+export type View = Tab | 'conflict' | 'settings' | 'bin';
 
-const views: readonly string[] = [...tabs, 'conflict', 'settings', 'bin', 'welcome'];
+const views: readonly string[] = [...tabs, 'conflict', 'settings', 'bin'];
 
 function read(): { view: View; id: string | undefined } {
   const [view = '', id] = location.hash.replace(/^#\/?/, '').split('/');

@@ -646,3 +646,181 @@ error-media-bytes = “{ $name }” weighs { $size } MB. The limit is { $most } 
     .hint = Export the picture as JPEG or make it smaller, then add it.
 error-media-heic = “{ $name }” is a { $format } photo, which this computer cannot open. The original is kept.
     .hint = Export it as JPEG from the phone or from a photo program, then add that file in its place.
+
+## channels screen
+
+channel-detail = Channel
+channel-add = Add
+channels-foot = Your passwords stay in this computer’s keychain. Bureau Mobile has no server: it speaks to your channels directly.
+channels-foot-file = Your passwords stay in an encrypted file on this computer, for want of a keychain. Bureau Mobile has no server: it speaks to your channels directly.
+channel-connected = Connected
+channel-always = Always ready, no account
+channel-pulling =
+    { $done ->
+        [one] { $done } post brought here
+       *[other] { $done } posts brought here
+    }
+add-title = Add a channel
+add-text = Give the address of your site. Bureau Mobile finds out how to speak to it.
+add-address = Your site’s address
+add-placeholder = my-blog.example
+add-search = Search
+add-searching = Looking for your blog…
+add-later = Offline. The address is kept: the search will be done when you’re back online.
+add-other = A folder on this computer
+add-folder-text = One more notebook: a whole site made of plain files, in the folder you choose. No account, no network.
+add-folder = Folder
+add-folder-button = Add this notebook
+found = Found
+found-software-in = { $software }, in { $language }
+found-kept = The access is kept in this computer’s keychain. You can withdraw it at any time, here or on your site.
+found-kept-file = The access is kept in an encrypted file on this computer. You can withdraw it at any time, here or on your site.
+may = Bureau Mobile will be able to
+may-publish = publish and edit your posts and your photos
+may-pull = bring your posts here to read them offline
+may-never = It will never touch
+may-never-site = the settings of the site, its themes or the other accounts
+authorize = Authorise on my site
+authorize-waiting = Your browser shows a page of your site. Approve the access there: this channel will appear here by itself.
+authorize-open = Open the page of your site and approve the access.
+authorize-open-button = Open my site’s page
+authorize-paste = Your site then opens a last page. Copy its address and paste it here, even if the page does not show.
+authorize-paste-label = Address of the last page
+authorize-finish = Connect
+sign-in-password-instead = Use an application password
+sign-in-password-text = An application password serves only Bureau Mobile and can be withdrawn at any time. You make it on your site, in your profile.
+sign-in-password-page = Open my profile
+sign-in-user = User name on the site
+sign-in-password = Application password
+sign-in-add = Connect this site
+fact-account = Account
+fact-software = Software
+fact-zone = Time zone
+fact-posts = Posts
+fact-waiting = Deliveries
+fact-waiting-count =
+    { $count ->
+        [one] { $count } waiting
+       *[other] { $count } waiting
+    }
+channel-pull = Bring my posts here
+channel-pull-again = Bring what is new
+channel-pause = Pause
+channel-resume = Resume
+channel-rename = Rename
+channel-name = Name of the channel
+channel-renew = Renew the password
+channel-renew-why = { $channel } no longer accepts the password kept here. The deliveries wait, nothing is lost.
+channel-renewed = Password renewed. The deliveries go on.
+channel-remove = Remove this channel
+channel-removed = { $channel } is removed. Your posts stay here.
+channel-may-not-publish = This account may not publish on this site. Its posts will wait there for a review.
+confirm-remove = Remove { $channel }?
+confirm-remove-text =
+    { $count ->
+        [0] Its password is forgotten. The posts stay here, and { $place } is not touched.
+        [one] One delivery is still waiting and will not leave. The password is forgotten. The posts stay here, and { $place } is not touched.
+       *[other] { $count } deliveries are still waiting and will not leave. The password is forgotten. The posts stay here, and { $place } is not touched.
+    }
+confirm-remove-text-local =
+    { $count ->
+        [0] The files of { $place } stay where they are, and the posts stay here.
+       *[other] Deliveries are still waiting and will not leave. The files of { $place } stay where they are, and the posts stay here.
+    }
+confirm-remove-yes = Remove this channel
+notebook-text = A whole site made of plain files, readable in any browser and ready to be put online. It needs neither account nor network.
+
+## settings screen
+
+settings-look = Appearance
+settings-language = Language
+language-system = System
+language-fr = Français
+language-en = English
+settings-theme = Theme
+theme-system = System
+theme-light = Light
+theme-dark = Dark
+settings-text = Text
+settings-size = Size of the text
+settings-size-pixels = { $count } pixels
+settings-size-sample = Every spring I take the 6:42 train and see the same scene: people bent over a small screen, writing to someone.
+settings-measure = Length of lines
+measure-narrow = Narrow
+measure-normal = Normal
+measure-large = Wide
+settings-typography = French typography
+settings-typography-text = No-break spaces, apostrophes and quotation marks while you type. Ctrl+Z undoes each correction.
+settings-offline = Work offline
+settings-offline-text = Nothing leaves and nothing is brought here while this is on.
+settings-notices = System notices
+settings-notices-text = When a post is published, or when a delivery needs your answer.
+settings-autostart = Start with the session
+settings-autostart-text = Waiting deliveries leave even if you do not open the window.
+settings-keyboard = Keyboard
+settings-letters = Single letters in lists
+settings-letters-text = J and K to move, ? for the list of shortcuts.
+settings-shortcuts-text = All the keys
+settings-folders = Folders
+settings-bin-text = What was deleted here
+settings-about = About
+settings-version = Bureau Mobile { $version }
+settings-secrets = The passwords are in this computer’s keychain.
+settings-secrets-file = This computer has no open keychain: the passwords are in an encrypted file whose key lies beside it, readable by you alone.
+settings-licence = Free software, under the MIT or Apache 2.0 licence. Literata and Radio Canada fonts, under the SIL OFL 1.1. No usage tracking.
+
+## bin
+
+bin-title = Bin
+bin-text = Posts deleted here stay in it for 30 days. What is online is not touched.
+bin-empty = The bin is empty.
+bin-since = Here since { $date }
+bin-left =
+    { $count ->
+        [one] erased in { $count } day
+       *[other] erased in { $count } days
+    }
+bin-restore = Restore
+bin-restore-named = Restore “{ $title }”
+bin-restored = “{ $title }” is restored.
+
+## conversations
+
+conversations-empty = Nobody has answered yet.
+conversations-empty-text = Comments from all your channels will arrive here, sorted by post. Give them time.
+
+## welcome
+
+welcome-1 = Write. The network can wait.
+welcome-1-text = Your notebook is already open on this device. No account, no password, no connection.
+welcome-2 = Publish in one press, even without a network.
+welcome-2-text = Offline, the post joins the outbox. It leaves by itself when you’re back online, only once, tailored to each channel.
+welcome-3 = Connect your channels when you like.
+welcome-3-text = Give the address of your WordPress blog and find all your posts here. No hurry: the local notebook is enough to begin.
+welcome-step = Step { $step } of 3
+welcome-of = { $step } of 3
+welcome-skip = Skip
+welcome-subject = Today I feel like writing about…
+welcome-subject-example = the 6:42 train
+welcome-begin = Start writing
+welcome-more = See what follows
+welcome-continue = Continue
+welcome-connect = Connect this site
+welcome-later = Later
+welcome-private = No server between you and your site. No usage tracking.
+welcome-example = Example of an outbox
+welcome-published = Published
+
+## spoken
+
+queue-waiting =
+    { $waiting ->
+        [0] Everything is sent.
+        [one] { $waiting } delivery waiting.
+       *[other] { $waiting } deliveries waiting.
+    }
+queue-asking =
+    { $asking ->
+        [one] { $asking } delivery needs your answer, { $waiting } waiting.
+       *[other] { $asking } deliveries need your answer, { $waiting } waiting.
+    }

@@ -656,3 +656,181 @@ error-media-bytes = « { $name } » pèse { $size } Mo. La limite est de { $mo
     .hint = Exportez l’image en JPEG ou réduisez-la, puis ajoutez-la.
 error-media-heic = « { $name } » est une photo { $format }, que cet ordinateur ne sait pas ouvrir. L’original est gardé.
     .hint = Exportez-la en JPEG depuis le téléphone ou un logiciel de photo, puis ajoutez ce fichier à sa place.
+
+## channels screen
+
+channel-detail = Canal
+channel-add = Ajouter
+channels-foot = Vos mots de passe restent dans le trousseau de cet ordinateur. Bureau Mobile n’a pas de serveur : il parle directement à vos canaux.
+channels-foot-file = Vos mots de passe restent dans un fichier chiffré de cet ordinateur, faute de trousseau. Bureau Mobile n’a pas de serveur : il parle directement à vos canaux.
+channel-connected = Relié
+channel-always = Toujours prêt, sans compte
+channel-pulling =
+    { $done ->
+        [one] { $done } billet rapporté
+       *[other] { $done } billets rapportés
+    }
+add-title = Ajouter un canal
+add-text = Donnez l’adresse de votre site. Bureau Mobile cherche comment lui parler.
+add-address = Adresse de votre site
+add-placeholder = mon-blog.example
+add-search = Chercher
+add-searching = Recherche de votre blog…
+add-later = Hors ligne. L’adresse est gardée : la recherche se fera au retour du réseau.
+add-other = Un dossier de cet ordinateur
+add-folder-text = Un carnet de plus : un site complet, fait de simples fichiers, dans le dossier de votre choix. Ni compte ni réseau.
+add-folder = Dossier
+add-folder-button = Ajouter ce carnet
+found = Trouvé
+found-software-in = { $software }, en { $language }
+found-kept = L’accès est gardé dans le trousseau de cet ordinateur. Vous pouvez le retirer à tout moment, ici ou sur votre site.
+found-kept-file = L’accès est gardé dans un fichier chiffré de cet ordinateur. Vous pouvez le retirer à tout moment, ici ou sur votre site.
+may = Bureau Mobile pourra
+may-publish = publier et modifier vos billets et vos photos
+may-pull = rapporter vos billets pour les lire hors ligne
+may-never = Il ne touchera jamais
+may-never-site = aux réglages du site, à ses thèmes ni aux autres comptes
+authorize = Autoriser sur mon site
+authorize-waiting = Votre navigateur montre la page de votre site. Approuvez-y l’accès : ce canal apparaîtra ici de lui-même.
+authorize-open = Ouvrez la page de votre site et approuvez l’accès.
+authorize-open-button = Ouvrir la page de mon site
+authorize-paste = Votre site ouvre ensuite une dernière page. Copiez son adresse et collez-la ici, même si la page ne s’affiche pas.
+authorize-paste-label = Adresse de la dernière page
+authorize-finish = Relier
+sign-in-password-instead = Utiliser un mot de passe d’application
+sign-in-password-text = Un mot de passe d’application ne sert qu’à Bureau Mobile et se retire à tout moment. Il se crée sur votre site, dans votre profil.
+sign-in-password-page = Ouvrir mon profil
+sign-in-user = Identifiant sur le site
+sign-in-password = Mot de passe d’application
+sign-in-add = Relier ce site
+fact-account = Compte
+fact-software = Logiciel
+fact-zone = Fuseau horaire
+fact-posts = Billets
+fact-waiting = Envois
+fact-waiting-count =
+    { $count ->
+        [one] { $count } en attente
+       *[other] { $count } en attente
+    }
+channel-pull = Rapporter mes billets
+channel-pull-again = Rapporter les nouveautés
+channel-pause = Mettre en pause
+channel-resume = Reprendre
+channel-rename = Renommer
+channel-name = Nom du canal
+channel-renew = Renouveler le mot de passe
+channel-renew-why = { $channel } n’accepte plus le mot de passe gardé ici. Les envois attendent, rien n’est perdu.
+channel-renewed = Mot de passe renouvelé. Les envois reprennent.
+channel-remove = Retirer ce canal
+channel-removed = { $channel } est retiré. Vos billets restent ici.
+channel-may-not-publish = Ce compte n’a pas le droit de publier sur ce site. Ses billets y attendront une relecture.
+confirm-remove = Retirer { $channel } ?
+confirm-remove-text =
+    { $count ->
+        [0] Son mot de passe est oublié. Les billets restent ici, et { $place } n’est pas touché.
+        [one] Un envoi attend encore et ne partira pas. Le mot de passe est oublié. Les billets restent ici, et { $place } n’est pas touché.
+       *[other] { $count } envois attendent encore et ne partiront pas. Le mot de passe est oublié. Les billets restent ici, et { $place } n’est pas touché.
+    }
+confirm-remove-text-local =
+    { $count ->
+        [0] Les fichiers de { $place } restent où ils sont, et les billets restent ici.
+       *[other] Des envois attendent encore et ne partiront pas. Les fichiers de { $place } restent où ils sont, et les billets restent ici.
+    }
+confirm-remove-yes = Retirer ce canal
+notebook-text = Un site complet fait de simples fichiers, lisible dans tout navigateur et prêt à être mis en ligne. Il n’a besoin ni de compte ni de réseau.
+
+## settings screen
+
+settings-look = Apparence
+settings-language = Langue
+language-system = Système
+language-fr = Français
+language-en = English
+settings-theme = Thème
+theme-system = Système
+theme-light = Clair
+theme-dark = Sombre
+settings-text = Texte
+settings-size = Taille du texte
+settings-size-pixels = { $count } pixels
+settings-size-sample = Chaque printemps, je prends le train de 6 h 42 et je vois la même scène : des gens penchés sur un petit écran, qui écrivent à quelqu’un.
+settings-measure = Largeur des lignes
+measure-narrow = Étroite
+measure-normal = Normale
+measure-large = Large
+settings-typography = Typographie française
+settings-typography-text = Espaces insécables, apostrophes et guillemets pendant la frappe. Ctrl+Z défait chaque correction.
+settings-offline = Travailler hors ligne
+settings-offline-text = Rien ne part et rien n’est rapporté tant que c’est activé.
+settings-notices = Avis du système
+settings-notices-text = Quand un billet est publié, ou quand un envoi attend votre réponse.
+settings-autostart = Démarrer avec la session
+settings-autostart-text = Les envois en attente partent même si vous n’ouvrez pas la fenêtre.
+settings-keyboard = Clavier
+settings-letters = Lettres seules dans les listes
+settings-letters-text = J et K pour se déplacer, point d’interrogation pour la liste des raccourcis.
+settings-shortcuts-text = Toutes les touches
+settings-folders = Dossiers
+settings-bin-text = Ce qui a été supprimé ici
+settings-about = À propos
+settings-version = Bureau Mobile { $version }
+settings-secrets = Les mots de passe sont dans le trousseau de cet ordinateur.
+settings-secrets-file = Cet ordinateur n’a pas de trousseau ouvert : les mots de passe sont dans un fichier chiffré, dont la clé est à côté, lisible de vous seul.
+settings-licence = Logiciel libre, sous licence MIT ou Apache 2.0. Polices Literata et Radio Canada, sous licence SIL OFL 1.1. Aucune mesure d’usage.
+
+## bin
+
+bin-title = Corbeille
+bin-text = Les billets supprimés ici y restent 30 jours. Ce qui est en ligne n’est pas touché.
+bin-empty = La corbeille est vide.
+bin-since = Ici depuis le { $date }
+bin-left =
+    { $count ->
+        [one] effacé dans { $count } jour
+       *[other] effacé dans { $count } jours
+    }
+bin-restore = Restaurer
+bin-restore-named = Restaurer « { $title } »
+bin-restored = « { $title } » est restauré.
+
+## conversations
+
+conversations-empty = Personne n’a encore répondu.
+conversations-empty-text = Les commentaires de tous vos canaux arriveront ici, rangés par billet. Laissez-leur le temps.
+
+## welcome
+
+welcome-1 = Écrivez. Le réseau attendra.
+welcome-1-text = Votre carnet est déjà ouvert sur cet appareil. Ni compte, ni mot de passe, ni connexion.
+welcome-2 = Publiez d’un geste, même sans réseau.
+welcome-2-text = Hors ligne, le billet rejoint la file d’envoi. Il part seul au retour du réseau, une seule fois, adapté à chaque canal.
+welcome-3 = Reliez vos canaux quand vous voudrez.
+welcome-3-text = Donnez l’adresse de votre blog WordPress et retrouvez tous vos billets ici. Rien ne presse : le carnet local suffit pour commencer.
+welcome-step = Étape { $step } sur 3
+welcome-of = { $step } sur 3
+welcome-skip = Passer
+welcome-subject = Aujourd’hui, j’ai envie d’écrire sur…
+welcome-subject-example = le train de 6 h 42
+welcome-begin = Commencer à écrire
+welcome-more = Voir la suite
+welcome-continue = Continuer
+welcome-connect = Relier ce site
+welcome-later = Plus tard
+welcome-private = Aucun serveur entre vous et votre site. Aucune mesure d’usage.
+welcome-example = Exemple de file d’envoi
+welcome-published = Publié
+
+## spoken
+
+queue-waiting =
+    { $waiting ->
+        [0] Tout est parti.
+        [one] { $waiting } envoi en attente.
+       *[other] { $waiting } envois en attente.
+    }
+queue-asking =
+    { $asking ->
+        [one] { $asking } envoi attend votre réponse, { $waiting } en attente.
+       *[other] { $asking } envois attendent votre réponse, { $waiting } en attente.
+    }
