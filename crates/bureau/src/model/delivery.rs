@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::ids::{ChannelId, DeliveryId, Hash, PostId};
 use super::media::RemoteMedia;
 use super::phrase::Phrase;
+use super::post::Settings;
 use super::time::Timestamp;
 
 /// What is known of a post on a channel.
@@ -65,6 +66,14 @@ pub struct Base {
     pub raw: String,
     /// The channel's version mark, where it has one (a time, an entity tag).
     pub version: Option<String>,
+    /// The Markdown that `raw` was opened as, for a post that came from the channel: what it still says goes back
+    /// byte for byte.
+    #[serde(default)]
+    pub opened: Option<String>,
+    /// What went with it as last sent or read back, so that the next update touches only what the writer changed;
+    /// absent while it is a bare hidden draft.
+    #[serde(default)]
+    pub settings: Option<Box<Settings>>,
 }
 
 /// What a channel answered to an op.
