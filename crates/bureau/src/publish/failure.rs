@@ -32,6 +32,8 @@ pub struct Failure {
 /// What went wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FailureKind {
+    /// This machine has no way out: no cable, no wireless, no route.
+    Offline,
     /// The name could not be looked up.
     Dns,
     /// No connection.

@@ -1,6 +1,9 @@
 //! Bringing a post to a platform. A publisher gets everything in the [`Work`] and returns data; it never sees the store.
 
+pub mod classify;
 pub mod failure;
+pub mod net;
+mod page;
 pub mod transport;
 
 use std::collections::BTreeMap;

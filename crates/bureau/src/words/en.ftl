@@ -82,6 +82,8 @@ error-database = The database does not answer ({ $detail }).
     .hint = Nothing is erased. Start Bureau Mobile again; if this lasts, keep a copy of its folder.
 error-file = The file “{ $path }” cannot be read or written ({ $detail }).
     .hint = Check that it still exists and that you have access to it.
+error-request = This request could not be written ({ $detail }).
+    .hint = Nothing left. Check the address and the names, then try again.
 error-secrets = The password could not be read or kept ({ $detail }).
     .hint = Unlock this computer’s keychain, then try again.
 

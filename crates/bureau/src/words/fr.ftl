@@ -92,6 +92,8 @@ error-database = La base de données ne répond pas ({ $detail }).
     .hint = Rien n’est effacé. Redémarrez Bureau Mobile ; si cela dure, gardez une copie de son dossier.
 error-file = Le fichier « { $path } » ne peut être ni lu ni écrit ({ $detail }).
     .hint = Vérifiez qu’il existe encore et que vous y avez accès.
+error-request = Cette demande n’a pas pu être écrite ({ $detail }).
+    .hint = Rien n’est parti. Vérifiez l’adresse et les noms, puis réessayez.
 error-secrets = Le mot de passe n’a pas pu être lu ni gardé ({ $detail }).
     .hint = Déverrouillez le trousseau de cet ordinateur, puis réessayez.
 
