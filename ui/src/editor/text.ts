@@ -10,6 +10,7 @@ import { type KeptText, reopen } from './kept';
 import { markdown } from './language';
 import { backspace, dedentItem, enter, indentItem, softBreak } from './newline';
 import { clipboard } from './paste';
+import { figureArrows } from './photos/arrows';
 import { figures, knowSize } from './photos/figures';
 import type { Size } from './photos/figure-widget.svelte';
 import { askSizes } from './photos/sizes';
@@ -55,7 +56,10 @@ function toTitle(options: TextOptions, up: boolean): Command {
 }
 
 function live(options: TextOptions): Extension {
-  return [writing, markdown, figures, uploads, traces, preview, clipboard, askSizes, selectionBar(options.pickPhotos)];
+  return [
+    writing, markdown, figures, uploads, traces, preview, clipboard, askSizes, selectionBar(options.pickPhotos),
+    Prec.high(keymap.of(figureArrows)),
+  ];
 }
 
 /** The text of a post. */

@@ -23,7 +23,10 @@ async function body(request: IncomingMessage): Promise<Buffer> {
 export class App {
   engine = new Engine();
   readonly #streams = new Set<ServerResponse>();
-  readonly #server = createServer((request, response) => void this.#serve(request, response));
+  readonly #server = createServer((request, response) => {
+    // A page that is closed takes its requests along.
+    this.#serve(request, response).catch(() => response.destroy());
+  });
   #browser!: Browser;
 
   static async start(): Promise<App> {
@@ -70,6 +73,7 @@ export class App {
     }
     if (url.pathname === '/api/media') {
       const bytes = await body(request);
+      await new Promise((done) => setTimeout(done, this.engine.slowMedia));
       const problem = this.engine.problems.get('media');
       if (problem) return void json({ problem });
       const reference = `media/${bytes.length.toString(16).padStart(16, '0')}.jpg`;

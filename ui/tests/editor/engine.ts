@@ -31,6 +31,8 @@ export class Engine {
   markdown = '';
   /** Milliseconds that a save takes. */
   slow = 0;
+  /** Milliseconds that taking a photo in takes. */
+  slowMedia = 0;
   changed: (topics: Topic[]) => void = () => {};
 
   add(id: string, title: string, body: string, more: Partial<Kept> = {}): Kept {

@@ -8,14 +8,15 @@ import type { Size } from './figure-widget.svelte';
 import { knowSize } from './figures';
 import { type Upload, UploadWidget } from './upload-widget.svelte';
 
-const begin = StateEffect.define<Upload>({ map: (upload, changes) => ({ ...upload, at: changes.mapPos(upload.at) }) });
+const begin = StateEffect.define<Upload>({ map: (upload, changes) => ({ ...upload, at: changes.mapPos(upload.at, 1) }) });
 const end = StateEffect.define<number>();
 const say = StateEffect.define<{ id: number; problem: Problem | undefined }>();
 
 export const uploads = StateField.define<{ list: readonly Upload[]; decorations: DecorationSet }>({
   create: () => ({ list: [], decorations: Decoration.none }),
   update(value, { changes, effects, docChanged }) {
-    let list = docChanged ? value.list.map((upload) => ({ ...upload, at: changes.mapPos(upload.at) })) : value.list;
+    // Those that wait stand after the one that has just come in.
+    let list = docChanged ? value.list.map((upload) => ({ ...upload, at: changes.mapPos(upload.at, 1) })) : value.list;
     for (const effect of effects) {
       if (effect.is(begin)) list = [...list, effect.value];
       else if (effect.is(end)) list = list.filter((upload) => upload.id !== effect.value);

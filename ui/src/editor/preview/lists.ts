@@ -1,5 +1,6 @@
 import { WidgetType, type EditorView } from '@codemirror/view';
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
+import { t } from '../../words/index.svelte';
 import type { Ink } from './ink';
 
 class Bullet extends WidgetType {
@@ -30,6 +31,7 @@ class Box extends WidgetType {
     box.type = 'checkbox';
     box.className = 'cm-task';
     box.checked = this.checked;
+    box.ariaLabel = t(this.checked ? 'editor-task-done' : 'editor-task-todo');
     box.tabIndex = -1;
     box.addEventListener('mousedown', (event) => event.preventDefault());
     box.addEventListener('click', (event) => {
