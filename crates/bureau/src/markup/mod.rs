@@ -6,6 +6,7 @@
 
 mod autop;
 pub mod blocks;
+mod canon;
 mod dom;
 pub mod fold;
 pub mod from_html;

@@ -39,7 +39,7 @@ pub fn sanitise_with(html: &str, policy: Policy, local: &dyn Fn(&str) -> Option<
     let clean = match policy {
         Policy::Reading => policy::READING.clean(&elsewhere::quieten(&html, local)),
         Policy::Channel => policy::CHANNEL.clean(&html),
-        Policy::Paste => policy::PASTE.clean(&html),
+        Policy::Paste => policy::PASTE.clean(&elsewhere::link(&html)),
     };
     form::settle(&clean.to_string())
 }

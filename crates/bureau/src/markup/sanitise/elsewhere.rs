@@ -13,6 +13,22 @@ use crate::markup::scan::{self, Tag, Token};
 /// Puts cards in place of pictures, frames, films and sounds of other sites. `local` gives the reference of a picture
 /// that is kept here.
 pub(super) fn quieten<'h>(html: &'h str, local: &dyn Fn(&str) -> Option<String>) -> Cow<'h, str> {
+    replace(html, true, &|tag, _| picture(tag, local), &card)
+}
+
+/// Puts links in place of the same, for a text that leaves its pictures where they are.
+pub(super) fn link<'h>(html: &'h str) -> Cow<'h, str> {
+    replace(html, false, &picture_link, &|_, url| link_to(url, url.host_str().unwrap_or_default()))
+}
+
+/// `picture` writes what stands for an `<img>`, told whether it is in a link; `card` what stands for the rest;
+/// `addresses` says whether an address that stands alone is a player to come.
+fn replace<'h>(
+    html: &'h str,
+    addresses: bool,
+    picture: &dyn Fn(Tag<'_>, bool) -> Option<String>,
+    card: &dyn Fn(&str, &Url) -> String,
+) -> Cow<'h, str> {
     let mut out = String::new();
     let mut copied = 0;
     let mut at = 0;
@@ -24,7 +40,7 @@ pub(super) fn quieten<'h>(html: &'h str, local: &dyn Fn(&str) -> Option<String>)
         let tag = match token {
             Token::Open(tag) => tag,
             // An address that stands alone is what channels put a player in place of.
-            Token::Text(text) if !in_link => {
+            Token::Text(text) if addresses && !in_link => {
                 if let Some(url) = alone(text) {
                     out.push_str(&html[copied..start]);
                     out.push_str(&card("embed", &url));
@@ -40,7 +56,7 @@ pub(super) fn quieten<'h>(html: &'h str, local: &dyn Fn(&str) -> Option<String>)
         };
         in_link |= tag.is("a");
         let card = match tag.name.to_ascii_lowercase().as_str() {
-            "img" => picture(tag, local),
+            "img" => picture(tag, in_link),
             "iframe" | "embed" => address(tag, "src").map(|url| card("embed", &url)),
             "object" => address(tag, "data").map(|url| card("embed", &url)),
             kind @ ("video" | "audio") => {
@@ -98,12 +114,36 @@ fn picture(tag: Tag<'_>, local: &dyn Fn(&str) -> Option<String>) -> Option<Strin
     Some(out)
 }
 
+fn picture_link(tag: Tag<'_>, in_link: bool) -> Option<String> {
+    let alt = tag.attribute("alt").unwrap_or_default();
+    let url = address(tag, "src");
+    let words = match (alt.trim(), &url) {
+        ("", Some(url)) => url.host_str().unwrap_or_default(),
+        (alt, _) => alt,
+    };
+    match &url {
+        Some(url) if !in_link => Some(link_to(url, words)),
+        // What cannot be reached leaves nothing: its description describes nothing.
+        None => Some(String::new()),
+        Some(_) => {
+            let mut out = String::new();
+            scan::escape(words, &mut out);
+            Some(out)
+        }
+    }
+}
+
 fn card(kind: &str, url: &Url) -> String {
-    let mut out = format!("<span class=\"elsewhere\" data-kind=\"{kind}\"><a href=\"");
+    let link = link_to(url, url.host_str().unwrap_or_default());
+    format!("<span class=\"elsewhere\" data-kind=\"{kind}\">{link}</span>")
+}
+
+fn link_to(url: &Url, words: &str) -> String {
+    let mut out = String::from("<a href=\"");
     scan::escape_attribute(url.as_str(), &mut out);
     out.push_str("\">");
-    scan::escape(url.host_str().unwrap_or_default(), &mut out);
-    out.push_str("</a></span>");
+    scan::escape(words, &mut out);
+    out.push_str("</a>");
     out
 }
 
