@@ -20,6 +20,7 @@ use std::sync::Mutex;
 use std::time::{Duration, UNIX_EPOCH};
 
 use crate::error::{Error, Result};
+use crate::markup::slug;
 use crate::model::ids::Hash;
 use crate::model::media::{Media, WebCopy};
 use crate::model::phrase::Phrase;
@@ -30,7 +31,7 @@ use copy::{Copy, Trouble};
 use kind::{Format, Kind};
 
 /// The most bytes of a file: a raw photograph of a large camera, saved as a JPEG of the best quality, has 50 million.
-const MOST_BYTES: u64 = 64 << 20;
+pub const MOST_BYTES: u64 = 64 << 20;
 /// A copy that was being written longer ago than this was given up.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -92,18 +93,21 @@ pub fn add_file(home: &Path, path: &Path, at: Timestamp) -> Result<Media> {
     add(home, &name, &bytes, at)
 }
 
-/// Where the original lies.
-pub fn original(home: &Path, hash: &Hash) -> PathBuf {
-    home.join("media").join(original_path(hash))
+/// Where the original lies, from the home.
+pub fn original_path(hash: &Hash) -> PathBuf {
+    Path::new("media").join(original_in(hash))
 }
 
-/// Where the copy for the web lies that `reference` (`media/….jpg`) names; nothing for what is no such reference, as in
-/// `media/../secrets`.
-pub fn web(home: &Path, reference: &str) -> Option<PathBuf> {
-    let (stem, extension) = reference.strip_prefix("media/")?.split_once('.')?;
-    let is_stem = stem.len() == 16 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    let is_ours = Format::ALL.iter().any(|format| format.extension() == extension);
-    (is_stem && is_ours).then(|| home.join("media").join(web_path(stem, extension)))
+/// Where the copy for the web lies that `reference` (`media/….jpg`) names, from the home: never outside of its folder,
+/// whatever the reference says.
+pub fn web_path(reference: &str) -> PathBuf {
+    let name = Path::new(reference).file_name().unwrap_or_default();
+    Path::new("media/web").join(name)
+}
+
+/// A name for the outside: readable, ASCII, and unique by the content: `tasse-de-cafe-0123456789abcdef.jpg`.
+pub fn file_name(reference: &str, name: &str) -> String {
+    format!("{}-{}", slug::file_stem(name), reference.rsplit('/').next().unwrap_or_default())
 }
 
 /// What to say of a picture that is kept and that nothing here opens.
@@ -113,11 +117,13 @@ pub fn unopened(media: &Media) -> Option<Phrase> {
     media.web.is_none().then(phrase)
 }
 
-fn original_path(hash: &Hash) -> String {
+/// From the folder of the pictures.
+fn original_in(hash: &Hash) -> String {
     format!("originals/{}/{hash}", &hash.as_str()[..2])
 }
 
-fn web_path(stem: &str, extension: &str) -> String {
+/// From the folder of the pictures.
+fn web_in(stem: &str, extension: &str) -> String {
     format!("web/{stem}.{extension}")
 }
 
@@ -125,7 +131,7 @@ fn web_path(stem: &str, extension: &str) -> String {
 fn made_before(home: &Path, hash: &Hash) -> Result<Option<Copy>> {
     let folder = folder(home);
     for format in Format::ALL {
-        let path = web_path(hash.stem(), format.extension());
+        let path = web_in(hash.stem(), format.extension());
         let bytes = folder.read(&path).map_err(|error| Error::file(folder.whole(&path), error))?;
         if let Some(bytes) = bytes
             && let Ok((width, height)) = pixels::size(format, &bytes)
@@ -141,10 +147,10 @@ fn keep(home: &Path, hash: &Hash, bytes: &[u8], copy: Option<&Copy>, at: Timesta
     let folder = folder(home);
     let root = folder.whole("");
     std::fs::create_dir_all(&root).map_err(|error| Error::file(&root, error))?;
-    folder
-        .sweep(UNIX_EPOCH + Duration::from_millis(at.unix_millis().max(0) as u64).saturating_sub(ABANDONED));
-    let copy = copy.map(|copy| (web_path(hash.stem(), copy.format.extension()), copy.bytes.as_slice()));
-    for (path, bytes) in [(original_path(hash), bytes)].into_iter().chain(copy) {
+    let now = Duration::from_millis(at.unix_millis().max(0) as u64);
+    folder.sweep(Some(UNIX_EPOCH + now.saturating_sub(ABANDONED)));
+    let copy = copy.map(|copy| (web_in(hash.stem(), copy.format.extension()), copy.bytes.as_slice()));
+    for (path, bytes) in [(original_in(hash), bytes)].into_iter().chain(copy) {
         let whole = folder.whole(&path);
         let there = std::fs::metadata(&whole).is_ok_and(|file| file.len() == bytes.len() as u64);
         if !there {

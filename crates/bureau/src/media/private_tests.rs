@@ -12,8 +12,12 @@ const AT: Timestamp = Timestamp::from_unix_millis(1_795_331_700_000);
 /// Adds it, and reads back the two files.
 fn added(home: &Path, bytes: &[u8]) -> (Media, Vec<u8>) {
     let media = add(home, "photo", bytes, AT).unwrap();
-    assert_eq!(std::fs::read(original(home, &media.hash)).unwrap(), bytes, "the original is kept whole");
-    let copy = std::fs::read(web(home, &media.reference).unwrap()).unwrap();
+    assert_eq!(
+        std::fs::read(home.join(original_path(&media.hash))).unwrap(),
+        bytes,
+        "the original is kept whole"
+    );
+    let copy = std::fs::read(home.join(web_path(&media.reference))).unwrap();
     assert_eq!(media.web.as_ref().unwrap().hash, Hash::of(&copy));
     (media, copy)
 }

@@ -49,15 +49,9 @@ fn a_picture_has_its_two_files_and_its_reference() {
     assert_eq!(media.name, "tasse de café.JPG");
     assert_eq!(media.reference, format!("media/{}.jpg", Hash::of(&bytes).stem()));
     assert_eq!((media.mime.as_str(), media.bytes, media.added_at), ("image/jpeg", bytes.len() as u64, AT));
-    assert_eq!(
-        web(home.path(), &media.reference),
-        Some(home.path().join("media/web").join(&media.reference[6..]))
-    );
+    assert!(home.path().join(web_path(&media.reference)).exists());
     let digits = media.hash.as_str();
-    assert_eq!(
-        original(home.path(), &media.hash),
-        home.path().join("media/originals").join(&digits[..2]).join(digits)
-    );
+    assert_eq!(original_path(&media.hash), Path::new("media/originals").join(&digits[..2]).join(digits));
     assert_eq!(files(home.path()).len(), 2);
     assert_eq!(unopened(&media), None);
 }
@@ -67,7 +61,7 @@ fn adding_it_again_touches_nothing() {
     let home = tempfile::tempdir().unwrap();
     let bytes = jpeg(&held(&quarters(64, 48), 6));
     let first = add(home.path(), "a.jpg", &bytes, AT).unwrap();
-    let paths = [original(home.path(), &first.hash), web(home.path(), &first.reference).unwrap()];
+    let paths = [home.path().join(original_path(&first.hash)), home.path().join(web_path(&first.reference))];
     let then = UNIX_EPOCH + Duration::from_secs(1_000_000);
     for path in &paths {
         fs::File::options().write(true).open(path).unwrap().set_modified(then).unwrap();
@@ -85,11 +79,11 @@ fn what_an_interruption_left_is_made_whole() {
     let media = add(home.path(), "a.jpg", &bytes, AT).unwrap();
     let whole = files(home.path());
     // The power went between the two files, or a disk gave half of one back.
-    fs::remove_file(web(home.path(), &media.reference).unwrap()).unwrap();
-    fs::write(original(home.path(), &media.hash), &bytes[..100]).unwrap();
+    fs::remove_file(home.path().join(web_path(&media.reference))).unwrap();
+    fs::write(home.path().join(original_path(&media.hash)), &bytes[..100]).unwrap();
     assert_eq!(add(home.path(), "a.jpg", &bytes, AT).unwrap(), media);
     assert_eq!(files(home.path()), whole);
-    fs::write(web(home.path(), &media.reference).unwrap(), b"").unwrap();
+    fs::write(home.path().join(web_path(&media.reference)), b"").unwrap();
     assert_eq!(add(home.path(), "a.jpg", &bytes, AT).unwrap(), media);
     assert_eq!(files(home.path()), whole);
 }
@@ -164,28 +158,28 @@ fn what_nothing_opens_is_kept_and_said() {
         let media = add(home.path(), "IMG_0001.HEIC", bytes, AT).unwrap();
         assert_eq!((media.mime.as_str(), &media.web), (mime, &None));
         assert!(media.reference.ends_with(extension));
-        assert_eq!(fs::read(original(home.path(), &media.hash)).unwrap(), bytes);
+        assert_eq!(fs::read(home.path().join(original_path(&media.hash))).unwrap(), bytes);
         assert_eq!(unopened(&media).map(|phrase| phrase.code).as_deref(), Some("error-media-heic"));
-        assert_eq!(web(home.path(), &media.reference), None);
     }
 }
 
 #[test]
-fn a_reference_names_a_copy_and_nothing_else() {
-    let home = Path::new("/home");
-    for wrong in [
-        "media/../../etc/passwd",
-        "media/0123456789abcdef.jpg/../../x",
-        "media/0123456789ABCDEF.jpg",
-        "media/0123456789abcdef.svg",
-        "media/0123456789abcdef",
-        "/media/0123456789abcdef.jpg",
-        "0123456789abcdef.jpg",
-        "media/é123456789abcde.jpg",
-        "",
+fn a_reference_leads_to_the_copies_and_nowhere_else() {
+    for (reference, path) in [
+        ("media/0123456789abcdef.jpg", "media/web/0123456789abcdef.jpg"),
+        ("media/../../etc/passwd", "media/web/passwd"),
+        ("media/..", "media/web"),
+        ("/", "media/web"),
+        ("", "media/web"),
     ] {
-        assert_eq!(web(home, wrong), None, "{wrong}");
+        assert_eq!(web_path(reference), Path::new(path).join(""), "{reference}");
     }
+}
+
+#[test]
+fn a_name_for_the_outside_is_readable_and_unique() {
+    let name = file_name("media/0123456789abcdef.jpg", "Tasse de café (1).HEIC");
+    assert_eq!(name, "tasse-de-cafe-1-0123456789abcdef.jpg");
 }
 
 #[test]

@@ -70,10 +70,23 @@ impl Folder {
         keep(&self.root)
     }
 
-    /// Removes what an interrupted [`put`](Self::put) left behind before `then`.
-    pub fn sweep(&self, then: SystemTime) {
+    /// Waits until nobody else holds the lock that this file is, and holds it until the answer is dropped.
+    pub fn lock(&self, path: &str) -> io::Result<File> {
+        let whole = self.whole(path);
+        self.make(whole.parent().unwrap_or(&self.root))?;
+        let file = File::options().create(true).truncate(false).write(true).open(whole)?;
+        match file.lock() {
+            // Some disks of the network have no locks.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
+            result => result.map(|()| file),
+        }
+    }
+
+    /// Removes what an interrupted [`put`](Self::put) left behind: before `then`, where others may be at work.
+    pub fn sweep(&self, then: Option<SystemTime>) {
         for entry in fs::read_dir(&self.nursery).into_iter().flatten().flatten() {
-            let old = entry.metadata().and_then(|data| data.modified()).is_ok_and(|at| at < then);
+            let at = entry.metadata().and_then(|data| data.modified());
+            let old = then.is_none_or(|then| at.is_ok_and(|at| at < then));
             if old {
                 // A file that stays is swept another time.
                 let _ = fs::remove_file(entry.path());

@@ -48,7 +48,9 @@ fn leftovers_are_swept_and_fresh_ones_spared() {
     fs::write(&fresh, b"half").unwrap();
     let then = UNIX_EPOCH + Duration::from_secs(1_000_000);
     fs::File::options().write(true).open(&old).unwrap().set_modified(then).unwrap();
-    folder.sweep(then + Duration::from_secs(1));
+    folder.sweep(Some(then + Duration::from_secs(1)));
     assert!(!old.exists());
     assert!(fresh.exists());
+    folder.sweep(None);
+    assert!(!fresh.exists());
 }
