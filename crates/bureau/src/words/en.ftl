@@ -629,9 +629,6 @@ confirm-post-unpublish-yes = Unpublish
 confirm-post-delete = Delete “{ $title }” from its channels?
 confirm-post-delete-text = It will be taken off { $channels }. It stays whole here.
 confirm-post-delete-yes = Delete from its channels
-confirm-post-bin = Move “{ $title }” to the bin?
-confirm-post-bin-text = It stays there for 30 days, then it is erased from here. What is online stays online.
-confirm-post-bin-yes = Move to the bin
 ## media
 
 error-media-empty = “{ $name }” is empty.
@@ -795,9 +792,13 @@ conversations-empty-text = Comments from all your channels will arrive here, sor
 
 ## welcome
 
-welcome-1 = Write. The network can wait.
+welcome-1 =
+    Write.
+    The network can wait.
 welcome-1-text = Your notebook is already open on this device. No account, no password, no connection.
-welcome-2 = Publish in one press, even without a network.
+welcome-2 =
+    Publish in one press,
+    even without a network.
 welcome-2-text = Offline, the post joins the outbox. It leaves by itself when you’re back online, only once, tailored to each channel.
 welcome-3 = Connect your channels when you like.
 welcome-3-text = Give the address of your WordPress blog and find all your posts here. No hurry: the local notebook is enough to begin.
@@ -812,7 +813,6 @@ welcome-continue = Continue
 welcome-connect = Connect this site
 welcome-later = Later
 welcome-private = No server between you and your site. No usage tracking.
-welcome-example = Example of an outbox
 welcome-published = Published
 
 ## spoken

@@ -639,9 +639,6 @@ confirm-post-unpublish-yes = Dépublier
 confirm-post-delete = Supprimer « { $title } » de ses canaux ?
 confirm-post-delete-text = Il sera retiré de { $channels }. Il reste entier ici.
 confirm-post-delete-yes = Supprimer des canaux
-confirm-post-bin = Mettre « { $title } » à la corbeille ?
-confirm-post-bin-text = Il y reste 30 jours, puis il est effacé d’ici. Ce qui est en ligne reste en ligne.
-confirm-post-bin-yes = Mettre à la corbeille
 ## media
 
 error-media-empty = « { $name } » est vide.
@@ -805,9 +802,13 @@ conversations-empty-text = Les commentaires de tous vos canaux arriveront ici, r
 
 ## welcome
 
-welcome-1 = Écrivez. Le réseau attendra.
+welcome-1 =
+    Écrivez.
+    Le réseau attendra.
 welcome-1-text = Votre carnet est déjà ouvert sur cet appareil. Ni compte, ni mot de passe, ni connexion.
-welcome-2 = Publiez d’un geste, même sans réseau.
+welcome-2 =
+    Publiez d’un geste,
+    même sans réseau.
 welcome-2-text = Hors ligne, le billet rejoint la file d’envoi. Il part seul au retour du réseau, une seule fois, adapté à chaque canal.
 welcome-3 = Reliez vos canaux quand vous voudrez.
 welcome-3-text = Donnez l’adresse de votre blog WordPress et retrouvez tous vos billets ici. Rien ne presse : le carnet local suffit pour commencer.
@@ -822,7 +823,6 @@ welcome-continue = Continuer
 welcome-connect = Relier ce site
 welcome-later = Plus tard
 welcome-private = Aucun serveur entre vous et votre site. Aucune mesure d’usage.
-welcome-example = Exemple de file d’envoi
 welcome-published = Publié
 
 ## spoken
