@@ -1,10 +1,12 @@
 //! Bringing a post to a platform. A publisher gets everything in the [`Work`] and returns data; it never sees the store.
 
 pub mod classify;
+pub mod discovery;
 pub mod failure;
 pub mod net;
 mod page;
 pub mod transport;
+pub mod wordpress;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

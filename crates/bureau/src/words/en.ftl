@@ -87,6 +87,51 @@ error-request = This request could not be written ({ $detail }).
 error-secrets = The password could not be read or kept ({ $detail }).
     .hint = Unlock this computer’s keychain, then try again.
 
+## discovery
+
+discovery-not-an-address = “{ $typed }” is not the address of a site.
+    .hint = Write it as in the browser’s bar, for example example.org.
+discovery-offline = This computer has no network.
+    .hint = The search will be made when the network is back.
+discovery-portal = This network asks you to log in first.
+    .hint = Open a page in the browser, log in to the network, then try again.
+discovery-unknown-name = No site is called { $host }.
+    .hint = Check the spelling of the address.
+discovery-silent = Nothing answers at { $host }.
+    .hint = The site may be down for a while. Check the address, then try again later.
+discovery-certificate = The connection to { $host } is not safe.
+    .hint = Nothing secret was sent. Tell the blog’s host.
+discovery-certificate-name = The certificate shown for { $host } belongs to another site.
+    .hint = Nothing secret was sent. Often this is a network that asks you to log in first: open a page in the browser, then try again.
+discovery-certificate-expired = The certificate of { $host } is not valid at today’s date.
+    .hint = Check the date of this computer. If it is right, the certificate has to be renewed by the blog’s host.
+discovery-certificate-unknown = The certificate of { $host } is signed by no known authority.
+    .hint = Nothing secret was sent. The blog needs a public certificate (from Let’s Encrypt, for example).
+discovery-no-blog = { $host } answers, but it is not a WordPress blog.
+    .hint = Give the address of the blog’s front page.
+discovery-other-software = { $host } runs { $software }, which Bureau Mobile does not know yet.
+    .hint = Bureau Mobile publishes to WordPress and to a folder of this computer.
+discovery-blocked = The interface of { $host } is closed: “{ $who }” answered in its place (HTTP { $status }).
+    .hint = Ask the blog’s host, or the settings of that protection, to allow the REST API (addresses under /wp-json/).
+discovery-rate-limited = { $host } asks to wait before more questions.
+    .hint = Try again in a few minutes.
+discovery-rate-limited-until = { $host } asks to wait { $length } before more questions.
+    .hint = Try again after that.
+discovery-failing = { $host } is broken (HTTP { $status }).
+    .hint = Try again later; if it lasts, tell the blog’s host.
+discovery-plain-http = { $host } has no safe connection (https).
+    .hint = A password would travel there in the open: Bureau Mobile will not send it. Turn on https at the blog’s host.
+discovery-wrong-password = { $host } does not know this login with this application password.
+    .hint = Check the login and copy the whole password. If it is right, the host may be removing the Authorization header.
+discovery-main-password = This is not an application password: { $host } does not take the one of the account here, with or without two-factor authentication.
+    .hint = On the blog, open your profile, “Application Passwords”, and make one for Bureau Mobile.
+discovery-passwords-off = { $host } does not take application passwords.
+    .hint = A security plugin has probably turned them off. Turn them on again in its settings.
+discovery-declined = You refused access on the blog’s own page. Nothing was kept.
+    .hint = Begin again whenever you like.
+discovery-not-ours = This address belongs to no sign-in that was begun here.
+    .hint = Begin again from Channels.
+
 ## states
 
 state-conflict = Conflict to settle

@@ -97,6 +97,51 @@ error-request = Cette demande n’a pas pu être écrite ({ $detail }).
 error-secrets = Le mot de passe n’a pas pu être lu ni gardé ({ $detail }).
     .hint = Déverrouillez le trousseau de cet ordinateur, puis réessayez.
 
+## discovery
+
+discovery-not-an-address = « { $typed } » n’est pas une adresse de site.
+    .hint = Écrivez-la comme dans la barre du navigateur, par exemple exemple.fr.
+discovery-offline = Cet ordinateur n’a pas de réseau.
+    .hint = La recherche se fera au retour du réseau.
+discovery-portal = Ce réseau demande d’abord une connexion.
+    .hint = Ouvrez une page dans le navigateur, identifiez-vous sur le réseau, puis réessayez.
+discovery-unknown-name = Aucun site ne s’appelle { $host }.
+    .hint = Vérifiez l’orthographe de l’adresse.
+discovery-silent = Rien ne répond à l’adresse { $host }.
+    .hint = Le site est peut-être arrêté pour un moment. Vérifiez l’adresse, puis réessayez plus tard.
+discovery-certificate = La connexion à { $host } n’est pas sûre.
+    .hint = Rien de secret n’a été envoyé. Signalez-le à l’hébergeur du blog.
+discovery-certificate-name = Le certificat présenté pour { $host } est au nom d’un autre site.
+    .hint = Rien de secret n’a été envoyé. C’est souvent un réseau qui demande d’abord une connexion : ouvrez une page dans le navigateur, puis réessayez.
+discovery-certificate-expired = Le certificat de { $host } n’est pas valable à la date d’aujourd’hui.
+    .hint = Vérifiez la date de cet ordinateur. Si elle est juste, le certificat est à renouveler chez l’hébergeur.
+discovery-certificate-unknown = Le certificat de { $host } n’est signé par aucune autorité connue.
+    .hint = Rien de secret n’a été envoyé. Le blog doit avoir un certificat public (Let’s Encrypt, par exemple).
+discovery-no-blog = { $host } répond, mais ce n’est pas un blog WordPress.
+    .hint = Donnez l’adresse de la page d’accueil du blog.
+discovery-other-software = { $host } fonctionne avec { $software }, que Bureau Mobile ne connaît pas encore.
+    .hint = Bureau Mobile publie vers WordPress et vers un dossier de cet ordinateur.
+discovery-blocked = L’interface de { $host } est fermée : « { $who } » a répondu à sa place (HTTP { $status }).
+    .hint = Demandez à l’hébergeur, ou dans les réglages de cette protection, d’autoriser l’API REST (adresses /wp-json/).
+discovery-rate-limited = { $host } demande d’attendre avant d’autres questions.
+    .hint = Réessayez dans quelques minutes.
+discovery-rate-limited-until = { $host } demande d’attendre { $length } avant d’autres questions.
+    .hint = Réessayez ensuite.
+discovery-failing = { $host } est en panne (HTTP { $status }).
+    .hint = Réessayez plus tard ; si cela dure, prévenez l’hébergeur.
+discovery-plain-http = { $host } n’a pas de connexion sûre (https).
+    .hint = Un mot de passe y voyagerait en clair : Bureau Mobile ne l’enverra pas. Activez https chez l’hébergeur du blog.
+discovery-wrong-password = { $host } ne reconnaît pas cet identifiant avec ce mot de passe d’application.
+    .hint = Vérifiez l’identifiant et recopiez le mot de passe en entier. S’il est juste, l’hébergeur retire peut-être l’en-tête Authorization.
+discovery-main-password = Ce n’est pas un mot de passe d’application : { $host } n’accepte pas ici celui du compte, avec ou sans double authentification.
+    .hint = Sur le blog, ouvrez votre profil, « Mots de passe d’application », et créez-en un pour Bureau Mobile.
+discovery-passwords-off = { $host } n’accepte pas de mots de passe d’application.
+    .hint = Une extension de sécurité les a sans doute désactivés. Réactivez-les dans ses réglages.
+discovery-declined = Vous avez refusé l’accès sur la page du blog. Rien n’a été gardé.
+    .hint = Recommencez quand vous voulez.
+discovery-not-ours = Cette adresse ne correspond à aucune connexion commencée ici.
+    .hint = Recommencez depuis Canaux.
+
 ## states
 
 state-conflict = Conflit à régler

@@ -1,0 +1,77 @@
+//! From an address as a person types it to a blog that this program can speak to, or to the one reason why not.
+
+mod address;
+mod answerer;
+mod find;
+mod obstacle;
+
+use url::Url;
+
+use super::transport::Transport;
+use crate::model::channel::{Platform, Site};
+use crate::model::phrase::Phrase;
+use crate::model::time::Clock;
+use address::Address;
+pub use obstacle::Obstacle;
+pub(super) use obstacle::{of_answer, of_broken};
+
+/// A blog that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blog {
+    /// What it is.
+    pub platform: Platform,
+    /// Its own name.
+    pub name: String,
+    /// Its public address, as it wants it.
+    pub address: Url,
+    /// Its interface, where its redirects end: secrets go there and nowhere else.
+    pub endpoint: Url,
+    /// Name and version of the software, where it says.
+    pub software: Option<String>,
+    /// BCP 47 language, where it says.
+    pub language: Option<String>,
+    /// IANA zone or fixed offset (`+02:00`), where it says.
+    pub zone: Option<String>,
+    /// Its page for signing in, where it offers one.
+    pub authorize: Option<Url>,
+    /// What should be known before going on.
+    pub warnings: Vec<Phrase>,
+}
+
+impl Blog {
+    /// What a channel keeps of it.
+    pub fn site(&self) -> Site {
+        Site {
+            endpoint: self.endpoint.to_string(),
+            software: self.software.clone(),
+            zone: self.zone.clone(),
+            language: self.language.clone(),
+            may_publish: None,
+        }
+    }
+}
+
+/// Looks for a blog at `typed`: https first, then http; what the page says of its interface, then where it usually is.
+/// Sends nothing secret.
+///
+/// # Errors
+/// Why there is none to be had.
+pub async fn discover(transport: &dyn Transport, clock: &dyn Clock, typed: &str) -> Result<Blog, Obstacle> {
+    let address =
+        Address::read(typed).ok_or_else(|| Obstacle::NotAnAddress { typed: typed.trim().to_owned() })?;
+    let over_https = match find::look(transport, clock, &address, "https").await {
+        Err(obstacle) if obstacle.may_differ_over_http() => obstacle,
+        decided => return decided,
+    };
+    match find::look(transport, clock, &address, "http").await {
+        Ok(blog) => Ok(blog),
+        // Without TLS anybody can answer. A page of somewhere else, where TLS said nothing good, is a portal's.
+        Err(Obstacle::Elsewhere { .. }) if over_https.is_silence() => Err(Obstacle::Portal),
+        Err(over_http) if over_https.is_silence() => Err(over_http.or_no_blog()),
+        Err(_) => Err(over_https.or_no_blog()),
+    }
+}
+
+#[cfg(test)]
+#[path = "discovery_tests.rs"]
+mod tests;

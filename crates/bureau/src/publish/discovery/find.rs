@@ -1,0 +1,385 @@
+//! Looking at one address over one scheme.
+
+use std::time::Duration;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use serde::Deserialize;
+use serde_json::Value;
+use url::Url;
+
+use super::Blog;
+use super::address::Address;
+use super::obstacle::{Obstacle, host, of_answer, of_broken};
+use crate::markup::plain::plain_text;
+use crate::model::channel::Platform;
+use crate::model::post::Format;
+use crate::model::time::Clock;
+use crate::publish::classify;
+use crate::publish::failure::FailureKind;
+use crate::publish::page::Page;
+use crate::publish::transport::{Broken, Method, Request, Response, Transport};
+use crate::publish::wordpress::may_carry_secrets;
+
+/// The relation by which WordPress names its interface.
+const API: &str = "https://api.w.org/";
+
+/// Redirects followed from one address.
+const HOPS: usize = 5;
+
+/// A look is something that a person waits for.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What is asked of the interface's root; without this it also lists every route.
+const FIELDS: &str = "name,url,home,gmt_offset,timezone_string,namespaces,authentication";
+
+/// The root of a WordPress interface.
+#[derive(Debug, Deserialize)]
+struct Index {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    home: String,
+    #[serde(default)]
+    url: String,
+    #[serde(default)]
+    timezone_string: String,
+    #[serde(default)]
+    gmt_offset: Value,
+    namespaces: Vec<String>,
+    #[serde(default)]
+    authentication: Value,
+}
+
+struct Looker<'a> {
+    transport: &'a dyn Transport,
+    clock: &'a dyn Clock,
+}
+
+/// Where a request ended after its redirects.
+struct Arrival {
+    at: Url,
+    answer: Response,
+}
+
+pub(super) async fn look(
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+    address: &Address,
+    scheme: &str,
+) -> Result<Blog, Obstacle> {
+    let looker = Looker { transport, clock };
+    let start = address.over(scheme);
+    let home = match looker.get(start.clone()).await {
+        Ok(home) => home,
+        // A front page that is too big to read may still have an interface behind it.
+        Err((at, Broken { kind: FailureKind::Unreadable, .. })) => {
+            Arrival { at, answer: Response { status: 200, headers: Vec::new(), body: Default::default() } }
+        }
+        Err((at, broken)) => return Err(of_broken(&at, &broken)),
+    };
+    let page = Page::read(&home.answer.body);
+    let mut obstacle = of_answer(&home.at, &home.answer, clock.now());
+    for root in looker.roots(&home, &page).await {
+        match looker.index(root).await {
+            Ok(Some((endpoint, index))) => return Ok(blog(&home, &page, endpoint, index)),
+            Ok(None) => {}
+            Err(reason) => obstacle = Some(reason),
+        }
+    }
+    Err(obstacle.unwrap_or_else(|| {
+        let software = page.generators.first().filter(|name| !name.starts_with("WordPress")).cloned();
+        match host(&home.at) == address.host() {
+            true => Obstacle::NoBlog { host: address.host(), software },
+            false => Obstacle::Elsewhere { host: address.host() },
+        }
+    }))
+}
+
+impl Looker<'_> {
+    /// Fetches a page through its redirects. Nothing secret is sent, so http may follow https here.
+    async fn get(&self, start: Url) -> Result<Arrival, (Url, Broken)> {
+        let mut at = start;
+        for hop in 0..=HOPS {
+            let mut request = Request::new(Method::Get, at.clone());
+            request.deadline = PATIENCE;
+            let answer = self.transport.send(request).await.map_err(|broken| (at.clone(), broken))?;
+            let to = answer.header("location").filter(|_| (300..400).contains(&answer.status));
+            match to.and_then(|to| at.join(to).ok()) {
+                Some(to) if hop < HOPS && matches!(to.scheme(), "http" | "https") && to.has_host() => at = to,
+                _ => return Ok(Arrival { at, answer }),
+            }
+        }
+        // The last hop returns above: it follows nothing.
+        Err((
+            at.clone(),
+            Broken { sent: super::super::Sent::Maybe, kind: FailureKind::Reset, detail: String::new() },
+        ))
+    }
+
+    /// Where the interface may be, best guess first: what the answer says, what the page says, what its RSD says, and the
+    /// query that works without pretty addresses, in the page's folder and in those above it.
+    async fn roots(&self, home: &Arrival, page: &Page) -> Vec<Url> {
+        let mut roots: Vec<Url> = Vec::new();
+        let mut add = |found: Option<Url>| {
+            // A blog that does not know of the TLS before it names itself by http: the safe address comes first.
+            let safer = found
+                .as_ref()
+                .filter(|url| url.scheme() == "http" && home.at.scheme() == "https")
+                .and_then(|url| {
+                    let mut safer = url.clone();
+                    (url.host_str() == home.at.host_str() && safer.set_scheme("https").is_ok())
+                        .then_some(safer)
+                });
+            for root in [safer, found].into_iter().flatten() {
+                if matches!(root.scheme(), "http" | "https") && !roots.contains(&root) {
+                    roots.push(root);
+                }
+            }
+        };
+        let said = home
+            .answer
+            .headers
+            .iter()
+            .filter(|(name, _)| name == "link")
+            .find_map(|(_, value)| link(value, API));
+        add(said.or_else(|| page.link(API).map(str::to_owned)).and_then(|to| home.at.join(&to).ok()));
+        if let Some(rsd) = page.link("EditURI").and_then(|to| home.at.join(to).ok())
+            && let Ok(found) = self.get(rsd).await
+        {
+            add(rsd_api(&found.answer.body).and_then(|to| found.at.join(&to).ok()));
+        }
+        let mut folder = home.at.clone();
+        folder.set_fragment(None);
+        for _ in 0..4 {
+            folder.set_query(Some("rest_route=/"));
+            add(folder.join("./?rest_route=/").ok());
+            if folder.path() == "/" {
+                break;
+            }
+            let above = if folder.path().ends_with('/') { "../" } else { "./" };
+            let Ok(parent) = folder.join(above) else { break };
+            folder = parent;
+        }
+        roots
+    }
+
+    /// Reads the root of an interface. `None` where there is none.
+    async fn index(&self, root: Url) -> Result<Option<(Url, Option<Index>)>, Obstacle> {
+        let mut asked = root.clone();
+        asked.query_pairs_mut().append_pair("_fields", FIELDS);
+        let arrival = self.get(asked).await.map_err(|(at, broken)| of_broken(&at, &broken))?;
+        match classify::read::<Index>(&arrival.at, &arrival.answer, self.clock.now()) {
+            Ok(index) if index.namespaces.iter().any(|name| name == "wp/v2") => {
+                Ok(Some((without_fields(arrival.at), Some(index))))
+            }
+            Ok(_) => Ok(None),
+            // Some blogs show their interface to those who signed in only. It is there, and says so in its own words.
+            Err(refusal)
+                if matches!(arrival.answer.status, 401 | 403)
+                    && refusal.code.as_deref().is_some_and(|code| code.starts_with("rest_")) =>
+            {
+                Ok(Some((without_fields(arrival.at), None)))
+            }
+            Err(_) => match of_answer(&arrival.at, &arrival.answer, self.clock.now()) {
+                Some(obstacle) => Err(obstacle),
+                None => Ok(None),
+            },
+        }
+    }
+}
+
+fn blog(home: &Arrival, page: &Page, endpoint: Url, index: Option<Index>) -> Blog {
+    let plain = |html: &str| plain_text(html, Format::Html);
+    let site = site_of(&endpoint);
+    let software = page.generators.iter().find(|name| name.starts_with("WordPress"));
+    let software = software.cloned().or_else(|| Some("WordPress".to_owned()));
+    let mut blog = Blog {
+        platform: Platform::WordPress,
+        name: plain(&page.title),
+        address: site.clone(),
+        endpoint,
+        software,
+        language: page.language.clone(),
+        zone: None,
+        authorize: None,
+        warnings: Vec::new(),
+    };
+    match index {
+        Some(index) => {
+            let home_said = [&index.home, &index.url].into_iter().find_map(|said| Url::parse(said).ok());
+            // Its own word for its address, unless that would lead from https to http.
+            if let Some(said) = home_said.filter(|said| said.scheme() == "https" || site.scheme() == "http") {
+                blog.address = said;
+            }
+            blog.zone = zone(&index);
+            let page = index.authentication.pointer("/application-passwords/endpoints/authorization");
+            blog.authorize = page.and_then(Value::as_str).and_then(|page| Url::parse(page).ok());
+            blog.name = Some(plain(&index.name)).filter(|name| !name.is_empty()).unwrap_or(blog.name);
+        }
+        None => blog.authorize = site.join("wp-admin/authorize-application.php").ok(),
+    }
+    if blog.name.is_empty() {
+        blog.name = host(&home.at);
+    }
+    if !may_carry_secrets(&blog.endpoint) {
+        blog.authorize = None;
+        blog.warnings.push(Obstacle::PlainHttp { host: host(&blog.endpoint) }.phrase());
+    } else if blog.authorize.is_none() {
+        blog.warnings.push(Obstacle::PasswordsOff { host: host(&blog.endpoint) }.phrase());
+    }
+    blog
+}
+
+/// The site that an interface belongs to.
+fn site_of(endpoint: &Url) -> Url {
+    let mut site = endpoint.clone();
+    site.set_query(None);
+    let folder = site
+        .path()
+        .trim_end_matches('/')
+        .trim_end_matches("wp-json")
+        .trim_end_matches("index.php")
+        .to_owned();
+    site.set_path(if folder.is_empty() { "/" } else { &folder });
+    site
+}
+
+fn zone(index: &Index) -> Option<String> {
+    if !index.timezone_string.is_empty() {
+        return Some(index.timezone_string.clone());
+    }
+    // Hours, as a number or as a text of one, halves and quarters included.
+    let hours = index.gmt_offset.as_f64().or_else(|| index.gmt_offset.as_str()?.parse().ok())?;
+    let minutes = (hours * 60.0).round() as i64;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    (minutes.abs() <= 14 * 60).then(|| format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60))
+}
+
+fn without_fields(mut url: Url) -> Url {
+    let kept: Vec<(String, String)> =
+        url.query_pairs().into_owned().filter(|(name, _)| name != "_fields").collect();
+    url.set_query(None);
+    if !kept.is_empty() {
+        // As WordPress itself writes it: a slash in a query needs no escape.
+        let query: Vec<String> = kept.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        url.set_query(Some(&query.join("&")));
+    }
+    url
+}
+
+/// The target of a `Link` header's link with this relation.
+fn link(header: &str, rel: &str) -> Option<String> {
+    header.split('<').skip(1).find_map(|part| {
+        let (target, parameters) = part.split_once('>')?;
+        let has = parameters
+            .split(';')
+            .filter_map(|p| p.trim().trim_end_matches(',').trim().split_once('='))
+            .any(|(name, value)| {
+                name.trim().eq_ignore_ascii_case("rel")
+                    && value.trim().trim_matches('"').split_whitespace().any(|word| word == rel)
+            });
+        has.then(|| target.trim().to_owned())
+    })
+}
+
+/// The address that a Really Simple Discovery document gives for WordPress's interface.
+fn rsd_api(xml: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(xml);
+    // Blogs print blank lines and warnings before their XML.
+    let mut reader = Reader::from_str(text.get(text.find('<')?..)?);
+    reader.config_mut().check_end_names = false;
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) | Event::Empty(tag)
+                if tag.local_name().as_ref().eq_ignore_ascii_case(b"api") =>
+            {
+                let value = |name: &str| {
+                    let attribute = tag
+                        .attributes()
+                        .flatten()
+                        .find(|a| a.key.as_ref().eq_ignore_ascii_case(name.as_bytes()));
+                    attribute?.unescape_value().ok().map(|value| value.into_owned())
+                };
+                if value("name").as_deref() == Some("WP-API") {
+                    return value("apiLink");
+                }
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_is_read_among_others() {
+        let found = |header: &str| link(header, API);
+        let root = Some("https://a.test/wp-json/".to_owned());
+        assert_eq!(found("<https://a.test/wp-json/>; rel=\"https://api.w.org/\""), root);
+        assert_eq!(
+            found(
+                "<https://a.test/?p=1>; rel=shortlink, <https://a.test/wp-json/>; rel=\"https://api.w.org/\""
+            ),
+            root
+        );
+        assert_eq!(
+            found("<https://a.test/wp-json/>; title=\"x; rel=y\"; rel=\"a https://api.w.org/\", <b>; rel=c"),
+            root
+        );
+        for other in
+            ["", "<", "<a>", "<https://a.test/>; rel=next", "https://a.test; rel=\"https://api.w.org/\""]
+        {
+            assert_eq!(found(other), None, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn rsd_is_read_liberally() {
+        let rsd = |api: &str| {
+            rsd_api(
+                format!("\n\n<?xml version=\"1.0\"?><rsd><service><apis>{api}</apis></service></rsd>")
+                    .as_bytes(),
+            )
+        };
+        assert_eq!(
+            rsd("<api name=\"WordPress\" apiLink=\"x\" /><api NAME=\"WP-API\" blogID=\"1\" APILink=\"https://a.test/?a&amp;b\"/>")
+                .as_deref(),
+            Some("https://a.test/?a&b")
+        );
+        for none in ["", "<api name=\"Blogger\" apiLink=\"x\"/>", "<api name=\"WP-API\"/>", "<api name=<"] {
+            assert_eq!(rsd(none), None, "{none:?}");
+        }
+        assert_eq!(rsd_api(b"no xml"), None);
+    }
+
+    #[test]
+    fn a_zone_has_a_name_or_an_offset() {
+        let read = |json: &str| {
+            zone(&serde_json::from_str::<Index>(&format!("{{\"namespaces\":[],{json}}}")).unwrap())
+        };
+        assert_eq!(
+            read(r#""timezone_string":"Europe/Paris","gmt_offset":1"#).as_deref(),
+            Some("Europe/Paris")
+        );
+        assert_eq!(read(r#""timezone_string":"","gmt_offset":"5.5""#).as_deref(), Some("+05:30"));
+        assert_eq!(read(r#""gmt_offset":-3.75"#).as_deref(), Some("-03:45"));
+        assert_eq!(read(r#""gmt_offset":0"#).as_deref(), Some("+00:00"));
+        assert_eq!(read(r#""gmt_offset":99"#), None);
+        assert_eq!(read(r#""gmt_offset":null"#), None);
+    }
+
+    #[test]
+    fn an_interface_leads_back_to_its_site() {
+        let site = |endpoint: &str| site_of(&Url::parse(endpoint).unwrap()).to_string();
+        assert_eq!(site("https://a.test/wp-json/"), "https://a.test/");
+        assert_eq!(site("https://a.test/blog/wp-json/"), "https://a.test/blog/");
+        assert_eq!(site("https://a.test/blog/?rest_route=/"), "https://a.test/blog");
+        assert_eq!(site("https://a.test/index.php?rest_route=/"), "https://a.test/");
+        let asked = Url::parse("https://a.test/?rest_route=%2F&_fields=name").unwrap();
+        assert_eq!(without_fields(asked).as_str(), "https://a.test/?rest_route=/");
+    }
+}

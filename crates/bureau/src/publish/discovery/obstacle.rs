@@ -1,0 +1,155 @@
+//! Why there is no blog to be had.
+
+use std::time::Duration;
+
+use url::Url;
+
+use super::answerer::answerer;
+use crate::model::phrase::Phrase;
+use crate::model::time::Timestamp;
+use crate::publish::classify;
+use crate::publish::failure::{FailureKind, TlsFault};
+use crate::publish::transport::{Broken, Response};
+
+/// Why not, one message each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are what the messages name")]
+pub enum Obstacle {
+    /// What was typed names no site.
+    NotAnAddress { typed: String },
+    /// This machine has no network. The address can be looked at later.
+    Offline,
+    /// The network asks to log in first.
+    Portal,
+    /// Nobody knows this name.
+    UnknownName { host: String },
+    /// Nothing answers there.
+    Silent { host: String },
+    /// There is no safe connection.
+    Certificate { host: String, fault: TlsFault },
+    /// A site answers; it is no WordPress.
+    NoBlog { host: String, software: Option<String> },
+    /// The address leads to another site, where there is no blog either.
+    Elsewhere { host: String },
+    /// Something keeps us from the blog's interface.
+    Blocked { host: String, who: String, status: u16 },
+    /// The blog is asked too often.
+    RateLimited { host: String, wait: Option<Duration> },
+    /// The blog, or what stands before it, is broken.
+    Failing { host: String, status: u16 },
+    /// The site has no https: no password goes there.
+    PlainHttp { host: String },
+    /// The blog does not know this login or this application password.
+    WrongPassword { host: String },
+    /// The password of the account was given, and not one made for an application: with two-factor or without, the
+    /// blog's interface does not take it.
+    MainPassword { host: String },
+    /// Application passwords are switched off there.
+    PasswordsOff { host: String },
+    /// The writer said no on the blog's own page.
+    Declined,
+    /// What came back from the browser does not belong to a sign-in that was begun here.
+    NotOurs,
+}
+
+impl Obstacle {
+    /// What to say of it.
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Self::NotAnAddress { typed } => {
+                Phrase::new("discovery-not-an-address").with("typed", typed.as_str())
+            }
+            Self::Offline => Phrase::new("discovery-offline"),
+            Self::Portal => Phrase::new("discovery-portal"),
+            Self::UnknownName { host } => Phrase::new("discovery-unknown-name").with("host", host.as_str()),
+            Self::Silent { host } => Phrase::new("discovery-silent").with("host", host.as_str()),
+            Self::Certificate { host, fault } => match fault {
+                TlsFault::WrongName => Phrase::new("discovery-certificate-name"),
+                TlsFault::Expired => Phrase::new("discovery-certificate-expired"),
+                TlsFault::Unknown => Phrase::new("discovery-certificate-unknown"),
+                TlsFault::Other => Phrase::new("discovery-certificate"),
+            }
+            .with("host", host.as_str()),
+            Self::NoBlog { host, software: Some(software) } => Phrase::new("discovery-other-software")
+                .with("host", host.as_str())
+                .with("software", software.as_str()),
+            Self::NoBlog { host, software: None } | Self::Elsewhere { host } => {
+                Phrase::new("discovery-no-blog").with("host", host.as_str())
+            }
+            Self::Blocked { host, who, status } => Phrase::new("discovery-blocked")
+                .with("host", host.as_str())
+                .with("who", who.as_str())
+                .with("status", *status),
+            Self::RateLimited { host, wait: Some(wait) } => Phrase::new("discovery-rate-limited-until")
+                .with("host", host.as_str())
+                .with("length", i64::try_from(wait.as_millis()).unwrap_or(i64::MAX)),
+            Self::RateLimited { host, wait: None } => {
+                Phrase::new("discovery-rate-limited").with("host", host.as_str())
+            }
+            Self::Failing { host, status } => {
+                Phrase::new("discovery-failing").with("host", host.as_str()).with("status", *status)
+            }
+            Self::PlainHttp { host } => Phrase::new("discovery-plain-http").with("host", host.as_str()),
+            Self::WrongPassword { host } => {
+                Phrase::new("discovery-wrong-password").with("host", host.as_str())
+            }
+            Self::MainPassword { host } => Phrase::new("discovery-main-password").with("host", host.as_str()),
+            Self::PasswordsOff { host } => Phrase::new("discovery-passwords-off").with("host", host.as_str()),
+            Self::Declined => Phrase::new("discovery-declined"),
+            Self::NotOurs => Phrase::new("discovery-not-ours"),
+        }
+    }
+
+    /// Whether another look without TLS may find more. A bad certificate is an answer: going round it would be what
+    /// somebody who forged it hopes for.
+    pub(super) fn may_differ_over_http(&self) -> bool {
+        self.is_silence() || matches!(self, Self::NoBlog { .. } | Self::Elsewhere { .. })
+    }
+
+    /// Whether nothing was said at all.
+    pub(super) fn is_silence(&self) -> bool {
+        matches!(self, Self::Silent { .. } | Self::Certificate { fault: TlsFault::Other, .. })
+    }
+
+    /// Where the way led in the end matters only while looking.
+    pub(super) fn or_no_blog(self) -> Self {
+        match self {
+            Self::Elsewhere { host } => Self::NoBlog { host, software: None },
+            other => other,
+        }
+    }
+}
+
+/// What it means that no answer came back from `url`.
+pub(in crate::publish) fn of_broken(url: &Url, broken: &Broken) -> Obstacle {
+    let host = host(url);
+    match &broken.kind {
+        FailureKind::Offline => Obstacle::Offline,
+        FailureKind::Dns => Obstacle::UnknownName { host },
+        FailureKind::Tls(fault) => Obstacle::Certificate { host, fault: *fault },
+        FailureKind::Portal => Obstacle::Portal,
+        FailureKind::Unreadable => Obstacle::NoBlog { host, software: None },
+        _ => Obstacle::Silent { host },
+    }
+}
+
+/// What it means that the interface at `url` answered with something else than what was asked; `None` where it only says
+/// that it is not there.
+pub(in crate::publish) fn of_answer(url: &Url, answer: &Response, now: Timestamp) -> Option<Obstacle> {
+    let host = host(url);
+    let status = answer.status;
+    // A challenge is a wall, whatever status it wears.
+    let challenge = answer.header("cf-mitigated").is_some();
+    match status {
+        511 => Some(Obstacle::Portal),
+        429 => Some(Obstacle::RateLimited { host, wait: classify::retry_after(answer, now) }),
+        _ if challenge => Some(Obstacle::Blocked { host, who: answerer(answer), status }),
+        401 | 403 | 405 | 406 | 451 => Some(Obstacle::Blocked { host, who: answerer(answer), status }),
+        500.. => Some(Obstacle::Failing { host, status }),
+        _ => None,
+    }
+}
+
+pub(super) fn host(url: &Url) -> String {
+    url.host_str().unwrap_or_default().to_owned()
+}

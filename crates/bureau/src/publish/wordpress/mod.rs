@@ -1,0 +1,181 @@
+//! WordPress, by its own REST interface (5.6 and later).
+//!
+//! The blog has no idempotency keys, no entity tags and silently suffixes a name that is taken, so: a post is made as
+//! a hidden draft under a name of ours (`bureau-<op>`), found again by that name when the answer was lost, and shown by
+//! an update of its id. Every update reads before it writes, and writes only what differs.
+
+mod change;
+mod client;
+mod media;
+mod post;
+mod pull;
+pub mod signin;
+mod terms;
+mod wire;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use url::Url;
+
+use super::transport::Transport;
+use super::{Composed, Cursor, Failure, FailureKind, Landed, Page, Publisher, Sent, Work};
+use crate::markup::plain::plain_text;
+use crate::model::channel::{Capabilities, Dedupe, Scheduler, Site};
+use crate::model::delivery::Receipt;
+use crate::model::ids::{Hash, OpId};
+use crate::model::op::OpKind;
+use crate::model::phrase::Phrase;
+use crate::model::post::{Format, Kind};
+use crate::model::time::Clock;
+use change::Change;
+use client::Client;
+pub use client::{Account, may_carry_secrets};
+
+/// One account on one WordPress.
+pub struct WordPress {
+    client: Client,
+    /// The zone of the blog, for the hour of a scheduled post.
+    zone: String,
+    terms: terms::Known,
+    /// Posts asked for at once; a blog that cannot carry a hundred is asked for fewer.
+    page: std::sync::atomic::AtomicU32,
+}
+
+impl WordPress {
+    /// What a WordPress can do.
+    pub const CAPABILITIES: Capabilities = Capabilities {
+        network: true,
+        long_form: true,
+        dedupe: Dedupe::HiddenDraft,
+        scheduler: Scheduler::Channel,
+        tags: true,
+        categories: true,
+        slug: true,
+        excerpt: true,
+        featured: true,
+        comments: true,
+        private: true,
+        pull: true,
+        limit: None,
+    };
+
+    /// The blog at `root` (as in `https://example.org/wp-json/`), as discovery learnt `site`.
+    pub fn new(
+        root: Url,
+        site: &Site,
+        account: Account,
+        transport: Arc<dyn Transport>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self {
+            client: Client::new(transport, clock, root, account),
+            zone: site.zone.clone().unwrap_or_else(|| "UTC".to_owned()),
+            terms: terms::Known::default(),
+            page: 100.into(),
+        }
+    }
+}
+
+#[async_trait]
+impl Publisher for WordPress {
+    fn capabilities(&self) -> Capabilities {
+        Self::CAPABILITIES
+    }
+
+    fn compose(&self, work: &Work) -> Result<Composed, Failure> {
+        if work.kind == OpKind::Upload {
+            let upload = work.upload.as_ref().ok_or_else(|| ours("an upload without its picture"))?;
+            return Ok(Composed { body: String::new(), wire: upload.hash.clone() });
+        }
+        let body = Change::of(work)?.to_body();
+        Ok(Composed { wire: Hash::of(body.as_bytes()), body })
+    }
+
+    async fn perform(&self, work: &Work, composed: &Composed) -> Result<Receipt, Failure> {
+        match work.kind {
+            OpKind::Upload => media::bring(&self.client, work).await,
+            OpKind::Create => post::create(&self.client, work, composed).await,
+            OpKind::Reveal | OpKind::Update => post::replace(&self.client, work, composed).await,
+            OpKind::Unpublish => post::hide(&self.client, work, composed).await,
+            OpKind::Delete => post::bin(&self.client, work).await,
+        }
+    }
+
+    async fn probe(&self, work: &Work, composed: &Composed) -> Result<Landed, Failure> {
+        match work.kind {
+            OpKind::Upload => media::look(&self.client, work).await,
+            OpKind::Create => post::look_for_draft(&self.client, work).await,
+            OpKind::Reveal | OpKind::Update => post::look_for_change(&self.client, work, composed).await,
+            OpKind::Unpublish | OpKind::Delete => post::look_for_absence(&self.client, work).await,
+        }
+    }
+
+    async fn pull(&self, cursor: &Cursor) -> Result<Page, Failure> {
+        pull::step(self, cursor).await
+    }
+}
+
+/// The name of a hidden draft. WordPress keeps a name of up to 200 ASCII characters as it is, for drafts too.
+fn marker(op: OpId) -> String {
+    format!("bureau-{op}")
+}
+
+/// The op that a hidden draft's name speaks of. WordPress adds `-2` to a name that is taken, and `__trashed` in its
+/// bin.
+fn op_of(slug: &str) -> Option<OpId> {
+    const UUID: usize = 36;
+    slug.strip_prefix("bureau-")?.get(..UUID)?.parse().ok()
+}
+
+/// Where posts of this kind live.
+fn route(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Article | Kind::Note => "posts",
+        Kind::Page => "pages",
+    }
+}
+
+/// A mistake on this side: nothing was sent.
+fn ours(detail: &str) -> Failure {
+    Failure {
+        sent: Sent::Never,
+        kind: FailureKind::Local { why: Phrase::new("error-request").with("detail", detail) },
+        retry_after: None,
+        detail: detail.to_owned(),
+    }
+}
+
+/// Plain words as HTML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// HTML of one line as plain words.
+fn plain(html: &str) -> String {
+    plain_text(html, Format::Html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hidden_name_leads_back_to_its_op() {
+        let op: OpId = "0192f7a0-1b2c-7d3e-8f40-123456789abc".parse().unwrap();
+        for slug in [marker(op), format!("{}-2", marker(op)), format!("{}__trashed", marker(op))] {
+            assert_eq!(op_of(&slug), Some(op));
+        }
+        for other in ["bureau-de-poste", "bureau-", "mon-billet", "bureau-0192f7a0-1b2c-7d3e-8f40-12345678é"]
+        {
+            assert_eq!(op_of(other), None);
+        }
+    }
+
+    #[test]
+    fn words_survive_the_way_there_and_back() {
+        for title in ["R&D", "a < b > c", "L’été &amp; l’hiver", "Les balises <b>", "« œuf »"] {
+            assert_eq!(plain(&escape(title)), title);
+        }
+    }
+}
