@@ -1,1 +1,10 @@
 //! The integration tests: one binary, a module per subject.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests may stop, and wait"
+)]
+
+mod support;
+mod wordpress;

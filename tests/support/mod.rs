@@ -1,0 +1,4 @@
+//! What the tests stand on: real servers, and a proxy that can fail in every way between us and them.
+
+pub mod blog;
+pub mod proxy;

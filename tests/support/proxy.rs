@@ -1,0 +1,283 @@
+//! A proxy that fails on demand, between the engine and a real server.
+//!
+//! Each fault is armed for the next request (or the next few) of a method whose address contains a word, and each
+//! request is written down. One request a connection, as PHP's own server does it.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::task::JoinHandle;
+
+/// What goes wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Reset before a byte of the request is taken.
+    ResetBefore,
+    /// Reset after so many bytes of it; the server sees none.
+    ResetWithin(usize),
+    /// Reset after all of it; the server sees none.
+    ResetAfter,
+    /// The server gets it and does it; the answer is lost here.
+    Swallow(Cut),
+    /// The server gets it and does it; this comes back in its place.
+    Replace(Canned),
+    /// The server never sees it; this comes back.
+    Answer(Canned),
+    /// The server gets it and does it; the answer comes so much later.
+    Slow(Duration),
+    /// The connection is reset at once, and the server gets the request so much later: a zombie.
+    Late(Duration),
+}
+
+/// Where an answer is cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// Before its first byte, by a reset.
+    BeforeStatus,
+    /// Within the headers, by a reset.
+    WithinHeaders,
+    /// Within the body, by a reset.
+    WithinBody,
+    /// Within the body, by a proper end: a body that is shorter than it said.
+    Truncated,
+    /// After its last byte, by a reset.
+    AfterBody,
+}
+
+/// A whole answer, from the status line on.
+pub type Canned = String;
+
+/// An answer of this status.
+pub fn canned(status: &str, headers: &[(&str, &str)], body: &str) -> Canned {
+    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
+}
+
+/// A request that came by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// As in `POST`.
+    pub method: String,
+    /// As in `/wp-json/wp/v2/posts?…`.
+    pub path: String,
+    /// What was done to it.
+    pub fault: Option<Fault>,
+}
+
+struct Rule {
+    method: &'static str,
+    word: String,
+    fault: Fault,
+    times: u32,
+}
+
+#[derive(Default)]
+struct State {
+    rules: Vec<Rule>,
+    seen: Vec<Seen>,
+}
+
+/// The proxy; it ends with the runtime of its test.
+pub struct Proxy {
+    address: SocketAddr,
+    upstream: SocketAddr,
+    state: Arc<Mutex<State>>,
+    listening: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Proxy {
+    /// Stands before the server at `upstream`, as in `http://127.0.0.1:40527`.
+    pub async fn before(upstream: &str) -> Self {
+        let upstream =
+            upstream.trim_start_matches("http://").trim_end_matches('/').parse().expect("an address");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let proxy = Self {
+            address: listener.local_addr().expect("an address"),
+            upstream,
+            state: Arc::default(),
+            listening: Mutex::default(),
+        };
+        proxy.serve(listener);
+        proxy
+    }
+
+    /// As in `http://127.0.0.1:40528`.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Does `fault` to the next request of `method` whose path contains `word`.
+    pub fn arm(&self, method: &'static str, word: &str, fault: Fault) {
+        self.arm_times(method, word, fault, 1);
+    }
+
+    /// The same for the next `times` requests.
+    pub fn arm_times(&self, method: &'static str, word: &str, fault: Fault, times: u32) {
+        self.state.lock().unwrap().rules.push(Rule { method, word: word.to_owned(), fault, times });
+    }
+
+    /// Whether every armed fault has struck.
+    pub fn is_spent(&self) -> bool {
+        self.state.lock().unwrap().rules.is_empty()
+    }
+
+    /// What came by so far.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.state.lock().unwrap().seen.clone()
+    }
+
+    /// How many requests of `method` came by whose path contains `word`.
+    pub fn count(&self, method: &str, word: &str) -> usize {
+        self.seen().iter().filter(|seen| seen.method == method && seen.path.contains(word)).count()
+    }
+
+    /// Refuses connections from now on.
+    pub async fn refuse(&self) {
+        let listening = self.listening.lock().unwrap().take();
+        if let Some(listening) = listening {
+            listening.abort();
+            let _ = listening.await;
+        }
+    }
+
+    /// Takes connections again.
+    pub fn accept(&self) {
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_reuseaddr(true).expect("a socket");
+        socket.bind(self.address).expect("our port");
+        self.serve(socket.listen(64).expect("our port"));
+    }
+
+    fn serve(&self, listener: TcpListener) {
+        let (state, upstream) = (Arc::clone(&self.state), self.upstream);
+        *self.listening.lock().unwrap() = Some(tokio::spawn(async move {
+            while let Ok((client, _)) = listener.accept().await {
+                tokio::spawn(pass(client, upstream, Arc::clone(&state)));
+            }
+        }));
+    }
+}
+
+async fn pass(mut client: TcpStream, upstream: SocketAddr, state: Arc<Mutex<State>>) {
+    let Some((method, path)) = first_line(&client).await else { return };
+    let fault = {
+        let mut state = state.lock().unwrap();
+        let fits = |rule: &Rule| rule.method == method && path.contains(&rule.word);
+        let fault = state.rules.iter().position(fits).map(|at| {
+            state.rules[at].times -= 1;
+            if state.rules[at].times == 0 {
+                state.rules.remove(at).fault
+            } else {
+                state.rules[at].fault.clone()
+            }
+        });
+        state.seen.push(Seen { method, path, fault: fault.clone() });
+        fault
+    };
+    match &fault {
+        Some(Fault::ResetBefore) => return reset(client),
+        Some(Fault::ResetWithin(bytes)) => {
+            let _ = client.read_exact(&mut vec![0; *bytes]).await;
+            return reset(client);
+        }
+        _ => {}
+    }
+    let Some(request) = whole_request(&mut client).await else { return };
+    match fault {
+        Some(Fault::ResetAfter) => reset(client),
+        Some(Fault::Answer(answer)) => say(client, answer.as_bytes()).await,
+        Some(Fault::Late(wait)) => {
+            reset(client);
+            tokio::time::sleep(wait).await;
+            forward(upstream, &request).await;
+        }
+        Some(Fault::Swallow(cut)) => swallow(client, &forward(upstream, &request).await, cut).await,
+        Some(Fault::Replace(answer)) => {
+            forward(upstream, &request).await;
+            say(client, answer.as_bytes()).await;
+        }
+        Some(Fault::Slow(wait)) => {
+            let answer = forward(upstream, &request).await;
+            tokio::time::sleep(wait).await;
+            say(client, &answer).await;
+        }
+        Some(Fault::ResetBefore | Fault::ResetWithin(_)) | None => {
+            say(client, &forward(upstream, &request).await).await;
+        }
+    }
+}
+
+/// Method and path, looked at without taking them from the connection.
+async fn first_line(client: &TcpStream) -> Option<(String, String)> {
+    let mut bytes = vec![0; 16 * 1024];
+    loop {
+        let there = client.peek(&mut bytes).await.ok().filter(|there| *there > 0)?;
+        let text = String::from_utf8_lossy(&bytes[..there]);
+        if let Some((line, _)) = text.split_once("\r\n") {
+            let mut words = line.split(' ');
+            return Some((words.next()?.to_owned(), words.next()?.to_owned()));
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+}
+
+async fn whole_request(client: &mut TcpStream) -> Option<Vec<u8>> {
+    let mut request = Vec::new();
+    let mut piece = vec![0; 64 * 1024];
+    loop {
+        let read = client.read(&mut piece).await.ok().filter(|read| *read > 0)?;
+        request.extend_from_slice(&piece[..read]);
+        let Some(end) = request.windows(4).position(|window| window == b"\r\n\r\n") else { continue };
+        let head = String::from_utf8_lossy(&request[..end]).to_lowercase();
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length:")?.trim().parse().ok());
+        if request.len() >= end + 4 + length.unwrap_or(0) {
+            return Some(request);
+        }
+    }
+}
+
+async fn forward(upstream: SocketAddr, request: &[u8]) -> Vec<u8> {
+    let mut answer = Vec::new();
+    if let Ok(mut server) = TcpStream::connect(upstream).await {
+        let _ = server.write_all(request).await;
+        let _ = server.read_to_end(&mut answer).await;
+    }
+    answer
+}
+
+async fn swallow(mut client: TcpStream, answer: &[u8], cut: Cut) {
+    let head = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(0);
+    let half = head + 4 + (answer.len() - head - 4) / 2;
+    let kept = match cut {
+        Cut::BeforeStatus => 0,
+        Cut::WithinHeaders => head / 2,
+        Cut::WithinBody | Cut::Truncated => half,
+        Cut::AfterBody => answer.len(),
+    };
+    if cut == Cut::Truncated {
+        // PHP's server gives no length: the end of the connection is the end of the body. Say it, so that it is missed.
+        let said = format!("Content-Length: {}\r\n\r\n", answer.len() - head - 4);
+        let _ = client.write_all(&answer[..head + 2]).await;
+        let _ = client.write_all(said.as_bytes()).await;
+        return say(client, &answer[head + 4..half]).await;
+    }
+    let _ = client.write_all(&answer[..kept]).await;
+    let _ = client.flush().await;
+    // Without a pause the reset overtakes what was written.
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    reset(client);
+}
+
+/// Writes the answer and closes properly, once the other side has read it.
+async fn say(mut client: TcpStream, answer: &[u8]) {
+    let _ = client.write_all(answer).await;
+    let _ = client.shutdown().await;
+    let _ = client.read_to_end(&mut Vec::new()).await;
+}
+
+fn reset(client: TcpStream) {
+    client.set_zero_linger().expect("a socket");
+}
