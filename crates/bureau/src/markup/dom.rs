@@ -6,6 +6,7 @@ use html5ever::{QualName, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use super::sanitise::is_reasonable;
+use super::scan;
 
 /// A node.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,6 +116,47 @@ fn node(handle: &Handle) -> Option<Node> {
         })),
         NodeData::Document | NodeData::Doctype { .. } | NodeData::ProcessingInstruction { .. } => None,
     }
+}
+
+/// Writes nodes in the form of [`super::sanitise`]: it leaves what this writes as it is.
+pub(super) fn write(nodes: &[Node], out: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => scan::escape(text, out),
+            Node::Comment(text) => out.push_str(&format!("<!--{text}-->")),
+            Node::Element(element) => {
+                write_start(element, out);
+                if !is_void(&element.name) {
+                    write(&element.children, out);
+                    out.push_str(&format!("</{}>", element.name));
+                }
+            }
+        }
+    }
+}
+
+/// Writes a start tag.
+pub(super) fn write_start(element: &Element, out: &mut String) {
+    out.push('<');
+    out.push_str(&element.name);
+    for (name, value) in &element.attributes {
+        out.push_str(&format!(" {name}=\""));
+        scan::escape_attribute(value, out);
+        out.push('"');
+    }
+    out.push_str(if is_void(&element.name) { " />" } else { ">" });
+    // The parser swallows a new line here.
+    if element.is("pre") && element.text().starts_with('\n') {
+        out.push('\n');
+    }
+}
+
+/// Whether an element has no content and no end tag.
+pub(super) fn is_void(name: &str) -> bool {
+    const VOID: [&str; 13] = [
+        "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    ];
+    VOID.iter().any(|void| name.eq_ignore_ascii_case(void))
 }
 
 fn push_text(nodes: &[Node], out: &mut String) {

@@ -7,7 +7,7 @@ mod paste;
 mod table;
 pub(super) mod tidy;
 
-pub(super) use convert::{blocks, fenced, join, picture};
+pub(super) use convert::{blocks, fenced, join, line_of, picture};
 pub(super) use inline::push_tag;
 
 use escape::Care;

@@ -110,6 +110,10 @@ fn words_stay_words() {
         "<p># pas un titre</p><p>1. pas une liste</p><p>5 * 3 = 15 * 1 [sic]</p>",
         "\\# pas un titre\n\n1\\. pas une liste\n\n5 * 3 = 15 * 1 [sic]",
     );
+    pastes(
+        "<p>Non\u{202f}!</p><p>Voir!<a href=https://a.fr>ici</a></p>",
+        "Non\u{202f}!\n\nVoir\\![ici](https://a.fr)",
+    );
     pastes("<p>&lt;b&gt; &amp;amp;</p>", "\\<b> \\&amp;");
 }
 

@@ -3,6 +3,7 @@
 mod figure;
 mod render;
 
+pub(super) use figure::line_html;
 pub(super) use render::{RAW, Rendered, is_raw, parser, render};
 
 use super::picture::Picture;

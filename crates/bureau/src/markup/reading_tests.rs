@@ -11,7 +11,7 @@ fn markdown_is_shown_with_its_pictures() {
     assert_eq!(
         read("# Été\n\n![La mer](media/0123456789abcdef.jpg \"Au *large*\")\n", Format::Markdown),
         "<h1>Été</h1>\n<figure><img src=\"media/0123456789abcdef.jpg\" alt=\"La mer\" />\
-         <figcaption>Au *large*</figcaption></figure>\n"
+         <figcaption>Au <em>large</em></figcaption></figure>\n"
     );
 }
 

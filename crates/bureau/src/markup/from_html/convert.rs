@@ -103,6 +103,11 @@ pub(super) fn only_line(nodes: &[Node]) -> Option<Vec<Node>> {
     }
 }
 
+/// Words without blocks as one line of Markdown.
+pub(in crate::markup) fn line_of(nodes: &[Node], manner: &Manner) -> Option<String> {
+    line(&only_line(nodes)?, manner, Place::Heading)
+}
+
 fn quoted(text: &str) -> String {
     let lines: Vec<String> =
         text.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect();

@@ -29,7 +29,7 @@ pub(super) fn push(text: &str, care: Care, start: bool, cell: bool, out: &mut St
                     || after.is_none_or(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
             }
             '&' => care == Care::Full || is_entity(&bytes[at..]),
-            '!' => after.is_none_or(|c| c == '['),
+            '!' => after == Some('['),
             '>' | '=' => start && at == 0,
             '#' => start && at == 0 && after.is_none_or(|c| c == '#' || c == ' '),
             '-' | '+' => start && at == 0 && after.is_none_or(|c| c == ' ' || c == '-'),

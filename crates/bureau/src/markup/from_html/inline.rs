@@ -1,7 +1,7 @@
 //! One line of HTML as Markdown.
 
 use super::Manner;
-use super::escape::{self, Care};
+use super::escape;
 use super::tidy::mark;
 use crate::markup::dom::{Element, Node};
 use crate::markup::scan;
@@ -144,6 +144,11 @@ impl Writer<'_> {
             && element.children.iter().all(|child| matches!(child, Node::Text(t) if t.trim().is_empty()))
         {
             return Some(());
+        }
+        if self.out.ends_with('!') {
+            // With the bracket it would begin a picture.
+            self.out.pop();
+            self.out.push_str("\\!");
         }
         self.out.push('[');
         self.start = false;

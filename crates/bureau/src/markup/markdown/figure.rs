@@ -1,7 +1,7 @@
 //! A picture that stands by itself.
 
-use super::render::push_address;
-use crate::markup::picture::Picture;
+use super::render::{push_address, render};
+use crate::markup::picture::{Picture, Unresolved};
 use crate::markup::scan::{escape, escape_attribute};
 
 /// A picture with its words.
@@ -10,7 +10,7 @@ pub(in crate::markup) struct Figure {
     pub picture: Picture,
     /// For those who do not see it.
     pub alt: String,
-    /// Under it; may be empty.
+    /// Under it: a line of Markdown; may be empty.
     pub caption: String,
     /// Where it leads.
     pub link: Option<String>,
@@ -42,7 +42,7 @@ impl Figure {
         }
         if !self.caption.is_empty() {
             out.push_str("<figcaption>");
-            escape(&self.caption, out);
+            out.push_str(&line_html(&self.caption));
             out.push_str("</figcaption>");
         }
         out.push_str("</figure>\n");
@@ -65,4 +65,19 @@ impl Figure {
         }
         out.push_str(" />");
     }
+}
+
+/// A caption's HTML: bold, italic and links are seen; what would be more than one line, or a picture, is words.
+pub(in crate::markup) fn line_html(markdown: &str) -> String {
+    let refuse = |address: &str| Err(Unresolved { reference: address.to_owned() });
+    let blocks = render(markdown, &refuse).unwrap_or_default();
+    if let [block] = blocks.as_slice()
+        && let Some(line) = block.html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>\n"))
+        && !line.contains("<p>")
+    {
+        return line.to_owned();
+    }
+    let mut out = String::new();
+    escape(markdown, &mut out);
+    out
 }
