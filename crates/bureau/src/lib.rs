@@ -10,5 +10,6 @@ pub mod markup;
 pub mod media;
 pub mod model;
 pub mod publish;
+pub mod secrets;
 pub mod system;
 pub mod words;

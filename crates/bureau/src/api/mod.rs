@@ -3,4 +3,5 @@
 pub mod args;
 pub mod bindings;
 pub mod command;
+pub mod engine;
 pub mod views;
