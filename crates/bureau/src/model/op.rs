@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::delivery::Receipt;
+use super::delivery::{Receipt, Remote};
 use super::ids::{ChannelId, DeliveryId, Hash, OpId, PostId};
 use super::phrase::Phrase;
 use super::time::Timestamp;
@@ -136,6 +136,8 @@ pub struct Op {
     pub parking: Option<Parking>,
     /// What to say of its last attempt.
     pub reason: Option<Phrase>,
+    /// The other side of a conflict.
+    pub conflict: Option<Box<Remote>>,
     /// What the channel answered.
     pub receipt: Option<Receipt>,
     /// When it was queued.

@@ -117,3 +117,38 @@ impl FailureKind {
         )
     }
 }
+
+impl Failure {
+    /// What to say of it, for the journal and for the channel.
+    pub fn phrase(&self) -> Phrase {
+        let phrase = match &self.kind {
+            FailureKind::Local { why } => return why.clone(),
+            FailureKind::Offline => Phrase::new("failure-offline"),
+            FailureKind::Dns => Phrase::new("failure-dns"),
+            FailureKind::Connect => Phrase::new("failure-connect"),
+            FailureKind::Tls(TlsFault::WrongName) => Phrase::new("failure-tls-name"),
+            FailureKind::Tls(TlsFault::Expired) => Phrase::new("failure-tls-expired"),
+            FailureKind::Tls(TlsFault::Unknown) => Phrase::new("failure-tls-unknown"),
+            FailureKind::Tls(TlsFault::Other) => Phrase::new("failure-tls"),
+            FailureKind::Timeout => Phrase::new("failure-timeout"),
+            FailureKind::Reset => Phrase::new("failure-reset"),
+            FailureKind::Portal => Phrase::new("failure-portal"),
+            FailureKind::SignIn => Phrase::new("failure-sign-in"),
+            FailureKind::Forbidden { status } => Phrase::new("failure-forbidden").with("status", *status),
+            FailureKind::Invalid { status } => Phrase::new("failure-invalid").with("status", *status),
+            FailureKind::NotFound => Phrase::new("failure-not-found"),
+            FailureKind::Gone => Phrase::new("failure-gone"),
+            FailureKind::Conflict(_) => Phrase::new("failure-conflict"),
+            FailureKind::TooLarge => Phrase::new("failure-too-large"),
+            FailureKind::MediaType => Phrase::new("failure-media-type"),
+            FailureKind::Moved { to } => Phrase::new("failure-moved").with("to", to.as_str()),
+            FailureKind::RateLimited => match self.retry_after {
+                Some(wait) => Phrase::new("failure-rate-limited-until").with("length", wait.as_millis() as i64),
+                None => Phrase::new("failure-rate-limited"),
+            },
+            FailureKind::Server { status } => Phrase::new("failure-server").with("status", *status),
+            FailureKind::Unreadable => Phrase::new("failure-unreadable"),
+        };
+        if self.detail.is_empty() { phrase } else { phrase.with("detail", self.detail.as_str()) }
+    }
+}

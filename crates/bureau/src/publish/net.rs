@@ -78,6 +78,10 @@ impl Transport for Net {
         let body = read(&mut answer, most).await?;
         Ok(Response { status, headers, body })
     }
+
+    fn has_way_out(&self) -> bool {
+        has_route()
+    }
 }
 
 /// Reads the body piece by piece, so that neither an endless one nor a gzip bomb fills the memory.

@@ -90,4 +90,7 @@ pub struct Broken {
 pub trait Transport: Send + Sync {
     /// Sends `request` and reads the whole answer, within its bounds.
     async fn send(&self, request: Request) -> Result<Response, Broken>;
+
+    /// Whether anything could leave this machine at all, as far as the system knows. Sends nothing.
+    fn has_way_out(&self) -> bool;
 }

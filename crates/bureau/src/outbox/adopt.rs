@@ -1,0 +1,137 @@
+//! What a channel holds, taken into the store. Nothing of the writer's is replaced by it: where both changed, both stay,
+//! and the next update finds the conflict.
+
+use url::Url;
+
+use super::shown::local_pictures;
+use crate::error::Result;
+use crate::markup::{blocks, plain::pictures::remote_pictures};
+use crate::model::chance::Rng;
+use crate::model::channel::Channel;
+use crate::model::delivery::{Delivery, Remote, RemoteState};
+use crate::model::ids::{DeliveryId, PostId};
+use crate::model::phrase::Phrase;
+use crate::model::post::{Format, Post, Reason};
+use crate::model::time::Timestamp;
+use crate::publish::PulledPost;
+use crate::store::Tx;
+
+/// Takes in one post.
+pub fn adopt(tx: &mut Tx<'_>, channel: &Channel, pulled: PulledPost, now: Timestamp, rng: &dyn Rng) -> Result<()> {
+    for url in remote_pictures(&pulled.remote.base.raw, Format::Html) {
+        if is_own(channel, &url) {
+            tx.want_picture(&url)?;
+        }
+    }
+    match tx.delivery_by_remote(channel.id, &pulled.remote.id)? {
+        Some(delivery) => refresh(tx, delivery, pulled, now),
+        // A hidden draft that an op of ours is about to show.
+        None if pulled.op.is_some_and(|op| tx.op(op).is_ok()) => Ok(()),
+        None => add(tx, channel, pulled, now, rng),
+    }
+}
+
+/// Takes note that the channel no longer has what it called `id`. Its words stay here.
+pub fn lost(tx: &mut Tx<'_>, channel: &Channel, id: &str, now: Timestamp) -> Result<()> {
+    let Some(delivery) = tx.delivery_by_remote(channel.id, id)? else { return Ok(()) };
+    if !tx.ops(delivery.id)?.iter().any(|op| op.state.is_open()) {
+        tx.note(delivery.id, now, &Phrase::new("journal-lost"))?;
+        tx.put_delivery(&Delivery { remote: None, confirmed: None, published_at: None, ..delivery })?;
+    }
+    Ok(())
+}
+
+fn add(tx: &mut Tx<'_>, channel: &Channel, pulled: PulledPost, now: Timestamp, rng: &dyn Rng) -> Result<()> {
+    let PulledPost { remote, kind, title, settings, dated_at, modified_at, .. } = pulled;
+    let post = Post {
+        id: PostId::new(now, rng),
+        kind,
+        title,
+        body: remote.base.raw.clone(),
+        format: Format::Html,
+        language: channel.site.language.clone(),
+        settings,
+        seq: 1,
+        created_at: dated_at,
+        updated_at: modified_at,
+        dated_at,
+        trashed_at: None,
+    };
+    tx.put_post(&post)?;
+    tx.mark_approved(post.id)?;
+    if remote.state != RemoteState::Hidden {
+        tx.mark_archived(post.id)?;
+    }
+    let id = DeliveryId::new(now, rng);
+    tx.put_delivery(&Delivery {
+        id,
+        post: post.id,
+        channel: channel.id,
+        published_at: is_visible(&remote).then_some(dated_at),
+        remote: Some(remote),
+        confirmed: None,
+        created_at: dated_at,
+    })?;
+    tx.note(id, now, &Phrase::new("journal-pulled"))
+}
+
+fn refresh(tx: &mut Tx<'_>, delivery: Delivery, pulled: PulledPost, now: Timestamp) -> Result<()> {
+    // Something is on its way there: what it finds decides.
+    if tx.ops(delivery.id)?.iter().any(|op| op.state.is_open()) {
+        return Ok(());
+    }
+    let Some(before) = delivery.remote.clone() else { return Ok(()) };
+    let same_words = before.base.raw == pulled.remote.base.raw && before.base.title == pulled.remote.base.title;
+    let mut remote = pulled.remote;
+    let mut post = match tx.post(delivery.post) {
+        Ok(post) => post,
+        // Its post was in the bin for its thirty days: what is online stays online, and is not taken in again.
+        Err(_) => return Ok(()),
+    };
+    let published_at = is_visible(&remote).then(|| delivery.published_at.unwrap_or(pulled.dated_at));
+    if tx.post_summary(post.id)?.changed {
+        // Both changed, perhaps. The base stays, so that the next update sees what happened there.
+        let remote = Remote { base: before.base, ..remote };
+        return tx.put_delivery(&Delivery { remote: Some(remote), published_at, ..delivery });
+    }
+    let mut settings = pulled.settings;
+    settings.featured = post.settings.featured.clone();
+    if same_words {
+        remote.base.opened = before.base.opened;
+    } else {
+        tx.keep_revision(&post, Reason::Replaced, now)?;
+        post.title = pulled.title;
+        post.body = match post.format {
+            Format::Html => remote.base.raw.clone(),
+            Format::Markdown => {
+                let opened = blocks::open(&remote.base.raw, &local_pictures(tx));
+                remote.base.opened = Some(opened.clone());
+                opened
+            }
+        };
+        post.seq += 1;
+        post.updated_at = pulled.modified_at;
+        tx.note(delivery.id, now, &Phrase::new("journal-changed-there"))?;
+    }
+    if !same_words || post.settings != settings || post.dated_at != pulled.dated_at {
+        post.settings = settings;
+        post.dated_at = pulled.dated_at;
+        tx.put_post(&post)?;
+        tx.mark_approved(post.id)?;
+    }
+    if remote.state != RemoteState::Hidden {
+        tx.mark_archived(post.id)?;
+    }
+    tx.put_delivery(&Delivery { remote: Some(remote), published_at, ..delivery })
+}
+
+fn is_visible(remote: &Remote) -> bool {
+    matches!(remote.state, RemoteState::Public | RemoteState::Private)
+}
+
+/// Whether a picture is on the blog's own host: others are somebody else's, who would learn that it is looked at.
+fn is_own(channel: &Channel, url: &str) -> bool {
+    let host = |text: &str| Url::parse(text).ok().and_then(|url| Some((url.host_str()?.to_owned(), url.port())));
+    let own = [host(&channel.address), host(&channel.site.endpoint)];
+    host(url).is_some_and(|there| own.contains(&Some(there)))
+}

@@ -1,0 +1,201 @@
+//! The writer's wishes, frozen and put in the queue.
+
+use std::time::Duration;
+
+use super::plan::{Plan, Planned, Wish, plan};
+use super::publishers::capabilities;
+use crate::error::{Error, Result};
+use crate::markup::plain::pictures::media_references;
+use crate::media::file_name;
+use crate::model::chance::Rng;
+use crate::model::channel::{Channel, Scheduler};
+use crate::model::content::{Content, MediaUse};
+use crate::model::delivery::Delivery;
+use crate::model::ids::{ChannelId, DeliveryId, Hash, OpId, PostId};
+use crate::model::op::{Op, OpKind, OpState, Payload};
+use crate::model::phrase::Phrase;
+use crate::model::post::{Format, Post, Reason};
+use crate::model::time::Timestamp;
+use crate::store::{Read, Tx};
+
+/// The time in which a press of the button can be taken back.
+pub const HOLD: Duration = Duration::from_secs(8);
+
+/// What approving needs besides the store.
+#[derive(Clone, Copy)]
+pub struct Approval<'a> {
+    /// Now.
+    pub now: Timestamp,
+    /// For the ids of the ops.
+    pub rng: &'a dyn Rng,
+    /// Whether it can be taken back for a moment.
+    pub hold: bool,
+}
+
+/// Approves the working text of `post` for `channels`, as it stands. Answers its deliveries.
+///
+/// # Errors
+/// `publish-empty` for a post without a word or a picture, `publish-nowhere` for no channel, `publish-picture-shut` for
+/// a picture that nothing here opens; a stored value that cannot be read.
+pub fn publish(tx: &mut Tx<'_>, post: &Post, channels: &[ChannelId], how: Approval<'_>) -> Result<Vec<DeliveryId>> {
+    if channels.is_empty() {
+        return Err(Error::refused("publish-nowhere"));
+    }
+    if post.title.trim().is_empty() && post.body.trim().is_empty() {
+        return Err(Error::refused("publish-empty"));
+    }
+    let mut post = post.clone();
+    if !tx.post_summary(post.id)?.archived {
+        // It carries the date of its first publication.
+        let hour = post.settings.schedule.as_ref().map(|schedule| schedule.at).filter(|at| *at > how.now);
+        post.dated_at = hour.unwrap_or(how.now);
+        tx.put_post(&post)?;
+    }
+    tx.keep_revision(&post, Reason::Publish, how.now)?;
+    let mut deliveries = Vec::new();
+    for id in channels {
+        let channel = tx.channel(*id)?;
+        let content = content(tx, &post, &channel)?;
+        let hash = tx.put_content(&content)?;
+        let delivery = delivery(tx, post.id, *id, how)?;
+        let mut uploads = Vec::new();
+        for used in &content.media {
+            if tx.media_remote(*id, &used.hash)?.is_none() {
+                uploads.push(used.hash.clone());
+            }
+        }
+        queue(tx, &delivery, Wish::Shown, Some((&hash, &content, &channel)), &uploads, how)?;
+        deliveries.push(delivery.id);
+    }
+    tx.mark_approved(post.id)?;
+    Ok(deliveries)
+}
+
+/// Hides a delivered post, or removes it.
+pub fn withdraw(tx: &mut Tx<'_>, delivery: &Delivery, wish: Wish, how: Approval<'_>) -> Result<()> {
+    queue(tx, delivery, wish, None, &[], how)
+}
+
+/// What `post` says for `channel`: the writer's version for it, else the post itself.
+///
+/// # Errors
+/// `publish-picture-shut` names a picture that has no copy for the web; a picture that is nowhere is not found.
+pub fn content(read: &Read<'_>, post: &Post, channel: &Channel) -> Result<Content> {
+    let tailored = read.tailored(post.id, channel.id)?;
+    let (title, body, format) = match tailored {
+        Some((title, body)) => (title.unwrap_or_else(|| post.title.clone()), body, Format::Markdown),
+        None => (post.title.clone(), post.body.clone(), post.format),
+    };
+    let mut media: Vec<MediaUse> = Vec::new();
+    let featured = post.settings.featured.iter().map(|reference| (reference.clone(), String::new()));
+    let named = media_references(&body, format).into_iter().map(|named| (named.reference, named.alt));
+    for (reference, alt) in named.chain(featured) {
+        if media.iter().any(|used| used.reference == reference) {
+            continue;
+        }
+        let known = read.media(&reference)?;
+        let Some(web) = known.web.clone() else {
+            return Err(Error::Refused(Phrase::new("publish-picture-shut").with("name", known.name)));
+        };
+        media.push(MediaUse {
+            file_name: file_name(&reference, &known.name),
+            reference,
+            hash: web.hash,
+            mime: web.mime,
+            alt,
+            width: web.width,
+            height: web.height,
+        });
+    }
+    let (kind, language, settings) = (post.kind, post.language.clone(), post.settings.clone());
+    Ok(Content { kind, title, body, format, language, settings, dated_at: post.dated_at, media })
+}
+
+/// The delivery of a post to a channel, begun now if it is new.
+fn delivery(tx: &mut Tx<'_>, post: PostId, channel: ChannelId, how: Approval<'_>) -> Result<Delivery> {
+    if let Some(known) = tx.delivery_to(post, channel)? {
+        return Ok(known);
+    }
+    let id = DeliveryId::new(how.now, how.rng);
+    let new =
+        Delivery { id, post, channel, remote: None, confirmed: None, published_at: None, created_at: how.now };
+    tx.put_delivery(&new)?;
+    Ok(new)
+}
+
+fn queue(
+    tx: &mut Tx<'_>,
+    delivery: &Delivery,
+    wish: Wish,
+    approved: Option<(&Hash, &Content, &Channel)>,
+    uploads: &[Hash],
+    how: Approval<'_>,
+) -> Result<()> {
+    let open: Vec<Op> = tx.ops(delivery.id)?.into_iter().filter(|op| op.state.is_open()).collect();
+    let Plan { cancel, add } = plan(delivery.remote.as_ref(), &open, wish, uploads);
+    for op in open.into_iter().filter(|op| cancel.contains(&op.id)) {
+        cancel_op(tx, op, how.now)?;
+    }
+    let held_until = how.hold.then(|| how.now.after(HOLD));
+    let begin = held_until.unwrap_or(how.now);
+    // The steps before the last leave at once: pictures and the hidden text are there when the hour comes.
+    let hour = approved.and_then(|(_, content, channel)| {
+        let here = capabilities(channel.platform).scheduler == Scheduler::Here;
+        let schedule = content.settings.schedule.as_ref().filter(|schedule| here && schedule.at > begin)?;
+        Some(schedule.at)
+    });
+    for planned in &add {
+        let (kind, media) = match planned {
+            Planned::Upload(hash) => (OpKind::Upload, Some(hash.clone())),
+            Planned::Step(kind) => (*kind, None),
+        };
+        let content = approved.map(|(hash, ..)| hash.clone()).filter(|_| takes_content(kind));
+        let due_at = if kind == OpKind::Reveal { hour.unwrap_or(begin) } else { begin };
+        tx.add_op(&Op {
+            id: OpId::new(how.now, how.rng),
+            delivery: delivery.id,
+            post: delivery.post,
+            channel: delivery.channel,
+            kind,
+            seq: 0,
+            state: OpState::Queued,
+            payload: Payload { content, media },
+            after: None,
+            due_at,
+            held_until,
+            attempts: 0,
+            sent_at: None,
+            wire: None,
+            absent: None,
+            parking: None,
+            reason: None,
+            conflict: None,
+            receipt: None,
+            created_at: how.now,
+            closed_at: None,
+        })?;
+    }
+    let note = match (add.last(), wish) {
+        (None, _) if cancel.is_empty() => return Ok(()),
+        (None, _) => Phrase::new("journal-withdrawn"),
+        (Some(_), Wish::Hidden) => Phrase::new("journal-asked-unpublish"),
+        (Some(_), Wish::Absent) => Phrase::new("journal-asked-delete"),
+        (Some(Planned::Step(OpKind::Update)), Wish::Shown) => Phrase::new("journal-asked-update"),
+        (Some(_), Wish::Shown) => match approved.and_then(|(_, content, _)| content.settings.schedule.as_ref()) {
+            Some(schedule) if schedule.at > how.now => {
+                Phrase::new("journal-asked-schedule").with("at", schedule.at.unix_millis())
+            }
+            _ => Phrase::new("journal-asked-publish"),
+        },
+    };
+    tx.note(delivery.id, how.now, &note)
+}
+
+fn takes_content(kind: OpKind) -> bool {
+    !matches!(kind, OpKind::Unpublish | OpKind::Delete)
+}
+
+/// Closes an op of which nothing can exist.
+pub fn cancel_op(tx: &mut Tx<'_>, op: Op, now: Timestamp) -> Result<()> {
+    tx.put_op(&Op { state: OpState::Cancelled, parking: None, closed_at: Some(now), ..op })
+}

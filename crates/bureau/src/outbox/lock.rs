@@ -1,0 +1,45 @@
+//! Who sends: the one process that holds the lock of the home.
+
+use std::fs::{File, TryLockError};
+use std::path::Path;
+
+use crate::error::{Error, Result};
+
+/// The lock; given back when it is dropped, and by the system when the process ends, however it ends.
+#[derive(Debug)]
+pub struct SenderLock {
+    _file: File,
+}
+
+impl SenderLock {
+    /// Takes the lock of `home`, unless another process holds it.
+    pub fn take(home: &Path) -> Result<Option<Self>> {
+        let path = home.join("sender.lock");
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|error| Error::file(&path, error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(Error::file(&path, error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_at_a_time() {
+        let home = tempfile::tempdir().unwrap();
+        let held = SenderLock::take(home.path()).unwrap();
+        assert!(held.is_some());
+        assert!(SenderLock::take(home.path()).unwrap().is_none());
+        drop(held);
+        assert!(SenderLock::take(home.path()).unwrap().is_some());
+    }
+}

@@ -1,0 +1,26 @@
+//! The outbox: what the writer approved goes out, once.
+//!
+//! [`approve`] freezes and queues; [`queue`] says what comes next; [`sender`] sends it through a publisher; [`machine`]
+//! says what becomes of it; [`record`] writes that down.
+
+pub mod adopt;
+pub mod approve;
+mod backoff;
+pub mod bring;
+pub mod lock;
+mod machine;
+pub mod network;
+mod plan;
+pub mod publishers;
+pub mod pull;
+mod queue;
+mod record;
+pub mod sender;
+mod shown;
+mod work;
+
+pub use plan::{Wish, can_withdraw};
+pub use shown::local_pictures;
+
+/// The setting that says whether the writer works offline.
+pub const OFFLINE: &str = "offline";

@@ -1,0 +1,77 @@
+//! The publisher of a channel, made from what is kept of it and from its secret.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use url::Url;
+
+use crate::model::channel::{Capabilities, Channel, Platform};
+use crate::model::ids::ChannelId;
+use crate::model::time::Clock;
+use crate::publish::notebook::Notebook;
+use crate::publish::transport::Transport;
+use crate::publish::wordpress::{Account, WordPress};
+use crate::publish::{Failure, FailureKind, Publisher, Sent};
+use crate::secrets::Secrets;
+
+/// Makes publishers, and keeps them for as long as their secret holds.
+pub struct Publishers {
+    secrets: Secrets,
+    transport: Arc<dyn Transport>,
+    clock: Arc<dyn Clock>,
+    made: Mutex<HashMap<ChannelId, Arc<dyn Publisher>>>,
+}
+
+/// What a channel of this platform can do.
+pub fn capabilities(platform: Platform) -> Capabilities {
+    match platform {
+        Platform::Notebook => Notebook::CAPABILITIES,
+        Platform::WordPress => WordPress::CAPABILITIES,
+    }
+}
+
+impl Publishers {
+    /// None made yet.
+    pub fn new(secrets: Secrets, transport: Arc<dyn Transport>, clock: Arc<dyn Clock>) -> Self {
+        Self { secrets, transport, clock, made: Mutex::default() }
+    }
+
+    /// The publisher of `channel`.
+    ///
+    /// # Errors
+    /// No secret, or no address: the channel must be signed in to again.
+    pub async fn of(&self, channel: &Channel) -> Result<Arc<dyn Publisher>, Failure> {
+        if let Some(made) = self.lock().get(&channel.id) {
+            return Ok(Arc::clone(made));
+        }
+        let made: Arc<dyn Publisher> = match channel.platform {
+            Platform::Notebook => {
+                Arc::new(Notebook::new(Path::new(&channel.address), &channel.site, &channel.name))
+            }
+            Platform::WordPress => {
+                let secret = self.secrets.get(channel.id).await.map_err(|error| sign_in(error.to_string()))?;
+                let secret = secret.ok_or_else(|| sign_in("no secret is kept for this channel".to_owned()))?;
+                let root = Url::parse(&channel.site.endpoint).map_err(|error| sign_in(error.to_string()))?;
+                let account = Account::new(channel.user.as_deref().unwrap_or_default(), &secret);
+                let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
+                Arc::new(WordPress::new(root, &channel.site, account, transport, clock))
+            }
+        };
+        self.lock().insert(channel.id, Arc::clone(&made));
+        Ok(made)
+    }
+
+    /// Makes it anew the next time: its secret, its name or its address changed.
+    pub fn forget(&self, channel: ChannelId) {
+        self.lock().remove(&channel);
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<ChannelId, Arc<dyn Publisher>>> {
+        self.made.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+fn sign_in(detail: String) -> Failure {
+    Failure { sent: Sent::Never, kind: FailureKind::SignIn, retry_after: None, detail }
+}

@@ -1,0 +1,87 @@
+//! What an op that has moved changes in the store, in one transaction.
+
+use super::machine::{News, Verdict};
+use super::shown::local_pictures;
+use crate::error::Result;
+use crate::markup::blocks;
+use crate::model::channel::ChannelState;
+use crate::model::delivery::{Delivery, Receipt, Remote, RemoteState};
+use crate::model::op::{Op, OpKind, OpState};
+use crate::model::phrase::Phrase;
+use crate::model::post::Format;
+use crate::model::time::Timestamp;
+use crate::store::Tx;
+
+/// Writes down what followed.
+pub fn record(tx: &mut Tx<'_>, verdict: Verdict, now: Timestamp) -> Result<()> {
+    let Verdict { op, note, channel } = verdict;
+    tx.put_op(&op)?;
+    if let Some(note) = note {
+        tx.note(op.delivery, now, &note)?;
+    }
+    if op.state == OpState::Done {
+        close(tx, &op, now)?;
+    }
+    hear(tx, &op, channel)
+}
+
+/// What a receipt says of the delivery.
+fn close(tx: &mut Tx<'_>, op: &Op, now: Timestamp) -> Result<()> {
+    let delivery = tx.delivery(op.delivery)?;
+    match op.receipt.clone() {
+        Some(Receipt::Media(there)) => {
+            if let Some(hash) = &op.payload.media {
+                tx.put_media_remote(op.channel, hash, &there)?;
+            }
+            tx.note(op.delivery, now, &Phrase::new("journal-upload").with("url", there.url))
+        }
+        Some(Receipt::Post(remote)) => stands(tx, op, delivery, remote, now),
+        Some(Receipt::Gone) | None => {
+            tx.put_delivery(&Delivery { remote: None, confirmed: None, published_at: None, ..delivery })?;
+            tx.note(op.delivery, now, &Phrase::new("journal-delete"))
+        }
+    }
+}
+
+fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now: Timestamp) -> Result<()> {
+    let content = op.payload.content.as_ref().map(|hash| tx.content(hash)).transpose()?;
+    // A post that came from the channel goes back byte for byte where the writer did not touch it: the next update needs
+    // to know what today's source is opened as.
+    let came = delivery.remote.as_ref().is_some_and(|before| before.base.opened.is_some());
+    if came && content.as_ref().is_some_and(|content| content.format == Format::Markdown) {
+        remote.base.opened = Some(blocks::open(&remote.base.raw, &local_pictures(tx)));
+    }
+    let visible = matches!(remote.state, RemoteState::Public | RemoteState::Private);
+    if visible || remote.state == RemoteState::Scheduled {
+        tx.mark_archived(op.post)?;
+    }
+    let url = remote.url.clone().unwrap_or_default();
+    let note = match op.kind {
+        OpKind::Create => Phrase::new("journal-create"),
+        OpKind::Unpublish => Phrase::new("journal-unpublish"),
+        OpKind::Update => Phrase::new("journal-update").with("url", url),
+        _ if remote.state == RemoteState::Scheduled => Phrase::new("journal-scheduled-there").with("url", url),
+        _ => Phrase::new("journal-reveal").with("url", url),
+    };
+    let published_at = if visible { delivery.published_at.or(Some(now)) } else { None };
+    let confirmed = op.payload.content.clone().filter(|_| op.kind != OpKind::Create);
+    tx.put_delivery(&Delivery { remote: Some(remote), confirmed, published_at, ..delivery })?;
+    tx.note(op.delivery, now, &note)
+}
+
+/// What the event said of the channel. Its one message stands for whatever waits behind it.
+fn hear(tx: &mut Tx<'_>, op: &Op, news: News) -> Result<()> {
+    let mut channel = tx.channel(op.channel)?;
+    let before = (channel.state.clone(), channel.trouble.clone());
+    match news {
+        News::None => {}
+        News::Answers => channel.trouble = None,
+        News::SignIn if channel.state == ChannelState::Ready => channel.state = ChannelState::NeedsSignIn,
+        News::SignIn => {}
+        News::Away(why) => channel.trouble = Some(why),
+    }
+    if before != (channel.state.clone(), channel.trouble.clone()) {
+        tx.put_channel(&channel)?;
+    }
+    Ok(())
+}

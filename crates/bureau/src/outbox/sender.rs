@@ -1,0 +1,313 @@
+//! The one who sends: a lane for each channel, in order within it, and nothing that stops one lane stops another.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
+
+use super::bring::Bring;
+use super::machine::{Event, settle};
+use super::publishers::Publishers;
+use super::queue::{Next, next};
+use super::record::record;
+use super::work::work;
+use crate::error::Result;
+use crate::model::chance::Rng;
+use crate::model::channel::{Channel, ChannelState};
+use crate::model::ids::ChannelId;
+use crate::model::op::{Op, OpState};
+use crate::model::time::{Clock, Timestamp};
+use crate::publish::{Failure, Publisher};
+use crate::store::{Read, Store};
+
+/// A tail that is worth waiting for at the end of a foreground run: the time to undo, and the minute between two looks.
+const TAIL: Duration = Duration::from_secs(75);
+
+/// Sends what the store holds. Cheap to clone.
+#[derive(Clone)]
+pub struct Sender {
+    pub(super) store: Store,
+    pub(super) home: PathBuf,
+    pub(super) publishers: Arc<Publishers>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) rng: Arc<dyn Rng>,
+    pub(super) bring: Bring,
+    wake: Arc<Notify>,
+    stop: Arc<AtomicBool>,
+}
+
+/// How long a run goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// Until it is stopped.
+    Stopped,
+    /// Until nothing is due, nor soon will be.
+    Idle,
+}
+
+/// A piece of work of a lane that ended.
+enum Ended {
+    Lane(ChannelId, Result<()>),
+    Pull(ChannelId, Option<Timestamp>),
+}
+
+impl Sender {
+    /// Of this home.
+    pub fn new(
+        store: Store,
+        home: PathBuf,
+        publishers: Arc<Publishers>,
+        clock: Arc<dyn Clock>,
+        rng: Arc<dyn Rng>,
+        bring: Bring,
+    ) -> Self {
+        Self { store, home, publishers, clock, rng, bring, wake: Arc::default(), stop: Arc::default() }
+    }
+
+    /// Looks again whether something is due.
+    pub fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    /// Ends the run after the requests under way.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::SeqCst);
+        self.wake.notify_one();
+    }
+
+    /// Takes the lease, looks after what the last sender left in flight, and sends. Whoever calls this holds the file
+    /// lock of the home.
+    pub async fn run(&self, owner: &str, until: Until) -> Result<()> {
+        self.stop.store(false, Ordering::SeqCst);
+        self.recover(owner.to_owned()).await?;
+        let mut lanes: JoinSet<Ended> = JoinSet::new();
+        let mut busy = HashSet::new();
+        let mut pulling = HashSet::new();
+        let mut rests: HashMap<ChannelId, Timestamp> = HashMap::new();
+        loop {
+            let stopping = self.is_stopping();
+            let mut wake: Option<Timestamp> = None;
+            let mut soonest = |at: Timestamp| wake = Some(wake.map_or(at, |earlier: Timestamp| earlier.min(at)));
+            let now = self.clock.now();
+            if !stopping {
+                for (channel, next, tail) in self.store.reading(move |read| due(read, now)).await? {
+                    match next {
+                        _ if busy.contains(&channel) => {}
+                        Next::Send(_) | Next::Probe(_) => {
+                            busy.insert(channel);
+                            let sender = self.clone();
+                            lanes.spawn(async move { Ended::Lane(channel, sender.lane(channel).await) });
+                        }
+                        Next::At(at) if until == Until::Stopped || tail => soonest(at),
+                        Next::At(_) | Next::Nothing => {}
+                    }
+                }
+                for channel in self.store.reading(pulls).await? {
+                    let rest = rests.get(&channel.id).copied().filter(|at| *at > now);
+                    if let Some(at) = rest {
+                        if until == Until::Stopped {
+                            soonest(at);
+                        }
+                    } else if pulling.insert(channel.id) {
+                        let (sender, id) = (self.clone(), channel.id);
+                        lanes.spawn(async move { Ended::Pull(id, sender.pull(channel).await) });
+                    }
+                }
+            }
+            if lanes.is_empty() && (stopping || (until == Until::Idle && wake.is_none())) {
+                return Ok(());
+            }
+            let wait = wake.map_or(Duration::from_secs(60), |at| at.since(now)).min(Duration::from_secs(60));
+            tokio::select! {
+                ended = lanes.join_next(), if !lanes.is_empty() => match ended {
+                    Some(Ok(Ended::Lane(channel, result))) => {
+                        busy.remove(&channel);
+                        result?;
+                    }
+                    Some(Ok(Ended::Pull(channel, rest))) => {
+                        pulling.remove(&channel);
+                        match rest {
+                            Some(at) => rests.insert(channel, at),
+                            None => rests.remove(&channel),
+                        };
+                    }
+                    // A lane that panicked leaves its op in flight: the next run looks for it.
+                    Some(Err(error)) => {
+                        tracing::error!(%error, "a lane ended");
+                        return Err(crate::error::Error::Damaged(error.to_string()));
+                    }
+                    None => {}
+                },
+                () = self.wake.notified() => {}
+                () = self.clock.sleep(wait), if !stopping => {}
+            }
+        }
+    }
+
+    /// Whether the run is about to end.
+    pub(super) fn is_stopping(&self) -> bool {
+        self.stop.load(Ordering::SeqCst)
+    }
+
+    async fn recover(&self, owner: String) -> Result<()> {
+        let (clock, rng) = (Arc::clone(&self.clock), Arc::clone(&self.rng));
+        self.store
+            .writing(move |tx| {
+                let now = clock.now();
+                for op in tx.take_lease(&owner, now)? {
+                    let dedupe = super::publishers::capabilities(tx.channel(op.channel)?.platform).dedupe;
+                    record(tx, settle(op, Event::Abandoned, dedupe, now, &*rng), now)?;
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    /// Sends on one channel until nothing is due there.
+    async fn lane(&self, channel: ChannelId) -> Result<()> {
+        while !self.is_stopping() {
+            let now = self.clock.now();
+            let found = self
+                .store
+                .reading(move |read| {
+                    let channel = read.channel(channel)?;
+                    let next = if may_send(read, &channel)? { next_of(read, channel.id, now)? } else { Next::Nothing };
+                    Ok((channel, next))
+                })
+                .await?;
+            match found {
+                (channel, Next::Send(op)) => self.send(channel, *op).await?,
+                (channel, Next::Probe(op)) => self.probe(channel, *op).await?,
+                _ => break,
+            }
+        }
+        Ok(())
+    }
+
+    async fn send(&self, channel: Channel, op: Op) -> Result<()> {
+        let publisher = match self.publishers.of(&channel).await {
+            Ok(publisher) => publisher,
+            Err(failure) => return self.fail_before(op, failure).await,
+        };
+        let (home, of) = (self.home.clone(), op.clone());
+        let work = self.store.reading(move |read| work(read, &of, &home)).await?;
+        let composed = match publisher.compose(&work) {
+            Ok(composed) => composed,
+            Err(failure) => return self.fail_before(op, failure).await,
+        };
+        // On the disk before the first byte leaves: whatever happens from here on, somebody will look for it.
+        let Some(op) = self.claim(op, Some(composed.wire.clone())).await? else { return Ok(()) };
+        fail::fail_point!("outbox-claimed");
+        let result = publisher.perform(&work, &composed).await;
+        fail::fail_point!("outbox-performed");
+        self.settle(op, Event::Performed(result.as_ref().map(Clone::clone)), &*publisher).await?;
+        fail::fail_point!("outbox-settled");
+        Ok(())
+    }
+
+    async fn probe(&self, channel: Channel, op: Op) -> Result<()> {
+        let publisher = match self.publishers.of(&channel).await {
+            Ok(publisher) => publisher,
+            Err(failure) => {
+                let dedupe = super::publishers::capabilities(channel.platform).dedupe;
+                return self.settle_as(op, Event::Probed(Err(&failure)), dedupe).await;
+            }
+        };
+        let (home, of) = (self.home.clone(), op.clone());
+        let work = self.store.reading(move |read| work(read, &of, &home)).await?;
+        let result = match publisher.compose(&work) {
+            Ok(composed) => publisher.probe(&work, &composed).await,
+            Err(failure) => Err(failure),
+        };
+        fail::fail_point!("outbox-probed");
+        self.settle(op, Event::Probed(result.as_ref().map(Clone::clone)), &*publisher).await
+    }
+
+    /// Something on this side keeps it from leaving.
+    async fn fail_before(&self, op: Op, failure: Failure) -> Result<()> {
+        let Some(op) = self.claim(op, None).await? else { return Ok(()) };
+        let dedupe = crate::model::channel::Dedupe::HiddenDraft; // nothing left, so it does not matter
+        self.settle_as(op, Event::Performed(Err(&failure)), dedupe).await
+    }
+
+    /// Puts the op in flight, unless the writer took it back meanwhile.
+    async fn claim(&self, op: Op, wire: Option<crate::model::ids::Hash>) -> Result<Option<Op>> {
+        let now = self.clock.now();
+        self.store
+            .writing(move |tx| {
+                let current = tx.op(op.id)?;
+                if current.state != OpState::Queued || !may_send(tx, &tx.channel(op.channel)?)? {
+                    return Ok(None);
+                }
+                let claimed = Op {
+                    state: OpState::InFlight,
+                    attempts: current.attempts + 1,
+                    sent_at: Some(now),
+                    held_until: None,
+                    wire,
+                    ..current
+                };
+                tx.put_op(&claimed)?;
+                Ok(Some(claimed))
+            })
+            .await
+    }
+
+    async fn settle(&self, op: Op, event: Event<'_>, publisher: &dyn Publisher) -> Result<()> {
+        self.settle_as(op, event, publisher.capabilities().dedupe).await
+    }
+
+    async fn settle_as(&self, op: Op, event: Event<'_>, dedupe: crate::model::channel::Dedupe) -> Result<()> {
+        let now = self.clock.now();
+        let verdict = settle(op, event, dedupe, now, &*self.rng);
+        self.store.writing(move |tx| record(tx, verdict, now)).await
+    }
+}
+
+/// What each channel that may send has to do, and whether its wait is short: the time to undo, or between two looks.
+fn due(read: &Read<'_>, now: Timestamp) -> Result<Vec<(ChannelId, Next, bool)>> {
+    let mut all = Vec::new();
+    for channel in read.channels()? {
+        if may_send(read, &channel)? {
+            let next = next_of(read, channel.id, now)?;
+            let tail = match &next {
+                Next::At(at) => at.since(now) <= TAIL && read.open_ops_of(channel.id)?.iter().any(is_settling),
+                _ => false,
+            };
+            all.push((channel.id, next, tail));
+        }
+    }
+    Ok(all)
+}
+
+fn is_settling(op: &Op) -> bool {
+    op.state == OpState::Unconfirmed || op.held_until.is_some()
+}
+
+fn next_of(read: &Read<'_>, channel: ChannelId, now: Timestamp) -> Result<Next> {
+    let open = read.open_ops_of(channel)?;
+    // An op whose state cannot be read is not done.
+    Ok(next(&open, now, |after| read.is_done(after).unwrap_or(false)))
+}
+
+/// Whether a channel may send at all.
+fn may_send(read: &Read<'_>, channel: &Channel) -> Result<bool> {
+    let offline = read.setting::<bool>(super::OFFLINE)?.unwrap_or(false);
+    let network = super::publishers::capabilities(channel.platform).network;
+    Ok(channel.state == ChannelState::Ready && !(offline && network) && !read.is_removed(channel.id)?)
+}
+
+/// Channels whose pull is under way.
+fn pulls(read: &Read<'_>) -> Result<Vec<Channel>> {
+    let mut wanted = Vec::new();
+    for channel in read.channels()? {
+        if read.pull(channel.id)?.is_some_and(|pull| pull.next.is_some()) && may_send(read, &channel)? {
+            wanted.push(channel);
+        }
+    }
+    Ok(wanted)
+}

@@ -1,0 +1,37 @@
+//! From an op's row to all that a publisher needs.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::media::web_path;
+use crate::model::op::{Op, OpKind};
+use crate::publish::{Upload, Work};
+use crate::store::Read;
+
+/// The work of `op`, as the store has it at this moment.
+pub fn work(read: &Read<'_>, op: &Op, home: &Path) -> Result<Work> {
+    let delivery = read.delivery(op.delivery)?;
+    let content = op.payload.content.as_ref().map(|hash| read.content(hash)).transpose()?;
+    let mut media = BTreeMap::new();
+    let mut upload = None;
+    for used in content.iter().flat_map(|content| &content.media) {
+        if let Some(there) = read.media_remote(op.channel, &used.hash)? {
+            media.insert(used.reference.clone(), there);
+        }
+        if op.payload.media.as_ref() == Some(&used.hash) {
+            upload = Some(Upload {
+                hash: used.hash.clone(),
+                mime: used.mime.clone(),
+                file_name: used.file_name.clone(),
+                alt: used.alt.clone(),
+                path: home.join(web_path(&used.reference)),
+            });
+        }
+    }
+    if op.kind == OpKind::Upload && upload.is_none() {
+        return Err(Error::NotFound { what: "media", which: op.id.short() });
+    }
+    let content = content.filter(|_| op.kind != OpKind::Upload);
+    Ok(Work { op: op.id, kind: op.kind, content, media, upload, remote: delivery.remote })
+}

@@ -1,0 +1,142 @@
+//! The outbox's rows. SQLite itself refuses illegal moves, changes of what was approved, and deletion.
+
+use rusqlite::{OptionalExtension, Row, named_params, params};
+
+use super::values::{Json, Word};
+use super::{Read, Tx};
+use crate::error::{Error, Result};
+use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
+use crate::model::op::{Absent, Op, OpKind, OpState, Parking, Payload};
+use crate::model::time::Timestamp;
+use crate::model::topic::Topic;
+
+const COLUMNS: &str = "seq, id, delivery, post, channel, kind, state, content, media, after, due_at, held_until, \
+                       attempts, sent_at, wire, absent_count, absent_since, parking, reason, conflict, receipt, \
+                       created_at, closed_at";
+
+impl Read<'_> {
+    /// An op.
+    pub fn op(&self, id: OpId) -> Result<Op> {
+        let sql = format!("select {COLUMNS} from op where id = ?");
+        let found = self.sql.prepare_cached(&sql)?.query_row([id], op).optional()?;
+        found.ok_or_else(|| Error::NotFound { what: "op", which: id.short() })
+    }
+
+    /// All ops of a delivery, first to last.
+    pub fn ops(&self, delivery: DeliveryId) -> Result<Vec<Op>> {
+        self.ops_where("delivery = ?1", params![delivery])
+    }
+
+    /// The open ops of a channel, first to last.
+    pub fn open_ops_of(&self, channel: ChannelId) -> Result<Vec<Op>> {
+        self.ops_where("channel = ?1 and state not in ('done', 'cancelled')", params![channel])
+    }
+
+    /// The open ops of a post, first to last.
+    pub fn open_ops_for(&self, post: PostId) -> Result<Vec<Op>> {
+        self.ops_where("post = ?1 and state not in ('done', 'cancelled')", params![post])
+    }
+
+    /// All open ops, first to last.
+    pub fn open_ops(&self) -> Result<Vec<Op>> {
+        self.ops_where("state not in ('done', 'cancelled')", params![])
+    }
+
+    /// Deliveries with something open, and those that closed something since `then`; the latest first.
+    pub fn recent_deliveries(&self, then: Timestamp) -> Result<Vec<DeliveryId>> {
+        let mut select = self.sql.prepare_cached(include_str!("op/recent.sql"))?;
+        let rows = select.query_map([then], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether `id` is done.
+    pub fn is_done(&self, id: OpId) -> Result<bool> {
+        let sql = "select state = 'done' from op where id = ?";
+        Ok(self.sql.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
+    }
+
+    fn ops_where(&self, which: &str, params: &[&dyn rusqlite::ToSql]) -> Result<Vec<Op>> {
+        let sql = format!("select {COLUMNS} from op where {which} order by seq");
+        let mut select = self.sql.prepare_cached(&sql)?;
+        let rows = select.query_map(params, op)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Puts an op behind all others. Its `seq` is given here.
+    pub fn add_op(&mut self, op: &Op) -> Result<()> {
+        self.sql.prepare_cached(include_str!("op/add.sql"))?.execute(named_params! {
+            ":id": op.id, ":delivery": op.delivery, ":post": op.post, ":channel": op.channel,
+            ":kind": op.kind.as_str(), ":content": op.payload.content, ":media": op.payload.media, ":after": op.after,
+            ":due_at": op.due_at, ":held_until": op.held_until, ":created_at": op.created_at,
+        })?;
+        self.touch_outbox();
+        Ok(())
+    }
+
+    /// Writes how an op stands.
+    pub fn put_op(&mut self, op: &Op) -> Result<()> {
+        let changed = self.sql.prepare_cached(include_str!("op/put.sql"))?.execute(named_params! {
+            ":id": op.id, ":state": op.state.as_str(), ":due_at": op.due_at, ":held_until": op.held_until,
+            ":attempts": op.attempts, ":sent_at": op.sent_at, ":wire": op.wire,
+            ":absent_count": op.absent.map(|absent| absent.count),
+            ":absent_since": op.absent.map(|absent| absent.since), ":parking": op.parking.map(Word),
+            ":reason": op.reason.as_ref().map(Json), ":conflict": op.conflict.as_ref().map(Json),
+            ":receipt": op.receipt.as_ref().map(Json), ":closed_at": op.closed_at,
+        })?;
+        if changed == 0 {
+            return Err(Error::NotFound { what: "op", which: op.id.short() });
+        }
+        self.touch_outbox();
+        Ok(())
+    }
+
+    /// Lets everything that only waits after a failure go at once, on one channel or on all.
+    pub fn forget_waits(&mut self, channel: Option<ChannelId>, now: Timestamp) -> Result<()> {
+        let changed = self
+            .sql
+            .prepare_cached(include_str!("op/forget_waits.sql"))?
+            .execute(named_params! { ":channel": channel, ":now": now })?;
+        if changed > 0 {
+            self.touch_outbox();
+        }
+        Ok(())
+    }
+
+    fn touch_outbox(&mut self) {
+        self.touch(Topic::Outbox);
+        self.touch(Topic::Posts);
+        self.touch(Topic::Status);
+    }
+}
+
+fn op(row: &Row<'_>) -> rusqlite::Result<Op> {
+    let absent = match (row.get("absent_count")?, row.get("absent_since")?) {
+        (Some(count), Some(since)) => Some(Absent { count, since }),
+        _ => None,
+    };
+    Ok(Op {
+        id: row.get("id")?,
+        delivery: row.get("delivery")?,
+        post: row.get("post")?,
+        channel: row.get("channel")?,
+        kind: row.get::<_, Word<OpKind>>("kind")?.0,
+        seq: row.get("seq")?,
+        state: row.get::<_, Word<OpState>>("state")?.0,
+        payload: Payload { content: row.get("content")?, media: row.get("media")? },
+        after: row.get("after")?,
+        due_at: row.get("due_at")?,
+        held_until: row.get("held_until")?,
+        attempts: row.get("attempts")?,
+        sent_at: row.get("sent_at")?,
+        wire: row.get("wire")?,
+        absent,
+        parking: row.get::<_, Option<Word<Parking>>>("parking")?.map(|Word(parking)| parking),
+        reason: row.get::<_, Option<Json<_>>>("reason")?.map(|Json(phrase)| phrase),
+        conflict: row.get::<_, Option<Json<_>>>("conflict")?.map(|Json(remote)| remote),
+        receipt: row.get::<_, Option<Json<_>>>("receipt")?.map(|Json(receipt)| receipt),
+        created_at: row.get("created_at")?,
+        closed_at: row.get("closed_at")?,
+    })
+}

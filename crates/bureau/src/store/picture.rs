@@ -1,0 +1,61 @@
+//! Pictures of other sites, kept here so that posts that came from a channel can be read offline.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Read, Tx};
+use crate::error::Result;
+use crate::model::time::Timestamp;
+use crate::model::topic::Topic;
+
+/// A picture that is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptPicture {
+    /// Its address.
+    pub url: String,
+    /// How often it was tried.
+    pub tries: u32,
+}
+
+impl Read<'_> {
+    /// Where the picture of that address is kept here: its media reference.
+    pub fn kept_picture(&self, url: &str) -> Result<Option<String>> {
+        let sql = "select reference from kept_picture where url = ?";
+        Ok(self.sql.prepare_cached(sql)?.query_row([url], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// Pictures to fetch now.
+    pub fn wanted_pictures(&self, now: Timestamp, limit: u32) -> Result<Vec<KeptPicture>> {
+        let mut select = self.sql.prepare_cached(
+            "select url, tries from kept_picture where reference is null and next_at <= ? order by next_at limit ?",
+        )?;
+        let rows = select.query_map(params![now, limit], |row| {
+            Ok(KeptPicture { url: row.get(0)?, tries: row.get(1)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Wants the picture of that address.
+    pub fn want_picture(&mut self, url: &str) -> Result<()> {
+        self.sql.prepare_cached("insert or ignore into kept_picture (url) values (?)")?.execute([url])?;
+        Ok(())
+    }
+
+    /// It is here.
+    pub fn keep_picture(&mut self, url: &str, reference: &str) -> Result<()> {
+        self.sql
+            .prepare_cached("insert or replace into kept_picture (url, reference) values (?, ?)")?
+            .execute(params![url, reference])?;
+        self.touch(Topic::Media);
+        Ok(())
+    }
+
+    /// It could not be had.
+    pub fn miss_picture(&mut self, url: &str, next_at: Timestamp) -> Result<()> {
+        self.sql
+            .prepare_cached("update kept_picture set tries = tries + 1, next_at = ? where url = ?")?
+            .execute(params![next_at, url])?;
+        Ok(())
+    }
+}

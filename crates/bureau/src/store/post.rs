@@ -1,0 +1,280 @@
+//! Posts and their working text.
+
+use rusqlite::{OptionalExtension, Row, named_params, params};
+
+use super::values::{Json, Word};
+use super::{Read, Tx};
+use crate::error::{Error, Result};
+use crate::markup::plain::{excerpt, pictures::cover, plain_text, word_count};
+use crate::model::ids::{Hash, PostId};
+use crate::model::post::{Format, Kind, Post, Settings};
+use crate::model::time::Timestamp;
+use crate::model::topic::Topic;
+
+/// Characters of the beginning of a text in a list.
+const EXCERPT: usize = 160;
+
+const COLUMNS: &str = "id, kind, title, body, format, language, settings, seq, created_at, updated_at, dated_at, trashed_at";
+const SUMMARY: &str = "id, kind, title, excerpt, cover, words, updated_at, dated_at, trashed_at, \
+                       approved is not null and approved <> fingerprint, archived";
+
+/// A post in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as in PostRow")]
+pub struct PostSummary {
+    pub id: PostId,
+    pub kind: Kind,
+    pub title: String,
+    pub excerpt: String,
+    pub cover: Option<String>,
+    pub words: u32,
+    pub updated_at: Timestamp,
+    pub dated_at: Timestamp,
+    pub trashed_at: Option<Timestamp>,
+    /// Whether it differs from what was last approved.
+    pub changed: bool,
+    /// Whether it was ever online.
+    pub archived: bool,
+}
+
+/// The hash of all that the writer can change of a post.
+pub struct Fingerprint;
+
+impl Fingerprint {
+    /// Of this post.
+    pub fn of(post: &Post) -> Hash {
+        let all = (post.kind, &post.title, &post.body, post.format, &post.language, &post.settings);
+        // Serialising plain data to memory has no way to fail.
+        Hash::of(serde_json::to_string(&all).unwrap_or_default().as_bytes())
+    }
+}
+
+impl Read<'_> {
+    /// A post.
+    pub fn post(&self, id: PostId) -> Result<Post> {
+        let sql = format!("select {COLUMNS} from post where id = ?");
+        let found = self.sql.prepare_cached(&sql)?.query_row([id], post).optional()?;
+        found.ok_or_else(|| Error::NotFound { what: "post", which: id.short() })
+    }
+
+    /// The summary of a post.
+    pub fn post_summary(&self, id: PostId) -> Result<PostSummary> {
+        let sql = format!("select {SUMMARY} from post where id = ?");
+        let found = self.sql.prepare_cached(&sql)?.query_row([id], summary).optional()?;
+        found.ok_or_else(|| Error::NotFound { what: "post", which: id.short() })
+    }
+
+    /// Summaries for a list of ids, in their order; those that are gone are left out.
+    pub fn post_summaries(&self, ids: &[PostId]) -> Result<Vec<PostSummary>> {
+        ids.iter()
+            .filter_map(|id| match self.post_summary(*id) {
+                Err(Error::NotFound { .. }) => None,
+                other => Some(other),
+            })
+            .collect()
+    }
+
+    /// What is being written: never online, or changed since; the latest first.
+    pub fn drafts(&self, limit: u32, offset: u32) -> Result<Vec<PostSummary>> {
+        self.summaries(
+            "trashed_at is null and (archived = 0 or approved <> fingerprint)",
+            "updated_at desc",
+            limit,
+            offset,
+        )
+    }
+
+    /// The bin, latest first.
+    pub fn bin(&self, limit: u32, offset: u32) -> Result<Vec<PostSummary>> {
+        self.summaries("trashed_at is not null", "trashed_at desc", limit, offset)
+    }
+
+    /// Posts with an open op; when `scheduled`, those that wait for an hour they were given, else the others.
+    pub fn queued(&self, scheduled: bool, now: Timestamp, limit: u32, offset: u32) -> Result<Vec<PostSummary>> {
+        let waits = format!(
+            "exists (select 1 from op where op.post = post.id and op.state = 'queued' and op.due_at > {} \
+             and op.held_until is null and op.attempts = 0)",
+            now.unix_millis()
+        );
+        let open = "exists (select 1 from op where op.post = post.id and op.state not in ('done', 'cancelled'))";
+        let there = "exists (select 1 from delivery where delivery.post = post.id \
+                     and json_extract(delivery.remote, '$.state') = 'scheduled')";
+        let which = match scheduled {
+            true => format!("trashed_at is null and ({waits} or {there})"),
+            false => format!("trashed_at is null and {open} and not {waits}"),
+        };
+        self.summaries(&which, "updated_at desc", limit, offset)
+    }
+
+    /// Posts that readers can see somewhere.
+    pub fn published(&self, limit: u32, offset: u32) -> Result<Vec<PostSummary>> {
+        let there = "trashed_at is null and exists (select 1 from delivery where delivery.post = post.id \
+                     and json_extract(delivery.remote, '$.state') in ('public', 'private'))";
+        self.summaries(there, "dated_at desc", limit, offset)
+    }
+
+    /// All but the bin.
+    pub fn all_posts(&self, limit: u32, offset: u32) -> Result<Vec<PostSummary>> {
+        self.summaries("trashed_at is null", "updated_at desc", limit, offset)
+    }
+
+    fn summaries(&self, which: &str, order: &str, limit: u32, offset: u32) -> Result<Vec<PostSummary>> {
+        let sql = format!("select {SUMMARY} from post where {which} order by {order} limit ? offset ?");
+        let mut select = self.sql.prepare_cached(&sql)?;
+        let rows = select.query_map(params![limit, offset], summary)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The post that was meant: a whole id, or the first characters of its short form.
+    pub fn find_post(&self, which: &str) -> Result<PostId> {
+        self.find("post", "post", which)
+    }
+
+    /// A thing by its whole id, or by the first characters of its short form.
+    pub(super) fn find<I>(&self, what: &'static str, table: &str, which: &str) -> Result<I>
+    where
+        I: std::str::FromStr + rusqlite::types::FromSql,
+    {
+        if let Ok(id) = which.parse() {
+            return Ok(id);
+        }
+        let typed: String = which.chars().filter(|c| *c != '-').collect::<String>().to_ascii_lowercase();
+        let unknown = || Error::NotFound { what, which: which.to_owned() };
+        if typed.is_empty() || !typed.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(unknown());
+        }
+        let sql = format!("select id from {table} where substr(id, 25, ?) = ? limit 2");
+        let mut select = self.sql.prepare_cached(&sql)?;
+        let found = select
+            .query_map(params![typed.len() as i64, typed], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<I>>>()?;
+        let more = found.len() > 1;
+        match found.into_iter().next() {
+            Some(_) if more => Err(Error::Ambiguous { what, which: which.to_owned() }),
+            Some(id) => Ok(id),
+            None => Err(unknown()),
+        }
+    }
+
+    /// The editor's kept history of a post.
+    pub fn undo(&self, id: PostId) -> Result<Option<String>> {
+        let sql = "select history from undo where post = ?";
+        Ok(self.sql.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+    }
+
+    /// The fingerprint that was last approved or pulled.
+    pub fn approved_fingerprint(&self, id: PostId) -> Result<Option<Hash>> {
+        let sql = "select approved from post where id = ?";
+        Ok(self.sql.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// Posts that the index does not have as they are now.
+    pub fn posts_not_indexed(&self, known: &std::collections::HashMap<PostId, i64>) -> Result<Vec<PostId>> {
+        let mut select = self.sql.prepare_cached("select id, version from post where trashed_at is null")?;
+        let rows = select.query_map([], |row| Ok((row.get::<_, PostId>(0)?, row.get::<_, i64>(1)?)))?;
+        let mut stale = Vec::new();
+        for row in rows {
+            let (id, version) = row?;
+            if known.get(&id) != Some(&version) {
+                stale.push(id);
+            }
+        }
+        Ok(stale)
+    }
+
+    /// Posts in the bin, and posts that are gone, among those that the index knows.
+    pub fn posts_gone<'a>(&self, known: impl Iterator<Item = &'a PostId>) -> Result<Vec<PostId>> {
+        let mut select = self.sql.prepare_cached("select 1 from post where id = ? and trashed_at is null")?;
+        let mut gone = Vec::new();
+        for id in known {
+            if !select.exists([id])? {
+                gone.push(*id);
+            }
+        }
+        Ok(gone)
+    }
+}
+
+impl Tx<'_> {
+    /// Writes a post, new or not: its row is what `post` says, and what is made from the words.
+    pub fn put_post(&mut self, post: &Post) -> Result<u32> {
+        let text = plain_text(&post.body, post.format);
+        let words = word_count(&text);
+        self.sql
+            .prepare_cached(include_str!("post/put.sql"))?
+            .execute(named_params! {
+                ":id": post.id, ":kind": Word(post.kind), ":title": post.title, ":body": post.body,
+                ":format": Word(post.format), ":language": post.language, ":settings": Json(&post.settings),
+                ":seq": post.seq, ":created_at": post.created_at, ":updated_at": post.updated_at,
+                ":dated_at": post.dated_at, ":trashed_at": post.trashed_at, ":fingerprint": Fingerprint::of(post),
+                ":excerpt": excerpt(&post.body, post.format, EXCERPT), ":words": words,
+                ":cover": cover(&post.body, post.format),
+            })?;
+        self.touch(Topic::Posts);
+        Ok(words)
+    }
+
+    /// Keeps the editor's history.
+    pub fn put_undo(&mut self, id: PostId, history: &str) -> Result<()> {
+        self.sql
+            .prepare_cached("insert or replace into undo (post, history) values (?, ?)")?
+            .execute(params![id, history])?;
+        Ok(())
+    }
+
+    /// What the post says now is what was approved, or what came from a channel.
+    pub fn mark_approved(&mut self, id: PostId) -> Result<()> {
+        self.sql.prepare_cached("update post set approved = fingerprint where id = ?")?.execute([id])?;
+        self.touch(Topic::Posts);
+        Ok(())
+    }
+
+    /// It was, or is, online.
+    pub fn mark_archived(&mut self, id: PostId) -> Result<()> {
+        self.sql.prepare_cached("update post set archived = 1 where id = ?")?.execute([id])?;
+        self.touch(Topic::Posts);
+        Ok(())
+    }
+
+    /// Removes what has been in the bin since before `then`, unless something of it is still to be sent.
+    pub fn empty_bin(&mut self, then: Timestamp) -> Result<()> {
+        let gone = self.sql.prepare_cached(include_str!("post/empty_bin.sql"))?.execute([then])?;
+        if gone > 0 {
+            self.touch(Topic::Posts);
+        }
+        Ok(())
+    }
+}
+
+fn post(row: &Row<'_>) -> rusqlite::Result<Post> {
+    Ok(Post {
+        id: row.get("id")?,
+        kind: row.get::<_, Word<Kind>>("kind")?.0,
+        title: row.get("title")?,
+        body: row.get("body")?,
+        format: row.get::<_, Word<Format>>("format")?.0,
+        language: row.get("language")?,
+        settings: row.get::<_, Json<Settings>>("settings")?.0,
+        seq: row.get("seq")?,
+        created_at: row.get("created_at")?,
+        updated_at: row.get("updated_at")?,
+        dated_at: row.get("dated_at")?,
+        trashed_at: row.get("trashed_at")?,
+    })
+}
+
+fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
+    Ok(PostSummary {
+        id: row.get("id")?,
+        kind: row.get::<_, Word<Kind>>("kind")?.0,
+        title: row.get("title")?,
+        excerpt: row.get("excerpt")?,
+        cover: row.get("cover")?,
+        words: row.get("words")?,
+        updated_at: row.get("updated_at")?,
+        dated_at: row.get("dated_at")?,
+        trashed_at: row.get("trashed_at")?,
+        changed: row.get(9)?,
+        archived: row.get("archived")?,
+    })
+}
