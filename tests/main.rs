@@ -6,5 +6,6 @@
     reason = "tests may stop, and wait"
 )]
 
+mod layering;
 mod support;
 mod wordpress;
