@@ -105,8 +105,8 @@ need_rust() {
     rm -f "$script"
     PATH=$HOME/.cargo/bin:$PATH
   fi
-  has_rust || die "Rust n'a pu être installé. Suivez https://rustup.rs, puis recommencez." \
-    "Rust could not be installed. Follow https://rustup.rs, then start again."
+  has_rust || die "Rust n'a pu être installé. Lancez : curl -sSf https://sh.rustup.rs | sh ; puis recommencez." \
+    "Rust could not be installed. Run: curl -sSf https://sh.rustup.rs | sh ; then start again."
 }
 
 has_node() {
