@@ -11,5 +11,6 @@ pub mod media;
 pub mod model;
 pub mod publish;
 pub mod secrets;
+pub mod store;
 pub mod system;
 pub mod words;
