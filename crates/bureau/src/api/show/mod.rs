@@ -1,0 +1,31 @@
+//! From what is kept to what is shown.
+
+mod delivery;
+mod post;
+mod state;
+#[cfg(test)]
+mod state_tests;
+
+pub use delivery::{delivery_detail, delivery_view};
+pub use post::{post_row, post_rows};
+
+use crate::error::Result;
+use crate::model::time::Timestamp;
+use crate::outbox::OFFLINE;
+use crate::store::Read;
+
+/// From where the store is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Now.
+    pub now: Timestamp,
+    /// Whether the writer works offline.
+    pub offline: bool,
+}
+
+impl Look {
+    /// At `now`.
+    pub fn at(read: &Read<'_>, now: Timestamp) -> Result<Self> {
+        Ok(Self { now, offline: read.setting(OFFLINE)?.unwrap_or(false) })
+    }
+}
