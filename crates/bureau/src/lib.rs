@@ -9,6 +9,7 @@ pub mod error;
 pub mod markup;
 pub mod media;
 pub mod model;
+pub mod outbox;
 pub mod publish;
 pub mod secrets;
 pub mod store;

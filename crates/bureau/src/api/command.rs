@@ -5,9 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use super::args::*;
 use super::views::*;
-use crate::model::channel::Channel;
-use crate::model::media::Media;
-use crate::model::post::{Post, Revision};
 
 /// Hands the whole table to another macro.
 macro_rules! commands {

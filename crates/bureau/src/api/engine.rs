@@ -1,20 +1,31 @@
 //! The engine: one home, opened once, shared by everything in this process.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use serde_json::Value;
 use tokio::sync::broadcast;
 
+use super::channels::off_thread;
 use super::command::Request;
-use crate::error::{Problem, Result};
+use crate::error::{Error, Problem, Result};
+use crate::media;
 use crate::model::chance::Rng;
 use crate::model::media::Media;
-use crate::model::time::Clock;
+use crate::model::phrase::Phrase;
+use crate::model::time::{Clock, Timestamp};
 use crate::model::topic::Topic;
+use crate::outbox::bring::Bring;
+use crate::outbox::lock::SenderLock;
+use crate::outbox::network::Watch;
+use crate::outbox::publishers::Publishers;
+use crate::outbox::sender::{Sender, Until};
 use crate::publish::net::Net;
 use crate::publish::transport::Transport;
 use crate::secrets::Secrets;
+use crate::store::search::Index;
+use crate::store::{Read, Store, Tx};
 use crate::system::{SystemClock, SystemRng};
 
 /// What the engine asks of the world: a simulation brings its own.
@@ -31,17 +42,29 @@ pub struct Seams {
 impl Seams {
     /// The real world.
     pub fn system() -> Self {
-        Self { clock: Arc::new(SystemClock::new()), rng: Arc::new(SystemRng), transport: Arc::new(Net::new()) }
+        Self {
+            clock: Arc::new(SystemClock::new()),
+            rng: Arc::new(SystemRng),
+            transport: Arc::new(Net::new()),
+        }
     }
 }
 
 /// A home that is open. Cheap to clone; the last clone closes it.
 #[derive(Clone)]
-pub struct Engine {
+pub struct Engine(Arc<Inner>);
+
+struct Inner {
     home: PathBuf,
     seams: Seams,
     secrets: Secrets,
-    changed: broadcast::Sender<Vec<Topic>>,
+    store: Store,
+    index: Index,
+    publishers: Arc<Publishers>,
+    sender: Sender,
+    watch: Watch,
+    notice: Option<Phrase>,
+    background: Mutex<Vec<tokio::task::JoinHandle<()>>>,
 }
 
 /// A picture's web copy.
@@ -64,44 +87,229 @@ pub enum Outcome {
     Asking,
 }
 
+/// How often it is looked whether another process wrote, or the network changed.
+pub(super) const TICK: Duration = Duration::from_secs(1);
+
 impl Engine {
-    /// Opens the home at `home`, which is made if it is missing.
-    pub fn open(home: &Path, seams: Seams, secrets: Secrets) -> Result<Self> {
-        Ok(Self { home: home.to_owned(), seams, secrets, changed: broadcast::channel(64).0 })
+    /// Opens the home at `home`, which is made if it is missing. There is a local notebook from the first time on.
+    ///
+    /// # Errors
+    /// A database that is newer, or that cannot be written; a disk that is full.
+    pub async fn open(home: &Path, seams: Seams, secrets: Secrets) -> Result<Self> {
+        let home = std::path::absolute(home).map_err(|error| Error::file(home, error))?;
+        let made = home.clone();
+        let (store, notice, index) = off_thread(move || {
+            std::fs::create_dir_all(&made).map_err(|error| Error::file(&made, error))?;
+            let (store, notice) = Store::open(&made)?;
+            Ok((store, notice, Index::open(&made.join("search.db"))?))
+        })
+        .await?;
+        let Seams { clock, rng, transport } = seams.clone();
+        let publishers =
+            Arc::new(Publishers::new(secrets.clone(), Arc::clone(&transport), Arc::clone(&clock)));
+        let bring = Bring::new(store.clone(), home.clone(), Arc::clone(&transport), Arc::clone(&clock));
+        let sender = Sender::new(
+            store.clone(),
+            home.clone(),
+            Arc::clone(&publishers),
+            Arc::clone(&clock),
+            Arc::clone(&rng),
+            bring,
+        );
+        let watch = Watch::new(&*clock, &*transport);
+        let background = Mutex::default();
+        let engine = Self(Arc::new(Inner {
+            home,
+            seams,
+            secrets,
+            store,
+            index,
+            publishers,
+            sender,
+            watch,
+            notice,
+            background,
+        }));
+        engine.begin_notebook().await?;
+        Ok(engine)
     }
 
     /// Does one command. The answer is the JSON of the reply type that the table names for it.
     pub async fn call(&self, request: Request) -> std::result::Result<Value, Problem> {
-        let _ = (request, &self.home, &self.seams, &self.secrets);
-        Ok(Value::Null)
+        self.dispatch(request).await.map_err(Problem::from)
     }
 
     /// Adds a picture by its bytes.
     pub async fn add_media(&self, name: &str, bytes: Vec<u8>) -> std::result::Result<Media, Problem> {
-        let _ = bytes;
-        Err(crate::error::Error::NotFound { what: "media", which: name.to_owned() }.into())
+        let (home, name, now) = (self.0.home.clone(), name.to_owned(), self.now());
+        Ok(self.keep_media(off_thread(move || media::add(&home, &name, &bytes, now)).await?).await?)
+    }
+
+    pub(super) async fn add_media_file(&self, path: String) -> Result<Media> {
+        let (home, now) = (self.0.home.clone(), self.now());
+        self.keep_media(off_thread(move || media::add_file(&home, Path::new(&path), now)).await?).await
+    }
+
+    async fn keep_media(&self, media: Media) -> Result<Media> {
+        let kept = media.clone();
+        self.write(move |tx| tx.put_media(&kept)).await?;
+        match media::unopened(&media) {
+            Some(why) => Err(Error::Refused(why)),
+            None => Ok(media),
+        }
     }
 
     /// The web copy that `reference` (`media/….jpg`) names; none when it is not here.
     pub async fn picture(&self, reference: &str) -> Option<Picture> {
-        let _ = reference;
-        None
+        let path = self.0.home.join(media::web_path(reference));
+        let named = reference.to_owned();
+        let known = self.read(move |read| read.media(&named)).await.ok()?;
+        let bytes = tokio::fs::read(path).await.ok()?;
+        Some(Picture { mime: known.web?.mime, bytes })
     }
 
     /// What becomes stale, from now on: after each commit, whichever process made it.
     pub fn changes(&self) -> broadcast::Receiver<Vec<Topic>> {
-        self.changed.subscribe()
+        self.0.store.changes()
     }
 
     /// Sends and pulls in the background until [`stop`](Self::stop): waits for the sender's lock, recovers, and works.
     /// Must be called within a tokio runtime.
-    pub fn start(&self) {}
+    pub fn start(&self) {
+        let mut background = self.0.background.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if background.is_empty() {
+            let (sending, minding) = (self.clone(), self.clone());
+            background.push(tokio::spawn(async move { sending.send_always().await }));
+            background.push(tokio::spawn(async move { minding.mind().await }));
+        }
+    }
 
     /// Ends the background work after the request under way, and gives the sender's lock back.
-    pub async fn stop(&self) {}
-
-    /// Sends in the foreground until nothing is due.
-    pub async fn sync(&self) -> std::result::Result<Outcome, Problem> {
-        Ok(Outcome::Delivered)
+    pub async fn stop(&self) {
+        let tasks: Vec<_> = {
+            let mut background = self.0.background.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            background.drain(..).collect()
+        };
+        self.0.sender.stop();
+        for (place, mut task) in tasks.into_iter().enumerate() {
+            if place > 0 {
+                task.abort();
+            }
+            // A request has its own deadline; nobody waits longer than a moment for the end of a program.
+            tokio::select! {
+                _ = &mut task => {}
+                () = self.0.seams.clock.sleep(Duration::from_secs(3)) => task.abort(),
+            }
+        }
     }
+
+    /// Sends and pulls in the foreground until nothing is due. Where another process is the one that sends, it is left
+    /// to it, and waited for.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub async fn sync(&self) -> std::result::Result<Outcome, Problem> {
+        Ok(self.send_what_is_due().await?)
+    }
+
+    async fn send_what_is_due(&self) -> Result<Outcome> {
+        let home = self.0.home.clone();
+        match off_thread(move || SenderLock::take(&home)).await? {
+            Some(_lock) => self.0.sender.run(&owner(), Until::Idle).await?,
+            None => self.wait_for_the_other().await?,
+        }
+        let (waiting, asking) = self.read(|read| super::status::counts(read, &read.channels()?)).await?;
+        Ok(match (waiting, asking) {
+            (_, 1..) => Outcome::Asking,
+            (1.., 0) => Outcome::Waiting,
+            (0, 0) => Outcome::Delivered,
+        })
+    }
+
+    async fn send_always(&self) {
+        loop {
+            let home = self.0.home.clone();
+            match off_thread(move || SenderLock::take(&home)).await {
+                Ok(Some(_lock)) => match self.0.sender.run(&owner(), Until::Stopped).await {
+                    Ok(()) => return,
+                    Err(error) => tracing::error!(%error, "the sender stopped"),
+                },
+                Ok(None) => {}
+                Err(error) => tracing::error!(%error, "the sender's lock"),
+            }
+            self.0.seams.clock.sleep(TICK).await;
+        }
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.0.seams.clock.now()
+    }
+
+    pub(super) fn rng(&self) -> &dyn Rng {
+        &*self.0.seams.rng
+    }
+
+    pub(super) fn clock(&self) -> &dyn Clock {
+        &*self.0.seams.clock
+    }
+
+    pub(super) fn transport(&self) -> &dyn Transport {
+        &*self.0.seams.transport
+    }
+
+    pub(super) fn secrets(&self) -> &Secrets {
+        &self.0.secrets
+    }
+
+    pub(super) fn publishers(&self) -> &Publishers {
+        &self.0.publishers
+    }
+
+    pub(super) fn index(&self) -> &Index {
+        &self.0.index
+    }
+
+    pub(super) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(super) fn watch(&self) -> &Watch {
+        &self.0.watch
+    }
+
+    pub(super) fn home(&self) -> &Path {
+        &self.0.home
+    }
+
+    pub(super) fn notice(&self) -> Option<Phrase> {
+        self.0.notice.clone()
+    }
+
+    pub(super) fn wake(&self) {
+        self.0.sender.wake();
+    }
+
+    /// Lets pulls that rest after a failure go on.
+    pub(super) fn forget_rests(&self) {
+        self.0.sender.forget_rests();
+    }
+
+    pub(super) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Read<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.0.store.reading(work).await
+    }
+
+    pub(super) async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.0.store.writing(work).await
+    }
+}
+
+/// This process, in the lease.
+fn owner() -> String {
+    format!("process {}", std::process::id())
 }

@@ -7,12 +7,11 @@ use super::views::*;
 use crate::error::{Error, Result};
 use crate::markup::blocks;
 use crate::markup::from_html::from_paste;
+use crate::markup::plain::remote_pictures;
 use crate::markup::plain::{plain_text, reading_minutes};
-use crate::markup::plain::pictures::remote_pictures;
 use crate::markup::reading::reading_html;
 use crate::model::delivery::{Delivery, Remote};
 use crate::model::ids::{ChannelId, PostId};
-use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Post, Reason, Revision, Settings};
 use crate::model::time::Timestamp;
 use crate::outbox::local_pictures;
@@ -68,7 +67,12 @@ impl Engine {
         if matches!(saved, Err(Error::Overtaken)) {
             // Two windows: the words that could not be saved are kept beside those that could.
             self.write(move |tx| {
-                let post = Post { title: kept.title, body: kept.body, format: Format::Markdown, ..tx.post(kept.id)? };
+                let post = Post {
+                    title: kept.title,
+                    body: kept.body,
+                    format: Format::Markdown,
+                    ..tx.post(kept.id)?
+                };
                 tx.keep_revision(&post, Reason::Replaced, now)
             })
             .await?;
@@ -136,8 +140,10 @@ impl Engine {
     }
 
     pub(super) async fn text_preview(&self, args: PreviewText) -> Result<Preview> {
-        self.read(move |read| Ok(Preview { html: reading_html(&args.body, Format::Markdown, &local_pictures(read)) }))
-            .await
+        self.read(move |read| {
+            Ok(Preview { html: reading_html(&args.body, Format::Markdown, &local_pictures(read)) })
+        })
+        .await
     }
 
     pub(super) async fn text_paste(&self, args: PasteHtml) -> Result<Pasted> {
@@ -180,7 +186,7 @@ fn as_markdown(tx: &mut Tx<'_>, mut post: Post) -> Result<()> {
     post.seq += 1;
     let changed = tx.post_summary(post.id)?.changed;
     tx.put_post(&post)?;
-    if !changed && tx.approved_fingerprint(post.id)?.is_some() {
+    if !changed && tx.was_approved(post.id)? {
         tx.mark_approved(post.id)?;
     }
     for delivery in tx.deliveries(post.id)? {
@@ -251,4 +257,3 @@ fn reading(read: &Read<'_>, args: &ReadPost, now: Timestamp) -> Result<Reading> 
         missing,
     })
 }
-

@@ -43,6 +43,18 @@ pub fn channel_html(body: &str, format: Format, pictures: Pictures<'_>) -> Resul
     }
 }
 
+/// The HTML of `body` for a page that stands by itself, in a folder: [`channel_html`], but nothing in it is fetched from
+/// another site (a card names where it is), and its identifiers are not those of the page around it.
+///
+/// # Errors
+/// A picture that has no address.
+pub fn page_html(body: &str, format: Format, pictures: Pictures<'_>) -> Result<String, Unresolved> {
+    let as_written =
+        |reference: &str| pictures(reference).map(|picture| Picture { url: reference.to_owned(), ..picture });
+    let html = channel_html(body, format, &as_written)?;
+    map_pictures(sanitise(&html, Policy::Reading), pictures)
+}
+
 /// The picture that stands at `address` in what leaves.
 pub(super) fn resolve(address: &str, pictures: Pictures<'_>) -> Result<Picture, Unresolved> {
     let found = match is_reference(address) {

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod from_html;
 pub mod leaving;
 pub mod length;
+pub mod mark;
 mod markdown;
 pub mod picture;
 pub mod plain;
@@ -23,7 +24,7 @@ pub mod slug;
 
 pub use blocks::{open, splice};
 pub use from_html::from_paste;
-pub use leaving::{channel_html, to_html};
+pub use leaving::{channel_html, page_html, to_html};
 pub use picture::{Picture, Unresolved};
 pub use reading::reading_html;
 pub use sanitise::{Policy, sanitise};

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::shown::local_pictures;
 use crate::error::Result;
-use crate::markup::{blocks, plain::pictures::remote_pictures};
+use crate::markup::{blocks, plain::remote_pictures};
 use crate::model::chance::Rng;
 use crate::model::channel::Channel;
 use crate::model::delivery::{Delivery, Remote, RemoteState};
@@ -17,7 +17,13 @@ use crate::publish::PulledPost;
 use crate::store::Tx;
 
 /// Takes in one post.
-pub fn adopt(tx: &mut Tx<'_>, channel: &Channel, pulled: PulledPost, now: Timestamp, rng: &dyn Rng) -> Result<()> {
+pub fn adopt(
+    tx: &mut Tx<'_>,
+    channel: &Channel,
+    pulled: PulledPost,
+    now: Timestamp,
+    rng: &dyn Rng,
+) -> Result<()> {
     for url in remote_pictures(&pulled.remote.base.raw, Format::Html) {
         if is_own(channel, &url) {
             tx.want_picture(&url)?;
@@ -81,7 +87,8 @@ fn refresh(tx: &mut Tx<'_>, delivery: Delivery, pulled: PulledPost, now: Timesta
         return Ok(());
     }
     let Some(before) = delivery.remote.clone() else { return Ok(()) };
-    let same_words = before.base.raw == pulled.remote.base.raw && before.base.title == pulled.remote.base.title;
+    let same_words =
+        before.base.raw == pulled.remote.base.raw && before.base.title == pulled.remote.base.title;
     let mut remote = pulled.remote;
     let mut post = match tx.post(delivery.post) {
         Ok(post) => post,
@@ -131,7 +138,8 @@ fn is_visible(remote: &Remote) -> bool {
 
 /// Whether a picture is on the blog's own host: others are somebody else's, who would learn that it is looked at.
 fn is_own(channel: &Channel, url: &str) -> bool {
-    let host = |text: &str| Url::parse(text).ok().and_then(|url| Some((url.host_str()?.to_owned(), url.port())));
+    let host =
+        |text: &str| Url::parse(text).ok().and_then(|url| Some((url.host_str()?.to_owned(), url.port())));
     let own = [host(&channel.address), host(&channel.site.endpoint)];
     host(url).is_some_and(|there| own.contains(&Some(there)))
 }

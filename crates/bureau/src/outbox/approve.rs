@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::plan::{Plan, Planned, Wish, plan};
 use super::publishers::capabilities;
 use crate::error::{Error, Result};
-use crate::markup::plain::pictures::media_references;
+use crate::markup::plain::media_references;
 use crate::media::file_name;
 use crate::model::chance::Rng;
 use crate::model::channel::{Channel, Scheduler};
@@ -37,7 +37,12 @@ pub struct Approval<'a> {
 /// # Errors
 /// `publish-empty` for a post without a word or a picture, `publish-nowhere` for no channel, `publish-picture-shut` for
 /// a picture that nothing here opens; a stored value that cannot be read.
-pub fn publish(tx: &mut Tx<'_>, post: &Post, channels: &[ChannelId], how: Approval<'_>) -> Result<Vec<DeliveryId>> {
+pub fn publish(
+    tx: &mut Tx<'_>,
+    post: &Post,
+    channels: &[ChannelId],
+    how: Approval<'_>,
+) -> Result<Vec<DeliveryId>> {
     if channels.is_empty() {
         return Err(Error::refused("publish-nowhere"));
     }
@@ -117,8 +122,15 @@ fn delivery(tx: &mut Tx<'_>, post: PostId, channel: ChannelId, how: Approval<'_>
         return Ok(known);
     }
     let id = DeliveryId::new(how.now, how.rng);
-    let new =
-        Delivery { id, post, channel, remote: None, confirmed: None, published_at: None, created_at: how.now };
+    let new = Delivery {
+        id,
+        post,
+        channel,
+        remote: None,
+        confirmed: None,
+        published_at: None,
+        created_at: how.now,
+    };
     tx.put_delivery(&new)?;
     Ok(new)
 }
@@ -181,12 +193,14 @@ fn queue(
         (Some(_), Wish::Hidden) => Phrase::new("journal-asked-unpublish"),
         (Some(_), Wish::Absent) => Phrase::new("journal-asked-delete"),
         (Some(Planned::Step(OpKind::Update)), Wish::Shown) => Phrase::new("journal-asked-update"),
-        (Some(_), Wish::Shown) => match approved.and_then(|(_, content, _)| content.settings.schedule.as_ref()) {
-            Some(schedule) if schedule.at > how.now => {
-                Phrase::new("journal-asked-schedule").with("at", schedule.at.unix_millis())
+        (Some(_), Wish::Shown) => {
+            match approved.and_then(|(_, content, _)| content.settings.schedule.as_ref()) {
+                Some(schedule) if schedule.at > how.now => {
+                    Phrase::new("journal-asked-schedule").with("at", schedule.at.unix_millis())
+                }
+                _ => Phrase::new("journal-asked-publish"),
             }
-            _ => Phrase::new("journal-asked-publish"),
-        },
+        }
     };
     tx.note(delivery.id, how.now, &note)
 }
@@ -198,4 +212,16 @@ fn takes_content(kind: OpKind) -> bool {
 /// Closes an op of which nothing can exist.
 pub fn cancel_op(tx: &mut Tx<'_>, op: Op, now: Timestamp) -> Result<()> {
     tx.put_op(&Op { state: OpState::Cancelled, parking: None, closed_at: Some(now), ..op })
+}
+
+/// Sends a content that was approved before, anew.
+pub fn again(
+    tx: &mut Tx<'_>,
+    delivery: DeliveryId,
+    channel: ChannelId,
+    hash: &Hash,
+    how: Approval<'_>,
+) -> Result<()> {
+    let (delivery, channel, content) = (tx.delivery(delivery)?, tx.channel(channel)?, tx.content(hash)?);
+    queue(tx, &delivery, Wish::Shown, Some((hash, &content, &channel)), &[], how)
 }

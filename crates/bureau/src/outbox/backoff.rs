@@ -18,7 +18,8 @@ const STEPS: [Duration; 6] = [
 pub fn wait(failures: u32, asked: Option<Duration>, rng: &dyn Rng) -> Duration {
     let step = STEPS[(failures.max(1) as usize - 1).min(STEPS.len() - 1)];
     let tenth = (step.as_millis() / 10) as u32;
-    let jittered = step - Duration::from_millis(tenth.into()) + Duration::from_millis(rng.below(2 * tenth + 1).into());
+    let jittered =
+        step - Duration::from_millis(tenth.into()) + Duration::from_millis(rng.below(2 * tenth + 1).into());
     jittered.max(asked.unwrap_or_default())
 }
 
@@ -31,10 +32,13 @@ mod tests {
     fn waits_grow_to_an_hour_and_never_end() {
         let near = |failures, seconds: u64| {
             let wait = wait(failures, None, &SystemRng);
-            let (low, high) = (Duration::from_secs(seconds * 9 / 10), Duration::from_secs(seconds * 11 / 10 + 1));
+            let (low, high) =
+                (Duration::from_secs(seconds * 9 / 10), Duration::from_secs(seconds * 11 / 10 + 1));
             assert!(low <= wait && wait <= high, "{failures}: {wait:?}");
         };
-        for (failures, seconds) in [(0, 5), (1, 5), (2, 30), (3, 120), (4, 600), (5, 1800), (6, 3600), (4_000_000, 3600)] {
+        for (failures, seconds) in
+            [(0, 5), (1, 5), (2, 30), (3, 120), (4, 600), (5, 1800), (6, 3600), (4_000_000, 3600)]
+        {
             near(failures, seconds);
         }
     }

@@ -68,13 +68,20 @@ pub fn settle(op: Op, event: Event<'_>, dedupe: Dedupe, now: Timestamp, rng: &dy
         Event::Probed(Ok(Landed::No)) => absent(op, dedupe, now, rng),
         Event::Probed(Ok(Landed::CannotTell)) => {
             let note = Phrase::new("journal-ask");
-            let op = Op { state: OpState::Parked, parking: Some(Parking::Ask), reason: Some(note.clone()), ..op };
+            let op =
+                Op { state: OpState::Parked, parking: Some(Parking::Ask), reason: Some(note.clone()), ..op };
             Verdict { op, note: Some(note), channel: News::Answers }
         }
         Event::Probed(Err(failure)) => unseen(op, failure, now),
         Event::Abandoned => {
             let note = Phrase::new("journal-abandoned");
-            let op = Op { state: OpState::Unconfirmed, due_at: now, absent: None, reason: Some(note.clone()), ..op };
+            let op = Op {
+                state: OpState::Unconfirmed,
+                due_at: now,
+                absent: None,
+                reason: Some(note.clone()),
+                ..op
+            };
             Verdict { op, note: Some(note), channel: News::None }
         }
     }
@@ -100,7 +107,13 @@ fn failed(op: Op, failure: &Failure, now: Timestamp, rng: &dyn Rng) -> Verdict {
     match (&failure.kind, failure.sent) {
         (FailureKind::Conflict(theirs), _) => {
             let parking = Some(Parking::Conflict);
-            let op = Op { state: OpState::Parked, parking, reason: Some(reason.clone()), conflict: Some(theirs.clone()), ..op };
+            let op = Op {
+                state: OpState::Parked,
+                parking,
+                reason: Some(reason.clone()),
+                conflict: Some(theirs.clone()),
+                ..op
+            };
             Verdict { op, note: Some(reason), channel: News::Answers }
         }
         (FailureKind::SignIn, Sent::Never | Sent::Refused) => {
@@ -111,7 +124,8 @@ fn failed(op: Op, failure: &Failure, now: Timestamp, rng: &dyn Rng) -> Verdict {
         (_, Sent::Maybe) => {
             let due_at = now.after(failure.retry_after.unwrap_or_default().max(FIRST_LOOK));
             let channel = news(failure);
-            let op = Op { state: OpState::Unconfirmed, due_at, absent: None, reason: Some(reason.clone()), ..op };
+            let op =
+                Op { state: OpState::Unconfirmed, due_at, absent: None, reason: Some(reason.clone()), ..op };
             Verdict { op, note: Some(reason), channel }
         }
         (FailureKind::NotFound | FailureKind::Gone, Sent::Refused) if op.kind == OpKind::Delete => {
@@ -133,7 +147,8 @@ fn failed(op: Op, failure: &Failure, now: Timestamp, rng: &dyn Rng) -> Verdict {
 
 /// It was looked for, and is not there.
 fn absent(op: Op, dedupe: Dedupe, now: Timestamp, rng: &dyn Rng) -> Verdict {
-    let seen = op.absent.map_or(Absent { count: 1, since: now }, |seen| Absent { count: seen.count + 1, ..seen });
+    let seen =
+        op.absent.map_or(Absent { count: 1, since: now }, |seen| Absent { count: seen.count + 1, ..seen });
     let certain = seen.count >= 2 && now.since(seen.since) >= GRACE;
     if certain || is_harmless_twice(op.kind, dedupe) {
         let due_at = if certain { now } else { now.after(backoff::wait(op.attempts, None, rng)) };

@@ -48,7 +48,10 @@ impl Watch {
         let mut last = self.last.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let before = std::mem::replace(&mut *last, now);
         let slept = now.wall.since(before.wall).saturating_sub(now.monotonic - before.monotonic) >= ASLEEP;
-        Change { ends_waits: slept || (now.way_out && !before.way_out), way_out: now.way_out != before.way_out }
+        Change {
+            ends_waits: slept || (now.way_out && !before.way_out),
+            way_out: now.way_out != before.way_out,
+        }
     }
 }
 
@@ -68,7 +71,8 @@ fn see(clock: &dyn Clock, transport: &dyn Transport) -> Seen {
 /// How the network stands, as the channels that need one tell it.
 pub fn network(channels: &[Channel], way_out: bool) -> Network {
     let near = |channel: &Channel| {
-        let host = url::Url::parse(&channel.site.endpoint).ok().and_then(|url| url.host_str().map(str::to_owned));
+        let host =
+            url::Url::parse(&channel.site.endpoint).ok().and_then(|url| url.host_str().map(str::to_owned));
         host.is_some_and(|host| host == "localhost" || host.starts_with("127.") || host == "[::1]")
     };
     let troubled = |code: &str| {

@@ -50,8 +50,10 @@ impl Publishers {
                 Arc::new(Notebook::new(Path::new(&channel.address), &channel.site, &channel.name))
             }
             Platform::WordPress => {
-                let secret = self.secrets.get(channel.id).await.map_err(|error| sign_in(error.to_string()))?;
-                let secret = secret.ok_or_else(|| sign_in("no secret is kept for this channel".to_owned()))?;
+                let secret =
+                    self.secrets.get(channel.id).await.map_err(|error| sign_in(error.to_string()))?;
+                let secret =
+                    secret.ok_or_else(|| sign_in("no secret is kept for this channel".to_owned()))?;
                 let root = Url::parse(&channel.site.endpoint).map_err(|error| sign_in(error.to_string()))?;
                 let account = Account::new(channel.user.as_deref().unwrap_or_default(), &secret);
                 let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));

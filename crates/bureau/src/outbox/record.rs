@@ -60,7 +60,9 @@ fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now:
         OpKind::Create => Phrase::new("journal-create"),
         OpKind::Unpublish => Phrase::new("journal-unpublish"),
         OpKind::Update => Phrase::new("journal-update").with("url", url),
-        _ if remote.state == RemoteState::Scheduled => Phrase::new("journal-scheduled-there").with("url", url),
+        _ if remote.state == RemoteState::Scheduled => {
+            Phrase::new("journal-scheduled-there").with("url", url)
+        }
         _ => Phrase::new("journal-reveal").with("url", url),
     };
     let published_at = if visible { delivery.published_at.or(Some(now)) } else { None };

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use tokio::sync::Notify;
@@ -38,6 +38,8 @@ pub struct Sender {
     pub(super) bring: Bring,
     wake: Arc<Notify>,
     stop: Arc<AtomicBool>,
+    /// Until when the pull of a channel rests after a failure.
+    rests: Arc<Mutex<HashMap<ChannelId, Timestamp>>>,
 }
 
 /// How long a run goes on.
@@ -65,7 +67,17 @@ impl Sender {
         rng: Arc<dyn Rng>,
         bring: Bring,
     ) -> Self {
-        Self { store, home, publishers, clock, rng, bring, wake: Arc::default(), stop: Arc::default() }
+        Self {
+            store,
+            home,
+            publishers,
+            clock,
+            rng,
+            bring,
+            wake: Arc::default(),
+            stop: Arc::default(),
+            rests: Arc::default(),
+        }
     }
 
     /// Looks again whether something is due.
@@ -87,11 +99,11 @@ impl Sender {
         let mut lanes: JoinSet<Ended> = JoinSet::new();
         let mut busy = HashSet::new();
         let mut pulling = HashSet::new();
-        let mut rests: HashMap<ChannelId, Timestamp> = HashMap::new();
         loop {
             let stopping = self.is_stopping();
             let mut wake: Option<Timestamp> = None;
-            let mut soonest = |at: Timestamp| wake = Some(wake.map_or(at, |earlier: Timestamp| earlier.min(at)));
+            let mut soonest =
+                |at: Timestamp| wake = Some(wake.map_or(at, |earlier: Timestamp| earlier.min(at)));
             let now = self.clock.now();
             if !stopping {
                 for (channel, next, tail) in self.store.reading(move |read| due(read, now)).await? {
@@ -107,7 +119,7 @@ impl Sender {
                     }
                 }
                 for channel in self.store.reading(pulls).await? {
-                    let rest = rests.get(&channel.id).copied().filter(|at| *at > now);
+                    let rest = self.rests().get(&channel.id).copied().filter(|at| *at > now);
                     if let Some(at) = rest {
                         if until == Until::Stopped {
                             soonest(at);
@@ -131,8 +143,8 @@ impl Sender {
                     Some(Ok(Ended::Pull(channel, rest))) => {
                         pulling.remove(&channel);
                         match rest {
-                            Some(at) => rests.insert(channel, at),
-                            None => rests.remove(&channel),
+                            Some(at) => self.rests().insert(channel, at),
+                            None => self.rests().remove(&channel),
                         };
                     }
                     // A lane that panicked leaves its op in flight: the next run looks for it.
@@ -146,6 +158,16 @@ impl Sender {
                 () = self.clock.sleep(wait), if !stopping => {}
             }
         }
+    }
+
+    /// Lets pulls that rest go on.
+    pub fn forget_rests(&self) {
+        self.rests().clear();
+        self.wake();
+    }
+
+    fn rests(&self) -> MutexGuard<'_, HashMap<ChannelId, Timestamp>> {
+        self.rests.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     /// Whether the run is about to end.
@@ -175,7 +197,11 @@ impl Sender {
                 .store
                 .reading(move |read| {
                     let channel = read.channel(channel)?;
-                    let next = if may_send(read, &channel)? { next_of(read, channel.id, now)? } else { Next::Nothing };
+                    let next = if may_send(read, &channel)? {
+                        next_of(read, channel.id, now)?
+                    } else {
+                        Next::Nothing
+                    };
                     Ok((channel, next))
                 })
                 .await?;
@@ -275,7 +301,9 @@ fn due(read: &Read<'_>, now: Timestamp) -> Result<Vec<(ChannelId, Next, bool)>> 
         if may_send(read, &channel)? {
             let next = next_of(read, channel.id, now)?;
             let tail = match &next {
-                Next::At(at) => at.since(now) <= TAIL && read.open_ops_of(channel.id)?.iter().any(is_settling),
+                Next::At(at) => {
+                    at.since(now) <= TAIL && read.open_ops_of(channel.id)?.iter().any(is_settling)
+                }
                 _ => false,
             };
             all.push((channel.id, next, tail));

@@ -143,7 +143,9 @@ impl Failure {
             FailureKind::MediaType => Phrase::new("failure-media-type"),
             FailureKind::Moved { to } => Phrase::new("failure-moved").with("to", to.as_str()),
             FailureKind::RateLimited => match self.retry_after {
-                Some(wait) => Phrase::new("failure-rate-limited-until").with("length", wait.as_millis() as i64),
+                Some(wait) => {
+                    Phrase::new("failure-rate-limited-until").with("length", wait.as_millis() as i64)
+                }
                 None => Phrase::new("failure-rate-limited"),
             },
             FailureKind::Server { status } => Phrase::new("failure-server").with("status", *status),

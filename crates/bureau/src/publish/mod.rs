@@ -4,6 +4,7 @@ pub mod classify;
 pub mod discovery;
 pub mod failure;
 pub mod net;
+pub mod notebook;
 mod page;
 pub mod transport;
 pub mod wordpress;

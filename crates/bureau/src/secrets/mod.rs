@@ -34,7 +34,10 @@ impl Secrets {
     /// Keeps the secret of a channel; `label` is what the keyring shows to the person.
     pub async fn set(&self, channel: ChannelId, label: &str, secret: &str) -> Result<()> {
         let _ = label;
-        self.memory.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(channel, secret.to_owned());
+        self.memory
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .insert(channel, secret.to_owned());
         Ok(())
     }
 

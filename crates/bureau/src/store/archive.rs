@@ -30,11 +30,15 @@ impl Part {
             values.extend([from.unix_millis().into(), to.unix_millis().into()]);
         }
         if let Some(channel) = self.channel {
-            sql.push_str(" and exists (select 1 from delivery where delivery.post = post.id and channel = ?)");
+            sql.push_str(
+                " and exists (select 1 from delivery where delivery.post = post.id and channel = ?)",
+            );
             values.push(channel.to_string().into());
         }
         if let Some(tag) = &self.tag {
-            sql.push_str(" and exists (select 1 from json_each(settings, '$.tags') where value = ? collate nocase)");
+            sql.push_str(
+                " and exists (select 1 from json_each(settings, '$.tags') where value = ? collate nocase)",
+            );
             values.push(tag.clone().into());
         }
         (sql, values)

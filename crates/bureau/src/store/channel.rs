@@ -78,7 +78,9 @@ impl Tx<'_> {
 
     /// Forgets a channel; what was delivered there keeps its journal.
     pub fn remove_channel(&mut self, id: ChannelId, at: Timestamp) -> Result<()> {
-        self.sql.prepare_cached("update channel set removed_at = ? where id = ?")?.execute(params![at, id])?;
+        self.sql
+            .prepare_cached("update channel set removed_at = ? where id = ?")?
+            .execute(params![at, id])?;
         self.touch(Topic::Channels);
         self.touch(Topic::Status);
         Ok(())

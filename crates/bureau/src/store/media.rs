@@ -22,9 +22,8 @@ impl Read<'_> {
     pub fn media_remote(&self, channel: ChannelId, web: &Hash) -> Result<Option<RemoteMedia>> {
         let sql = "select remote_id, url from media_remote where channel = ? and hash = ?";
         let mut select = self.sql.prepare_cached(sql)?;
-        let found = select.query_row(params![channel, web], |row| {
-            Ok(RemoteMedia { id: row.get(0)?, url: row.get(1)? })
-        });
+        let found = select
+            .query_row(params![channel, web], |row| Ok(RemoteMedia { id: row.get(0)?, url: row.get(1)? }));
         Ok(found.optional()?)
     }
 }
@@ -45,7 +44,9 @@ impl Tx<'_> {
     /// Remembers where a web copy lives on a channel.
     pub fn put_media_remote(&mut self, channel: ChannelId, web: &Hash, there: &RemoteMedia) -> Result<()> {
         self.sql
-            .prepare_cached("insert or replace into media_remote (channel, hash, remote_id, url) values (?, ?, ?, ?)")?
+            .prepare_cached(
+                "insert or replace into media_remote (channel, hash, remote_id, url) values (?, ?, ?, ?)",
+            )?
             .execute(params![channel, web, there.id, there.url])?;
         Ok(())
     }

@@ -37,9 +37,7 @@ pub(super) fn writer(path: &Path) -> Result<(Connection, Option<Phrase>, Running
             climb(path, &mut sql)?;
             let posts = salvage::salvage(&sql, &aside)?;
             notice = Some(
-                Phrase::new("notice-damaged")
-                    .with("path", aside.display().to_string())
-                    .with("count", posts),
+                Phrase::new("notice-damaged").with("path", aside.display().to_string()).with("count", posts),
             );
             sql
         }
@@ -62,7 +60,8 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
 }
 
 fn connect(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let sql = Connection::open_with_flags(path, flags).map_err(|error| at(path, error.into()))?;
     sql.busy_timeout(PATIENCE)?;
     sql.execute_batch(
@@ -104,7 +103,7 @@ fn climb(path: &Path, sql: &mut Connection) -> Result<()> {
     }
     if found > 0 {
         let copy = path.with_extension(format!("v{found}.db"));
-        sql.backup("main", copy, None)?;
+        sql.backup("main", copy, None::<fn(_)>)?;
     }
     let tx = sql.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     // Another process may have climbed while this one waited.
@@ -130,7 +129,9 @@ fn move_aside(path: &Path) -> Result<PathBuf> {
             PathBuf::from(name)
         };
         match std::fs::rename(with(path), with(&aside)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::file(path, error)),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Error::file(path, error));
+            }
             _ => {}
         }
     }

@@ -23,14 +23,18 @@ impl Read<'_> {
         Ok(self.sql.prepare_cached(sql)?.query_row([url], |row| row.get(0)).optional()?.flatten())
     }
 
+    /// Whether the picture of that address is wanted here.
+    pub fn is_wanted_picture(&self, url: &str) -> Result<bool> {
+        Ok(self.sql.prepare_cached("select 1 from kept_picture where url = ?")?.exists([url])?)
+    }
+
     /// Pictures to fetch now.
     pub fn wanted_pictures(&self, now: Timestamp, limit: u32) -> Result<Vec<KeptPicture>> {
         let mut select = self.sql.prepare_cached(
             "select url, tries from kept_picture where reference is null and next_at <= ? order by next_at limit ?",
         )?;
-        let rows = select.query_map(params![now, limit], |row| {
-            Ok(KeptPicture { url: row.get(0)?, tries: row.get(1)? })
-        })?;
+        let rows = select
+            .query_map(params![now, limit], |row| Ok(KeptPicture { url: row.get(0)?, tries: row.get(1)? }))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

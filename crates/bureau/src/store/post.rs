@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, named_params, params};
 use super::values::{Json, Word};
 use super::{Read, Tx};
 use crate::error::{Error, Result};
-use crate::markup::plain::{excerpt, pictures::cover, plain_text, word_count};
+use crate::markup::plain::{cover, excerpt, plain_text, word_count};
 use crate::model::ids::{Hash, PostId};
 use crate::model::post::{Format, Kind, Post, Settings};
 use crate::model::time::Timestamp;
@@ -14,7 +14,8 @@ use crate::model::topic::Topic;
 /// Characters of the beginning of a text in a list.
 const EXCERPT: usize = 160;
 
-const COLUMNS: &str = "id, kind, title, body, format, language, settings, seq, created_at, updated_at, dated_at, trashed_at";
+const COLUMNS: &str =
+    "id, kind, title, body, format, language, settings, seq, created_at, updated_at, dated_at, trashed_at";
 const SUMMARY: &str = "id, kind, title, excerpt, cover, words, updated_at, dated_at, trashed_at, \
                        approved is not null and approved <> fingerprint, archived";
 
@@ -90,13 +91,20 @@ impl Read<'_> {
     }
 
     /// Posts with an open op; when `scheduled`, those that wait for an hour they were given, else the others.
-    pub fn queued(&self, scheduled: bool, now: Timestamp, limit: u32, offset: u32) -> Result<Vec<PostSummary>> {
+    pub fn queued(
+        &self,
+        scheduled: bool,
+        now: Timestamp,
+        limit: u32,
+        offset: u32,
+    ) -> Result<Vec<PostSummary>> {
         let waits = format!(
             "exists (select 1 from op where op.post = post.id and op.state = 'queued' and op.due_at > {} \
              and op.held_until is null and op.attempts = 0)",
             now.unix_millis()
         );
-        let open = "exists (select 1 from op where op.post = post.id and op.state not in ('done', 'cancelled'))";
+        let open =
+            "exists (select 1 from op where op.post = post.id and op.state not in ('done', 'cancelled'))";
         let there = "exists (select 1 from delivery where delivery.post = post.id \
                      and json_extract(delivery.remote, '$.state') = 'scheduled')";
         let which = match scheduled {
@@ -162,21 +170,26 @@ impl Read<'_> {
         Ok(self.sql.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
     }
 
-    /// The fingerprint that was last approved or pulled.
-    pub fn approved_fingerprint(&self, id: PostId) -> Result<Option<Hash>> {
-        let sql = "select approved from post where id = ?";
-        Ok(self.sql.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.flatten())
+    /// Whether it was ever approved, or came from a channel.
+    pub fn was_approved(&self, id: PostId) -> Result<bool> {
+        Ok(self
+            .sql
+            .prepare_cached("select 1 from post where id = ? and approved is not null")?
+            .exists([id])?)
     }
 
     /// Posts that the index does not have as they are now.
-    pub fn posts_not_indexed(&self, known: &std::collections::HashMap<PostId, i64>) -> Result<Vec<PostId>> {
+    pub fn posts_not_indexed(
+        &self,
+        known: &std::collections::HashMap<PostId, i64>,
+    ) -> Result<Vec<(PostId, i64)>> {
         let mut select = self.sql.prepare_cached("select id, version from post where trashed_at is null")?;
         let rows = select.query_map([], |row| Ok((row.get::<_, PostId>(0)?, row.get::<_, i64>(1)?)))?;
         let mut stale = Vec::new();
         for row in rows {
             let (id, version) = row?;
             if known.get(&id) != Some(&version) {
-                stale.push(id);
+                stale.push((id, version));
             }
         }
         Ok(stale)
@@ -200,16 +213,14 @@ impl Tx<'_> {
     pub fn put_post(&mut self, post: &Post) -> Result<u32> {
         let text = plain_text(&post.body, post.format);
         let words = word_count(&text);
-        self.sql
-            .prepare_cached(include_str!("post/put.sql"))?
-            .execute(named_params! {
-                ":id": post.id, ":kind": Word(post.kind), ":title": post.title, ":body": post.body,
-                ":format": Word(post.format), ":language": post.language, ":settings": Json(&post.settings),
-                ":seq": post.seq, ":created_at": post.created_at, ":updated_at": post.updated_at,
-                ":dated_at": post.dated_at, ":trashed_at": post.trashed_at, ":fingerprint": Fingerprint::of(post),
-                ":excerpt": excerpt(&post.body, post.format, EXCERPT), ":words": words,
-                ":cover": cover(&post.body, post.format),
-            })?;
+        self.sql.prepare_cached(include_str!("post/put.sql"))?.execute(named_params! {
+            ":id": post.id, ":kind": Word(post.kind), ":title": post.title, ":body": post.body,
+            ":format": Word(post.format), ":language": post.language, ":settings": Json(&post.settings),
+            ":seq": post.seq, ":created_at": post.created_at, ":updated_at": post.updated_at,
+            ":dated_at": post.dated_at, ":trashed_at": post.trashed_at, ":fingerprint": Fingerprint::of(post),
+            ":excerpt": excerpt(&post.body, post.format, EXCERPT), ":words": words,
+            ":cover": cover(&post.body, post.format),
+        })?;
         self.touch(Topic::Posts);
         Ok(words)
     }
@@ -225,6 +236,24 @@ impl Tx<'_> {
     /// What the post says now is what was approved, or what came from a channel.
     pub fn mark_approved(&mut self, id: PostId) -> Result<()> {
         self.sql.prepare_cached("update post set approved = fingerprint where id = ?")?.execute([id])?;
+        self.touch(Topic::Posts);
+        Ok(())
+    }
+
+    /// The last approval was taken back: what is online, if anything, says something else.
+    pub fn forget_approval(&mut self, id: PostId) -> Result<()> {
+        self.sql
+            .prepare_cached("update post set approved = case archived when 1 then '' end where id = ?")?
+            .execute([id])?;
+        self.touch(Topic::Posts);
+        Ok(())
+    }
+
+    /// Forgets a post that never had a word.
+    pub fn forget_blank(&mut self, id: PostId) -> Result<()> {
+        self.sql
+            .prepare_cached("delete from post where id = ? and title = '' and body = ''")?
+            .execute([id])?;
         self.touch(Topic::Posts);
         Ok(())
     }

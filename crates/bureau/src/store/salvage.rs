@@ -26,7 +26,9 @@ const TABLES: &[(&str, &str)] = &[
 
 /// Copies row by row, from both ends of each table, around what cannot be read. Answers how many posts came through.
 pub(super) fn salvage(new: &Connection, damaged: &Path) -> Result<usize> {
-    let Ok(old) = Connection::open_with_flags(damaged, OpenFlags::SQLITE_OPEN_READ_WRITE) else { return Ok(0) };
+    let Ok(old) = Connection::open_with_flags(damaged, OpenFlags::SQLITE_OPEN_READ_WRITE) else {
+        return Ok(0);
+    };
     // A row without its neighbours is better than none.
     new.execute_batch("pragma foreign_keys = off; begin")?;
     for (table, key) in TABLES {
@@ -42,9 +44,10 @@ pub(super) fn salvage(new: &Connection, damaged: &Path) -> Result<usize> {
 fn copy(old: &Connection, new: &Connection, table: &str, select: &str) {
     let Ok(mut select) = old.prepare(select) else { return };
     let columns = select.column_count();
-    let names = select.column_names().join(", ");
+    let names = select.column_names().collect::<Vec<_>>().join(", ");
     let places = vec!["?"; columns].join(", ");
-    let Ok(mut insert) = new.prepare(&format!("insert or ignore into {table} ({names}) values ({places})")) else {
+    let Ok(mut insert) = new.prepare(&format!("insert or ignore into {table} ({names}) values ({places})"))
+    else {
         return;
     };
     let Ok(mut rows) = select.query([]) else { return };

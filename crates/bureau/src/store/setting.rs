@@ -13,7 +13,8 @@ impl Read<'_> {
     /// The value of that name; none when there is none, or when it is of an older shape.
     pub fn setting<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
         let sql = "select value from setting where name = ?";
-        let found: Option<String> = self.sql.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional()?;
+        let found: Option<String> =
+            self.sql.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional()?;
         Ok(found.and_then(|text| serde_json::from_str(&text).ok()))
     }
 }

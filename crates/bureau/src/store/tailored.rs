@@ -35,7 +35,9 @@ impl Tx<'_> {
         match version {
             Some((title, body)) => self
                 .sql
-                .prepare_cached("insert or replace into tailored (post, channel, title, body) values (?, ?, ?, ?)")?
+                .prepare_cached(
+                    "insert or replace into tailored (post, channel, title, body) values (?, ?, ?, ?)",
+                )?
                 .execute(params![post, channel, title, body])?,
             None => self
                 .sql

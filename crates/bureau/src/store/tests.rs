@@ -1,0 +1,220 @@
+use rusqlite::Connection;
+
+use super::Store;
+use crate::error::Error;
+use crate::model::channel::{Channel, ChannelState, Platform, Site};
+use crate::model::delivery::Delivery;
+use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
+use crate::model::op::{Op, OpKind, OpState, Payload};
+use crate::model::post::{Format, Kind, Post, Reason, Settings};
+use crate::model::time::Timestamp;
+use crate::model::topic::Topic;
+use crate::system::SystemRng;
+
+const NOW: Timestamp = Timestamp::from_unix_millis(1_790_000_000_000);
+
+fn post(title: &str) -> Post {
+    Post {
+        id: PostId::new(NOW, &SystemRng),
+        kind: Kind::Article,
+        title: title.into(),
+        body: "Le train de 6 h 42.".into(),
+        format: Format::Markdown,
+        language: Some("fr".into()),
+        settings: Settings { tags: vec!["œuvre".into()], ..Settings::default() },
+        seq: 1,
+        created_at: NOW,
+        updated_at: NOW,
+        dated_at: NOW,
+        trashed_at: None,
+    }
+}
+
+fn queued(store: &Store) -> Op {
+    let id = ChannelId::new(NOW, &SystemRng);
+    let channel = Channel {
+        id,
+        platform: Platform::WordPress,
+        name: "Blog".into(),
+        address: String::new(),
+        user: None,
+        site: Site::default(),
+        state: ChannelState::Ready,
+        trouble: None,
+        created_at: NOW,
+    };
+    let post = post("Un envoi");
+    let delivery = Delivery {
+        id: DeliveryId::new(NOW, &SystemRng),
+        post: post.id,
+        channel: id,
+        remote: None,
+        confirmed: None,
+        published_at: None,
+        created_at: NOW,
+    };
+    let op = Op {
+        id: OpId::new(NOW, &SystemRng),
+        delivery: delivery.id,
+        post: post.id,
+        channel: id,
+        kind: OpKind::Create,
+        seq: 0,
+        state: OpState::Queued,
+        payload: Payload { content: None, media: None },
+        after: None,
+        due_at: NOW,
+        held_until: None,
+        attempts: 0,
+        sent_at: None,
+        wire: None,
+        absent: None,
+        parking: None,
+        reason: None,
+        conflict: None,
+        receipt: None,
+        created_at: NOW,
+        closed_at: None,
+    };
+    store
+        .write(|tx| {
+            tx.put_channel(&channel)?;
+            tx.put_post(&post)?;
+            tx.put_delivery(&delivery)?;
+            tx.add_op(&op)
+        })
+        .unwrap();
+    store.read(|read| read.op(op.id)).unwrap()
+}
+
+#[test]
+fn a_post_comes_back_as_it_was_written() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(home.path()).unwrap();
+    let post = post("Médias sociaux");
+    store.write(|tx| tx.put_post(&post)).unwrap();
+    drop(store);
+    let (store, notice) = Store::open(home.path()).unwrap();
+    assert_eq!(notice, None);
+    assert_eq!(store.read(|read| read.post(post.id)).unwrap(), post);
+    assert_eq!(store.read(|read| read.find_post(&post.id.short())).unwrap(), post.id);
+}
+
+#[test]
+fn a_write_that_fails_leaves_nothing_and_says_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(home.path()).unwrap();
+    let mut changes = store.changes();
+    let post = post("Perdu");
+    let result: Result<(), Error> = store.write(|tx| {
+        tx.put_post(&post)?;
+        Err(Error::DiskFull)
+    });
+    assert!(matches!(result, Err(Error::DiskFull)));
+    assert!(matches!(store.read(|read| read.post(post.id)), Err(Error::NotFound { .. })));
+    assert!(changes.try_recv().is_err());
+    store.write(|tx| tx.put_post(&post)).unwrap();
+    assert_eq!(changes.try_recv().unwrap(), [Topic::Posts]);
+}
+
+#[test]
+fn the_queue_refuses_every_illegal_move_and_any_loss() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(home.path()).unwrap();
+    let op = queued(&store);
+    let moved = |state| store.write(|tx| tx.put_op(&Op { state, ..store_op(tx, op.id) }));
+    for state in [OpState::Done, OpState::Unconfirmed, OpState::Parked] {
+        assert!(moved(state).is_err(), "queued to {state:?}");
+    }
+    moved(OpState::InFlight).unwrap();
+    assert!(moved(OpState::Cancelled).is_err(), "what may be leaving cannot be called back");
+    moved(OpState::Unconfirmed).unwrap();
+    assert!(moved(OpState::Cancelled).is_err());
+    moved(OpState::Done).unwrap();
+    assert!(moved(OpState::Queued).is_err(), "done is final");
+    let sql = Connection::open(store.path()).unwrap();
+    assert!(sql.execute("delete from op", []).is_err());
+    assert!(sql.execute("update op set kind = 'delete'", []).is_err());
+    assert!(sql.execute("update op set content = 'x'", []).is_err());
+}
+
+fn store_op(tx: &super::Tx<'_>, id: OpId) -> Op {
+    tx.op(id).unwrap()
+}
+
+#[test]
+fn commits_are_full() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(home.path()).unwrap();
+    store
+        .write(|tx| {
+            let level: i64 = tx.sql.query_row("pragma synchronous", [], |row| row.get(0))?;
+            let mode: String = tx.sql.query_row("pragma journal_mode", [], |row| row.get(0))?;
+            assert_eq!((level, mode.as_str()), (2, "wal"));
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_newer_database_is_left_alone() {
+    let home = tempfile::tempdir().unwrap();
+    drop(Store::open(home.path()).unwrap());
+    let path = home.path().join("bureau.db");
+    Connection::open(&path).unwrap().execute_batch("pragma user_version = 99").unwrap();
+    assert!(matches!(Store::open(home.path()), Err(Error::TooNew { found: 99, .. })));
+    let version: i64 =
+        Connection::open(&path).unwrap().query_row("pragma user_version", [], |row| row.get(0)).unwrap();
+    assert_eq!(version, 99);
+}
+
+#[test]
+fn a_damaged_database_is_put_aside_and_what_can_be_read_comes_back() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(home.path()).unwrap();
+    let posts: Vec<Post> = (0..200).map(|number| post(&format!("Billet {number}"))).collect();
+    store.write(|tx| posts.iter().try_for_each(|post| tx.put_post(post).map(drop))).unwrap();
+    drop(store);
+    let path = home.path().join("bureau.db");
+    Connection::open(&path).unwrap().execute_batch("pragma wal_checkpoint(truncate)").unwrap();
+    // A hole in the middle of the file.
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2 / 4096 * 4096;
+    bytes[middle..middle + 8192].fill(0xa5);
+    std::fs::write(&path, &bytes).unwrap();
+    std::fs::write(home.path().join("bureau.open"), b"").unwrap();
+    let (store, notice) = Store::open(home.path()).unwrap();
+    assert_eq!(notice.unwrap().code, "notice-damaged");
+    assert_eq!(std::fs::read(home.path().join("bureau.damaged-1.db")).unwrap(), bytes, "kept as it is");
+    let back = posts.iter().filter(|post| store.read(|read| read.post(post.id)).is_ok()).count();
+    assert!(back >= 100, "{back} of {}", posts.len());
+}
+
+#[test]
+fn a_file_that_is_no_database_is_put_aside() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("bureau.db"), "this is no database ".repeat(500)).unwrap();
+    let (store, notice) = Store::open(home.path()).unwrap();
+    assert!(notice.is_some());
+    store.write(|tx| tx.put_post(&post("Neuf"))).unwrap();
+}
+
+#[test]
+fn revisions_are_kept_once_and_never_change() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(home.path()).unwrap();
+    let mut post = post("Un");
+    store
+        .write(|tx| {
+            tx.put_post(&post)?;
+            tx.keep_revision(&post, Reason::Leave, NOW)?;
+            tx.keep_revision(&post, Reason::Leave, NOW)?;
+            post.title = "Deux".into();
+            tx.keep_revision(&post, Reason::Publish, NOW)
+        })
+        .unwrap();
+    let kept = store.read(|read| read.revisions(post.id)).unwrap();
+    let seen: Vec<_> = kept.iter().map(|kept| (kept.number, kept.parent, kept.title.as_str())).collect();
+    assert_eq!(seen, [(2, Some(1), "Deux"), (1, None, "Un")]);
+    assert!(Connection::open(store.path()).unwrap().execute("update revision set title = ''", []).is_err());
+}

@@ -52,14 +52,28 @@ impl Folder {
         keep(home)
     }
 
+    /// Gives a file another place within the folder, over the one of that name.
+    pub fn shift(&self, from: &str, to: &str) -> io::Result<()> {
+        let (from, to) = (self.whole(from), self.whole(to));
+        let home = to.parent().unwrap_or(&self.root);
+        self.make(home)?;
+        fs::rename(&from, &to)?;
+        keep(home)?;
+        self.prune(&from)
+    }
+
     /// Removes a file, if it is there, and the folders that it leaves empty.
     pub fn remove(&self, path: &str) -> io::Result<()> {
         let whole = self.whole(path);
         match fs::remove_file(&whole) {
             Err(error) if !is_absent(&error) => return Err(error),
-            _ => {}
+            _ => self.prune(&whole),
         }
-        let mut emptied = whole.parent();
+    }
+
+    /// Removes the folders that `gone` left empty.
+    fn prune(&self, gone: &Path) -> io::Result<()> {
+        let mut emptied = gone.parent();
         while let Some(dir) = emptied.filter(|dir| *dir != self.root) {
             match fs::remove_dir(dir) {
                 Ok(()) => emptied = dir.parent(),

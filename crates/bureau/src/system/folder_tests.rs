@@ -19,6 +19,18 @@ fn a_file_is_written_read_and_removed_with_its_folders() {
 }
 
 #[test]
+fn a_file_goes_to_another_place_with_its_folders() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::new(home.path(), ".new");
+    folder.put("a/b.txt", b"one").unwrap();
+    folder.put("c/d.txt", b"two").unwrap();
+    folder.shift("a/b.txt", "c/d.txt").unwrap();
+    assert_eq!(folder.read("c/d.txt").unwrap().as_deref(), Some(&b"one"[..]));
+    assert!(!home.path().join("a").exists());
+    assert!(folder.shift("a/b.txt", "c/d.txt").is_err());
+}
+
+#[test]
 fn a_folder_that_went_away_is_not_made_again() {
     let home = tempfile::tempdir().unwrap();
     let root = home.path().join("stick");

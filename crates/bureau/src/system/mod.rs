@@ -2,10 +2,14 @@
 
 mod chance;
 mod clock;
+mod device;
 mod folder;
 #[cfg(test)]
 mod folder_tests;
+mod zone;
 
 pub use chance::SystemRng;
 pub use clock::SystemClock;
+pub use device::device;
 pub use folder::Folder;
+pub use zone::zone;

@@ -873,3 +873,35 @@ queue-asking =
         [one] { $asking } delivery needs your answer, { $waiting } waiting.
        *[other] { $asking } deliveries need your answer, { $waiting } waiting.
     }
+
+## the notebook’s own pages
+
+site-navigation = The site
+site-home = Home
+site-archive = Archive
+site-skip = Skip to the text
+site-follow = Follow:
+site-empty = A blank page, and time.
+site-pages = Pages
+site-tags = Tags
+site-tag = Tagged “{ $tag }”
+site-note = Note of { $date }
+site-turn = Other posts
+site-older = Older posts
+site-newer = Newer posts
+site-page-number = Page { $number }
+
+## the notebook’s folder
+
+notebook-missing = The notebook is not in “{ $path }”.
+    .hint = Plug in the disk or put the folder back in its place, then try again. Nothing was written elsewhere.
+notebook-read-only = The folder “{ $path }” cannot be written.
+    .hint = Check its permissions, or the lock of the stick or card, then try again.
+notebook-full = There is no room left on the disk of “{ $path }”.
+    .hint = Make some room, then try again. The site can still be read, and nothing is lost.
+notebook-changed-by-hand = “{ $file }” was changed by hand, or comes from elsewhere. Nothing was replaced.
+    .hint = Give it another name, or move it, then try again.
+notebook-unreadable = The notebook’s file “{ $file }” can no longer be read. The site was not touched.
+    .hint = Put this file back from a backup. If it comes from a newer version of Bureau Mobile, install that one.
+notebook-occupied = “{ $path }” already holds another site ({ $file }).
+    .hint = Choose an empty folder.

@@ -883,3 +883,35 @@ queue-asking =
         [one] { $asking } envoi attend votre réponse, { $waiting } en attente.
        *[other] { $asking } envois attendent votre réponse, { $waiting } en attente.
     }
+
+## the notebook’s own pages
+
+site-navigation = Le site
+site-home = Accueil
+site-archive = Archives
+site-skip = Aller au texte
+site-follow = S’abonner :
+site-empty = Une page blanche, et du temps.
+site-pages = Pages
+site-tags = Étiquettes
+site-tag = Étiquette « { $tag } »
+site-note = Note du { $date }
+site-turn = Autres billets
+site-older = Billets plus anciens
+site-newer = Billets plus récents
+site-page-number = Page { $number }
+
+## the notebook’s folder
+
+notebook-missing = Le carnet n’est pas dans « { $path } ».
+    .hint = Branchez le disque ou remettez le dossier à sa place, puis réessayez. Rien n’a été écrit ailleurs.
+notebook-read-only = Le dossier « { $path } » ne se laisse pas écrire.
+    .hint = Vérifiez ses droits, ou le verrou de la clé ou de la carte, puis réessayez.
+notebook-full = Il n’y a plus de place sur le disque de « { $path } ».
+    .hint = Libérez de la place, puis réessayez. Le site reste lisible, et rien n’est perdu.
+notebook-changed-by-hand = « { $file } » a été modifié à la main, ou vient d’ailleurs. Rien n’a été remplacé.
+    .hint = Donnez-lui un autre nom, ou déplacez-le, puis réessayez.
+notebook-unreadable = Le fichier « { $file } » du carnet ne se lit plus. Le site n’a pas été touché.
+    .hint = Remettez ce fichier d’une sauvegarde. S’il vient d’une version plus récente de Bureau Mobile, installez-la.
+notebook-occupied = « { $path } » contient déjà un autre site ({ $file }).
+    .hint = Choisissez un dossier vide.

@@ -28,7 +28,7 @@ impl Language {
     }
 
     /// The first of these BCP 47 tags that is one of ours.
-    pub(super) fn first_of(tags: impl IntoIterator<Item = String>) -> Self {
+    pub fn first_of(tags: impl IntoIterator<Item = String>) -> Self {
         tags.into_iter()
             .find_map(|tag| match tag.split('-').next()?.to_ascii_lowercase().as_str() {
                 "fr" => Some(Self::French),

@@ -44,6 +44,16 @@ impl Words {
         })
     }
 
+    /// `14 mars 2012`, by the calendar of its own zone.
+    pub fn date(&self, at: &Zoned) -> String {
+        self.calendar("time-day-month-year", at)
+    }
+
+    /// `14 mars`, by the calendar of its own zone: where the year is said already.
+    pub fn day_and_month(&self, at: &Zoned) -> String {
+        self.calendar("time-day-month", at)
+    }
+
     fn instant_as(&self, family: &str, at: Timestamp) -> String {
         let at = at.in_zone(&self.zone);
         let clock = self.say(
@@ -56,8 +66,8 @@ impl Words {
             Day::Yesterday => ("yesterday", None),
             Day::Tomorrow => ("tomorrow", None),
             Day::ThisWeek => ("week", Some(self.weekday(&at))),
-            Day::ThisYear => ("date", Some(self.date("time-day-month", &at))),
-            Day::Other => ("date", Some(self.date("time-day-month-year", &at))),
+            Day::ThisYear => ("date", Some(self.calendar("time-day-month", &at))),
+            Day::Other => ("date", Some(self.calendar("time-day-month-year", &at))),
         };
         let phrase = Phrase::new(format!("{family}-{day}")).with("clock", clock);
         self.say(&match dated {
@@ -82,7 +92,7 @@ impl Words {
         self.say(&Phrase::new("time-weekday").with("weekday", i64::from(at.weekday().to_monday_one_offset())))
     }
 
-    fn date(&self, code: &str, at: &Zoned) -> String {
+    fn calendar(&self, code: &str, at: &Zoned) -> String {
         let month = Phrase::new("time-month").with("month", i64::from(at.month()));
         self.say(
             &Phrase::new(code)

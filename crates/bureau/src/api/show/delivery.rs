@@ -51,11 +51,17 @@ pub fn delivery_detail(read: &Read<'_>, delivery: &Delivery, look: Look) -> Resu
     let media = media
         .map(|used| {
             let bytes = read.media(&used.reference)?.web.map_or(0, |web| web.bytes);
-            Ok(MediaBrief { reference: used.reference.clone(), bytes, described: !used.alt.trim().is_empty() })
+            Ok(MediaBrief {
+                reference: used.reference.clone(),
+                bytes,
+                described: !used.alt.trim().is_empty(),
+            })
         })
         .collect::<Result<_>>()?;
     Ok(DeliveryDetail {
-        excerpt: content.as_ref().map_or_else(String::new, |content| excerpt(&content.body, content.format, EXCERPT)),
+        excerpt: content
+            .as_ref()
+            .map_or_else(String::new, |content| excerpt(&content.body, content.format, EXCERPT)),
         characters: length(&text, None),
         tailored: read.tailored(delivery.post, delivery.channel)?.is_some(),
         title,
@@ -87,7 +93,9 @@ fn step(op: &Op) -> Step {
 
 fn conflict(read: &Read<'_>, ops: &[Op], content: Option<&Content>) -> Result<Option<Conflict>> {
     let theirs = ops.iter().find(|op| op.state.is_open() && op.kind != OpKind::Upload);
-    let (Some(theirs), Some(ours)) = (theirs.and_then(|op| op.conflict.as_ref()), content) else { return Ok(None) };
+    let (Some(theirs), Some(ours)) = (theirs.and_then(|op| op.conflict.as_ref()), content) else {
+        return Ok(None);
+    };
     let base = &theirs.base;
     Ok(Some(Conflict {
         here: Version { title: Some(ours.title.clone()), body: ours.body.clone() },

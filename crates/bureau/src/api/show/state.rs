@@ -10,7 +10,13 @@ use crate::model::time::Timestamp;
 use crate::outbox::publishers::capabilities;
 
 /// How a delivery stands. `ops` are all of its ops, first to last; `dated_at` is the date that the post carries.
-pub fn state(delivery: &Delivery, ops: &[Op], channel: &Channel, dated_at: Timestamp, look: Look) -> DeliveryState {
+pub fn state(
+    delivery: &Delivery,
+    ops: &[Op],
+    channel: &Channel,
+    dated_at: Timestamp,
+    look: Look,
+) -> DeliveryState {
     let mut open = ops.iter().filter(|op| op.state.is_open());
     match open.next() {
         Some(op) => under_way(op, ops, channel, look),
@@ -23,9 +29,9 @@ fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: Look) -> DeliveryStat
     match (op.state, op.parking) {
         (OpState::Parked, Some(Parking::Conflict)) => DeliveryState::Conflict,
         (OpState::Parked, Some(Parking::Ask)) => DeliveryState::Asks,
-        (OpState::Parked, _) => {
-            DeliveryState::Refused { why: op.reason.clone().unwrap_or_else(|| Phrase::new("failure-invalid")) }
-        }
+        (OpState::Parked, _) => DeliveryState::Refused {
+            why: op.reason.clone().unwrap_or_else(|| Phrase::new("failure-invalid")),
+        },
         _ if channel.state == ChannelState::NeedsSignIn => DeliveryState::SignIn,
         (OpState::InFlight, _) => DeliveryState::Sending { percent: percent(op, ops) },
         (OpState::Unconfirmed, _) => DeliveryState::Checking,
@@ -35,7 +41,9 @@ fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: Look) -> DeliveryStat
             _ if op.due_at > look.now && op.attempts > 0 => DeliveryState::Retry { at: op.due_at },
             _ if op.due_at > look.now => DeliveryState::Scheduled { at: op.due_at, here: true },
             // Between two steps it has not stopped.
-            _ if channel.trouble.is_none() && percent(op, ops) > 0 => DeliveryState::Sending { percent: percent(op, ops) },
+            _ if channel.trouble.is_none() && percent(op, ops) > 0 => {
+                DeliveryState::Sending { percent: percent(op, ops) }
+            }
             _ => DeliveryState::Waiting,
         },
     }
@@ -43,7 +51,8 @@ fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: Look) -> DeliveryStat
 
 /// Steps done of those that were queued together, in hundredths.
 fn percent(op: &Op, ops: &[Op]) -> u8 {
-    let together = ops.iter().filter(|other| other.created_at == op.created_at && other.state != OpState::Cancelled);
+    let together =
+        ops.iter().filter(|other| other.created_at == op.created_at && other.state != OpState::Cancelled);
     let (done, all) = together.fold((0usize, 0usize), |(done, all), other| {
         (done + usize::from(other.state == OpState::Done), all + 1)
     });
@@ -52,7 +61,8 @@ fn percent(op: &Op, ops: &[Op]) -> u8 {
 
 fn settled(delivery: &Delivery, ops: &[Op], dated_at: Timestamp, look: Look) -> DeliveryState {
     let Some(remote) = &delivery.remote else {
-        let removed = ops.iter().rev().find(|op| op.state == OpState::Done).is_some_and(|op| op.kind == OpKind::Delete);
+        let removed =
+            ops.iter().rev().find(|op| op.state == OpState::Done).is_some_and(|op| op.kind == OpKind::Delete);
         let lost = ops.iter().all(|op| op.state == OpState::Done);
         return if removed || lost { DeliveryState::Deleted } else { DeliveryState::Cancelled };
     };

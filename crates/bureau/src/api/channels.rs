@@ -1,0 +1,342 @@
+//! Channels: found, added, signed in to, held, forgotten.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::args::*;
+use super::engine::Engine;
+use super::views::*;
+use crate::error::{Error, Result};
+use crate::model::channel::{Channel, ChannelState, Platform, Site};
+use crate::model::ids::ChannelId;
+use crate::model::phrase::Phrase;
+use crate::outbox::approve::cancel_op;
+use crate::outbox::publishers::capabilities;
+use crate::outbox::{can_withdraw, pull};
+use crate::publish::discovery::{Blog, Obstacle, discover};
+use crate::publish::notebook::Notebook;
+use crate::publish::wordpress::Account;
+use crate::publish::wordpress::signin::{Identity, authorize_url, read_return, verify};
+use crate::store::Read;
+
+/// A sign-in through the blog's page that has begun: what was found at the address.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Begun {
+    name: String,
+    address: String,
+    site: Site,
+}
+
+/// The blog that a sign-in leads to.
+struct Target {
+    name: String,
+    address: String,
+    site: Site,
+    root: Url,
+}
+
+impl From<&Blog> for Target {
+    fn from(blog: &Blog) -> Self {
+        let (name, address) = (blog.name.clone(), blog.address.to_string());
+        Self { name, address, site: blog.site(), root: blog.endpoint.clone() }
+    }
+}
+
+impl Engine {
+    pub(super) async fn channel_discover(&self, args: ByAddress) -> Result<Discovery> {
+        if self.is_offline().await? {
+            return Ok(Discovery::Later { address: args.address });
+        }
+        match self.discover(&args.address).await {
+            Ok(blog) => Ok(Discovery::Found(found(blog))),
+            Err(Obstacle::Offline) => Ok(Discovery::Later { address: args.address }),
+            Err(obstacle) => Err(refusal(&obstacle)),
+        }
+    }
+
+    pub(super) async fn channel_authorize(&self, args: Authorize) -> Result<Authorization> {
+        let blog = self.discover(&args.address).await.map_err(|obstacle| refusal(&obstacle))?;
+        let host = blog.endpoint.host_str().unwrap_or_default().to_owned();
+        let page = blog.authorize.clone().ok_or_else(|| refusal(&Obstacle::PasswordsOff { host }))?;
+        let mut random = [0u8; 16];
+        self.rng().fill(&mut random);
+        let state: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let Target { name, address, site, .. } = Target::from(&blog);
+        let (key, begun) = (begun_key(&state), Begun { name, address, site });
+        self.write(move |tx| tx.put_setting(&key, &begun)).await?;
+        let device = crate::system::device();
+        let url = authorize_url(&page, &device, self.now(), Some(&state));
+        Ok(Authorization { url: url.to_string() })
+    }
+
+    pub(super) async fn channel_authorized(&self, args: Callback) -> Result<Channel> {
+        let granted = read_return(&args.url).map_err(|obstacle| refusal(&obstacle))?;
+        let key = begun_key(&granted.state);
+        let begun: Option<Begun> = {
+            let key = key.clone();
+            self.read(move |read| read.setting(&key)).await?
+        };
+        let Begun { name, address, site } = begun.ok_or_else(|| refusal(&Obstacle::NotOurs))?;
+        let root = Url::parse(&site.endpoint).map_err(|_| refusal(&Obstacle::NotOurs))?;
+        let target = Target { name, address, site, root };
+        let channel = self.connect(target, granted.account, None).await?;
+        self.write(move |tx| tx.remove_setting(&key)).await?;
+        Ok(channel)
+    }
+
+    pub(super) async fn channel_add(&self, args: AddChannel) -> Result<Channel> {
+        match args {
+            AddChannel::Notebook { dir, name } => self.add_notebook(&dir, name).await,
+            AddChannel::WordPress { address, user, password, name } => {
+                let blog = self.discover(&address).await.map_err(|obstacle| refusal(&obstacle))?;
+                self.connect(Target::from(&blog), Account::new(&user, &password), name).await
+            }
+        }
+    }
+
+    pub(super) async fn channel_sign_in(&self, args: SignIn) -> Result<Channel> {
+        let id = self.read(move |read| read.find_channel(&args.id)).await?;
+        let mut channel = self.read(move |read| read.channel(id)).await?;
+        let user = args.user.or(channel.user.clone()).unwrap_or_default();
+        let root = Url::parse(&channel.site.endpoint).map_err(|_| refusal(&Obstacle::NotOurs))?;
+        let account = Account::new(&user, &args.password);
+        let identity = self.verify(&root, &account).await?;
+        self.secrets().set(id, &channel.name, &account.password).await?;
+        channel.site.may_publish = Some(identity.may_publish);
+        channel.user = Some(identity.user);
+        (channel.state, channel.trouble) = (ChannelState::Ready, None);
+        let kept = channel.clone();
+        self.write(move |tx| tx.put_channel(&kept)).await?;
+        self.publishers().forget(id);
+        self.wake();
+        Ok(channel)
+    }
+
+    pub(super) async fn channel_list(&self) -> Result<Vec<ChannelRow>> {
+        self.read(|read| {
+            let rows = read.channels()?.into_iter().map(|channel| {
+                let open = read.open_ops_of(channel.id)?;
+                let waiting: std::collections::BTreeSet<_> = open.iter().map(|op| op.delivery).collect();
+                Ok(ChannelRow {
+                    capabilities: capabilities(channel.platform),
+                    posts: read.posts_on(channel.id)?,
+                    waiting: waiting.len() as u32,
+                    pull: pull_progress(read, &channel)?,
+                    channel,
+                })
+            });
+            rows.collect()
+        })
+        .await
+    }
+
+    pub(super) async fn channel_rename(&self, args: RenameChannel) -> Result<Channel> {
+        let name = args.name.trim().to_owned();
+        if name.is_empty() {
+            return Err(Error::refused("channel-needs-name"));
+        }
+        self.change_channel(args.id, move |channel| channel.name = name).await
+    }
+
+    pub(super) async fn channel_pause(&self, args: ById) -> Result<Channel> {
+        self.change_channel(args.id, |channel| {
+            if channel.state == ChannelState::Ready {
+                channel.state = ChannelState::Paused;
+            }
+        })
+        .await
+    }
+
+    pub(super) async fn channel_resume(&self, args: ById) -> Result<Channel> {
+        self.change_channel(args.id, |channel| {
+            if channel.state == ChannelState::Paused {
+                channel.state = ChannelState::Ready;
+            }
+        })
+        .await
+    }
+
+    pub(super) async fn channel_remove(&self, args: ById) -> Result<Done> {
+        let now = self.now();
+        let id = self
+            .write(move |tx| {
+                let id = tx.find_channel(&args.id)?;
+                for op in tx.open_ops_of(id)? {
+                    if can_withdraw(&op) {
+                        tx.note(op.delivery, now, &Phrase::new("journal-channel-removed"))?;
+                        cancel_op(tx, op, now)?;
+                    }
+                }
+                tx.remove_channel(id, now)?;
+                Ok(id)
+            })
+            .await?;
+        self.publishers().forget(id);
+        self.secrets().remove(id).await?;
+        Ok(Done {})
+    }
+
+    pub(super) async fn channel_terms(&self) -> Result<Vec<TermRow>> {
+        self.read(|read| {
+            let terms = read.terms()?.into_iter();
+            Ok(terms
+                .map(|(channel, taxonomy, name, parent)| TermRow { channel, taxonomy, name, parent })
+                .collect())
+        })
+        .await
+    }
+
+    pub(super) async fn pull(&self, args: PullChannels) -> Result<Done> {
+        self.write(move |tx| {
+            let channels = match &args.channel {
+                Some(which) => vec![tx.channel(tx.find_channel(which)?)?],
+                None => tx.channels()?,
+            };
+            for channel in channels.iter().filter(|channel| capabilities(channel.platform).pull) {
+                pull::begin(tx, channel)?;
+            }
+            Ok(())
+        })
+        .await?;
+        self.forget_rests();
+        Ok(Done {})
+    }
+
+    /// Makes a notebook of the folder `dir`.
+    pub(super) async fn add_notebook(&self, dir: &str, name: Option<String>) -> Result<Channel> {
+        let now = self.now();
+        let typed = Path::new(dir.trim());
+        let dir = std::path::absolute(typed).map_err(|error| Error::file(typed, error))?;
+        let id = ChannelId::new(now, self.rng());
+        let known = dir.file_name().map(|name| name.to_string_lossy().into_owned());
+        let address = dir.display().to_string();
+        let same = address.clone();
+        let there =
+            self.read(move |read| Ok(read.channels()?.into_iter().find(|channel| channel.address == same)));
+        if let Some(channel) = there.await? {
+            return Ok(channel);
+        }
+        off_thread(move || Notebook::make(&dir, id)).await?;
+        let channel = Channel {
+            id,
+            platform: Platform::Notebook,
+            name: name.or(known).unwrap_or_else(|| "notebook".to_owned()),
+            address,
+            user: None,
+            site: Site {
+                zone: Some(crate::system::zone()),
+                language: Some(self.language().await?.tag().to_owned()),
+                ..Site::default()
+            },
+            state: ChannelState::Ready,
+            trouble: None,
+            created_at: now,
+        };
+        let kept = channel.clone();
+        self.write(move |tx| tx.put_channel(&kept)).await?;
+        Ok(channel)
+    }
+
+    /// Adds a WordPress, or renews the secret of one that is there.
+    async fn connect(&self, target: Target, account: Account, name: Option<String>) -> Result<Channel> {
+        let Target { name: own, address, mut site, root } = target;
+        let identity = self.verify(&root, &account).await?;
+        site.may_publish = Some(identity.may_publish);
+        let (endpoint, user) = (site.endpoint.clone(), identity.user.clone());
+        let same = self.read(move |read| {
+            let mut channels = read.channels()?.into_iter();
+            Ok(channels.find(|each| each.site.endpoint == endpoint && each.user.as_deref() == Some(&user)))
+        });
+        let now = self.now();
+        let channel = match same.await? {
+            Some(known) => Channel { site, state: ChannelState::Ready, trouble: None, ..known },
+            None => Channel {
+                id: ChannelId::new(now, self.rng()),
+                platform: Platform::WordPress,
+                name: name.unwrap_or(own),
+                address,
+                user: Some(identity.user),
+                site,
+                state: ChannelState::Ready,
+                trouble: None,
+                created_at: now,
+            },
+        };
+        // The secret first: a channel without one would ask for it at once.
+        self.secrets().set(channel.id, &channel.name, &account.password).await?;
+        let kept = channel.clone();
+        self.write(move |tx| tx.put_channel(&kept)).await?;
+        self.publishers().forget(channel.id);
+        self.wake();
+        Ok(channel)
+    }
+
+    async fn discover(&self, address: &str) -> std::result::Result<Blog, Obstacle> {
+        discover(self.transport(), self.clock(), address).await
+    }
+
+    async fn verify(&self, root: &Url, account: &Account) -> Result<Identity> {
+        verify(self.transport(), self.clock(), root, account).await.map_err(|obstacle| refusal(&obstacle))
+    }
+
+    async fn change_channel(
+        &self,
+        which: String,
+        change: impl FnOnce(&mut Channel) + Send + 'static,
+    ) -> Result<Channel> {
+        let channel = self
+            .write(move |tx| {
+                let mut channel = tx.channel(tx.find_channel(&which)?)?;
+                change(&mut channel);
+                tx.put_channel(&channel)?;
+                Ok(channel)
+            })
+            .await?;
+        self.publishers().forget(channel.id);
+        self.wake();
+        Ok(channel)
+    }
+}
+
+/// How far the pull of a channel has come; none when nothing was ever pulled.
+pub(super) fn pull_progress(read: &Read<'_>, channel: &Channel) -> Result<Option<PullProgress>> {
+    Ok(read.pull(channel.id)?.map(|pull| PullProgress {
+        channel: channel.id,
+        done: pull.done,
+        total: pull.total,
+        running: pull.next.is_some() && pull.trouble.is_none(),
+        trouble: pull.trouble,
+    }))
+}
+
+fn begun_key(state: &str) -> String {
+    format!("sign-in-{state}")
+}
+
+fn refusal(obstacle: &Obstacle) -> Error {
+    Error::Refused(obstacle.phrase())
+}
+
+fn found(blog: Blog) -> Found {
+    Found {
+        platform: blog.platform,
+        name: blog.name,
+        address: blog.address.to_string(),
+        endpoint: blog.endpoint.to_string(),
+        software: blog.software,
+        language: blog.language,
+        authorize: blog.authorize.is_some(),
+        warnings: blog.warnings,
+    }
+}
+
+pub(super) async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(error) => Err(Error::Damaged(error.to_string())),
+    }
+}

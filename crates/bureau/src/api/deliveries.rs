@@ -1,0 +1,234 @@
+//! The queue, and the writer's answers to what waits in it.
+
+use std::time::Duration;
+
+use super::args::*;
+use super::engine::Engine;
+use super::show::{Look, delivery_detail, delivery_view, post_row};
+use super::views::*;
+use crate::error::{Error, Result};
+use crate::markup::blocks;
+use crate::markup::plain::plain_text;
+use crate::model::delivery::{Delivery, Remote};
+use crate::model::ids::{DeliveryId, PostId};
+use crate::model::op::{Op, OpKind, OpState, Parking};
+use crate::model::phrase::Phrase;
+use crate::model::post::{Format, Post, Reason};
+use crate::model::time::Timestamp;
+use crate::outbox::approve::{self, Approval, cancel_op};
+use crate::outbox::{Wish, can_withdraw, local_pictures};
+use crate::store::{Read, Tx};
+
+/// How long what has been delivered stays in the queue's list.
+const SHOWN: Duration = Duration::from_secs(3 * 24 * 3600);
+
+impl Engine {
+    pub(super) async fn outbox_list(&self) -> Result<Vec<Slip>> {
+        let now = self.now();
+        self.read(move |read| slips(read, now)).await
+    }
+
+    pub(super) async fn delivery_show(&self, args: ById) -> Result<DeliveryDetail> {
+        let now = self.now();
+        self.read(move |read| {
+            let delivery = read.delivery(read.find_delivery(&args.id)?)?;
+            delivery_detail(read, &delivery, Look::at(read, now)?)
+        })
+        .await
+    }
+
+    pub(super) async fn delivery_retry(&self, args: ById) -> Result<Done> {
+        let now = self.now();
+        self.write(move |tx| {
+            let id = tx.find_delivery(&args.id)?;
+            for op in open(tx, id)? {
+                let waits = matches!(op.state, OpState::Queued | OpState::Unconfirmed) && op.attempts > 0;
+                let refused = op.state == OpState::Parked && op.parking == Some(Parking::Refused);
+                if waits {
+                    tx.put_op(&Op { due_at: now, ..op })?;
+                } else if refused {
+                    tx.put_op(&Op { state: OpState::Queued, parking: None, due_at: now, ..op })?;
+                }
+            }
+            Ok(Done {})
+        })
+        .await?;
+        self.wake();
+        Ok(Done {})
+    }
+
+    pub(super) async fn delivery_cancel(&self, args: ById) -> Result<Done> {
+        let engine = self.clone();
+        self.write(move |tx| {
+            let delivery = tx.delivery(tx.find_delivery(&args.id)?)?;
+            cancel(tx, &delivery, engine.approval(false))
+        })
+        .await?;
+        self.wake();
+        Ok(Done {})
+    }
+
+    pub(super) async fn delivery_answer(&self, args: AnswerDelivery) -> Result<Done> {
+        let engine = self.clone();
+        self.write(move |tx| {
+            let delivery = tx.delivery(tx.find_delivery(&args.id)?)?;
+            let parked = open(tx, delivery.id)?.into_iter().find(|op| op.state == OpState::Parked);
+            let op = parked.ok_or_else(|| Error::refused("answer-nothing-asked"))?;
+            answer(tx, delivery, op, args.answer, engine.approval(false))
+        })
+        .await?;
+        self.wake();
+        Ok(Done {})
+    }
+
+    pub(super) async fn sync_now(&self) -> Result<Done> {
+        let now = self.now();
+        self.write(move |tx| tx.forget_waits(None, now)).await?;
+        self.wake();
+        Ok(Done {})
+    }
+}
+
+fn open(read: &Read<'_>, delivery: DeliveryId) -> Result<Vec<Op>> {
+    Ok(read.ops(delivery)?.into_iter().filter(|op| op.state.is_open()).collect())
+}
+
+fn slips(read: &Read<'_>, now: Timestamp) -> Result<Vec<Slip>> {
+    let look = Look::at(read, now)?;
+    let then = Timestamp::from_unix_millis(now.unix_millis() - SHOWN.as_millis() as i64);
+    let mut posts: Vec<PostId> = Vec::new();
+    for id in read.recent_deliveries(then)? {
+        let post = read.delivery(id)?.post;
+        if !posts.contains(&post) {
+            posts.push(post);
+        }
+    }
+    let mut slips = Vec::new();
+    for summary in read.post_summaries(&posts)? {
+        let post = summary.id;
+        let mut deliveries = Vec::new();
+        let mut at = None;
+        for delivery in read.deliveries(post)? {
+            let view = delivery_view(read, &delivery, look)?;
+            at = at.max(read.last_entry(delivery.id)?);
+            // What was withdrawn before it left has nothing more to say here.
+            if view.state != DeliveryState::Cancelled && !read.ops(delivery.id)?.is_empty() {
+                deliveries.push(view);
+            }
+        }
+        if !deliveries.is_empty() {
+            slips.push(Slip { post: post_row(read, summary, look)?, deliveries, at: at.unwrap_or(now) });
+        }
+    }
+    Ok(slips)
+}
+
+/// Takes back what can be taken back. What was never shown is removed from the channel too; what is online stays.
+fn cancel(tx: &mut Tx<'_>, delivery: &Delivery, how: Approval<'_>) -> Result<()> {
+    if delivery.published_at.is_none() {
+        return approve::withdraw(tx, delivery, Wish::Absent, how);
+    }
+    let mut any = false;
+    for op in open(tx, delivery.id)? {
+        if can_withdraw(&op) {
+            cancel_op(tx, op, how.now)?;
+            any = true;
+        }
+    }
+    if any {
+        tx.note(delivery.id, how.now, &Phrase::new("journal-withdrawn"))?;
+        tx.forget_approval(delivery.post)?;
+    }
+    Ok(())
+}
+
+fn answer(tx: &mut Tx<'_>, delivery: Delivery, op: Op, answer: Answer, how: Approval<'_>) -> Result<()> {
+    let now = how.now;
+    let again = |op: Op| Op { state: OpState::Queued, parking: None, conflict: None, due_at: now, ..op };
+    match (answer, op.parking) {
+        (Answer::There, Some(Parking::Ask)) => {
+            tx.put_op(&Op { state: OpState::Done, parking: None, closed_at: Some(now), ..op })?;
+            tx.note(delivery.id, now, &Phrase::new("journal-said-there"))
+        }
+        (Answer::SendAgain, Some(Parking::Refused)) if is_gone(&op) => {
+            // What is gone cannot be changed: it is made anew.
+            let Some(hash) = op.payload.content.clone() else {
+                return Err(Error::refused("answer-nothing-asked"));
+            };
+            let channel = delivery.channel;
+            tx.put_delivery(&Delivery { remote: None, confirmed: None, published_at: None, ..delivery })?;
+            cancel_op(tx, op, now)?;
+            approve::again(tx, delivery.id, channel, &hash, how)
+        }
+        (Answer::SendAgain, Some(Parking::Ask | Parking::Refused)) => {
+            tx.put_op(&again(op))?;
+            tx.note(delivery.id, now, &Phrase::new("journal-said-again"))
+        }
+        (Answer::GiveUp, _) => {
+            for op in open(tx, delivery.id)? {
+                if can_withdraw(&op) || op.state == OpState::Parked {
+                    cancel_op(tx, op, now)?;
+                }
+            }
+            tx.forget_approval(delivery.post)?;
+            tx.note(delivery.id, now, &Phrase::new("journal-said-give-up"))
+        }
+        (Answer::KeepHere, Some(Parking::Conflict)) => {
+            let Some(theirs) = op.conflict.clone() else {
+                return Err(Error::refused("answer-nothing-asked"));
+            };
+            keep(tx, delivery.post, &theirs, now)?;
+            let opened = delivery.remote.as_ref().is_some_and(|remote| remote.base.opened.is_some());
+            let mut remote = *theirs;
+            remote.base.opened = opened.then(|| blocks::open(&remote.base.raw, &local_pictures(tx)));
+            let id = delivery.id;
+            tx.put_delivery(&Delivery { remote: Some(remote), ..delivery })?;
+            tx.put_op(&again(op))?;
+            tx.note(id, now, &Phrase::new("journal-said-here"))
+        }
+        (Answer::KeepOnline, Some(Parking::Conflict)) => {
+            let Some(theirs) = op.conflict.clone() else {
+                return Err(Error::refused("answer-nothing-asked"));
+            };
+            take_theirs(tx, delivery, *theirs, now)
+        }
+        _ => Err(Error::refused("answer-nothing-asked")),
+    }
+}
+
+fn is_gone(op: &Op) -> bool {
+    let gone = op
+        .reason
+        .as_ref()
+        .is_some_and(|why| matches!(why.code.as_str(), "failure-gone" | "failure-not-found"));
+    gone && matches!(op.kind, OpKind::Reveal | OpKind::Update)
+}
+
+/// The channel's text, kept beside the writer's.
+fn keep(tx: &mut Tx<'_>, post: PostId, theirs: &Remote, now: Timestamp) -> Result<()> {
+    let ours = tx.post(post)?;
+    let title = plain_text(&theirs.base.title, Format::Html);
+    let theirs = Post { title, body: theirs.base.raw.clone(), format: Format::Html, ..ours };
+    tx.keep_revision(&theirs, Reason::Replaced, now)
+}
+
+fn take_theirs(tx: &mut Tx<'_>, delivery: Delivery, mut theirs: Remote, now: Timestamp) -> Result<()> {
+    let mut post = tx.post(delivery.post)?;
+    tx.keep_revision(&post, Reason::Replaced, now)?;
+    post.title = plain_text(&theirs.base.title, Format::Html);
+    post.body = blocks::open(&theirs.base.raw, &local_pictures(tx));
+    post.format = Format::Markdown;
+    post.seq += 1;
+    post.updated_at = now;
+    theirs.base.opened = Some(post.body.clone());
+    tx.put_post(&post)?;
+    tx.mark_approved(post.id)?;
+    for op in open(tx, delivery.id)? {
+        if can_withdraw(&op) {
+            cancel_op(tx, op, now)?;
+        }
+    }
+    let id = delivery.id;
+    tx.put_delivery(&Delivery { remote: Some(theirs), ..delivery })?;
+    tx.note(id, now, &Phrase::new("journal-said-online"))
+}

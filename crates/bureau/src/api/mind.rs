@@ -1,0 +1,170 @@
+//! What goes on in the background besides sending: other processes, the network, the index, the bin, the next pull.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use super::archive::document;
+use super::channels::off_thread;
+use super::engine::{Engine, TICK};
+use crate::error::Result;
+use crate::model::ids::PostId;
+use crate::model::time::Timestamp;
+use crate::model::topic::Topic;
+use crate::outbox::publishers::capabilities;
+use crate::outbox::pull;
+use crate::store::Read;
+use crate::store::search::Document;
+use crate::words::Language;
+
+const ALL: [Topic; 6] =
+    [Topic::Posts, Topic::Outbox, Topic::Channels, Topic::Media, Topic::Status, Topic::Settings];
+/// How long something stays in the bin.
+const BIN: Duration = Duration::from_secs(30 * 24 * 3600);
+/// Between two pulls of a channel that was pulled before.
+const PULL_EVERY: Duration = Duration::from_secs(30 * 60);
+/// Ticks between two of the slow looks.
+const SLOW: u32 = 600;
+/// Posts that are indexed in one go.
+const BATCH: usize = 200;
+
+impl Engine {
+    /// Until it is aborted.
+    pub(super) async fn mind(&self) {
+        let mut commits = self.store().commits_elsewhere().ok();
+        let mut changes = self.changes();
+        let mut idle = false;
+        for tick in 0u32.. {
+            if tick % SLOW == 0
+                && let Err(error) = self.tidy().await
+            {
+                tracing::warn!(%error, "tidying");
+            }
+            self.clock().sleep(TICK).await;
+            let elsewhere = self.store().commits_elsewhere().ok();
+            if elsewhere != commits {
+                commits = elsewhere;
+                self.store().announce(ALL.to_vec());
+                self.wake();
+            }
+            let change = self.watch().look(self.clock(), self.transport());
+            if change.ends_waits {
+                let now = self.now();
+                let _ = self.write(move |tx| tx.forget_waits(None, now)).await;
+                self.forget_rests();
+            }
+            if change.way_out {
+                self.store().announce(vec![Topic::Status]);
+            }
+            // The index follows in a moment when nobody writes.
+            let busy = std::iter::from_fn(|| heard(&mut changes)).count() > 0;
+            if !busy && !idle {
+                idle = match self.catch_up().await {
+                    Ok(done) => done,
+                    Err(error) => {
+                        tracing::warn!(%error, "the index");
+                        true
+                    }
+                };
+            } else if busy {
+                idle = false;
+            }
+        }
+    }
+
+    /// Indexes what the index does not have. `true` when it has all.
+    pub(super) async fn catch_up(&self) -> Result<bool> {
+        let engine = self.clone();
+        off_thread(move || {
+            let (changed, gone) = engine.store().read(|read| engine.unindexed_some(read, BATCH))?;
+            let done = changed.len() < BATCH;
+            engine.index().put(&changed)?;
+            engine.index().remove(&gone)?;
+            Ok(done)
+        })
+        .await
+    }
+
+    /// What the index has not heard of: posts as they are now, and posts that are gone.
+    pub(super) fn unindexed(&self, read: &Read<'_>) -> Result<(Vec<Document>, Vec<PostId>)> {
+        self.unindexed_some(read, usize::MAX)
+    }
+
+    fn unindexed_some(&self, read: &Read<'_>, most: usize) -> Result<(Vec<Document>, Vec<PostId>)> {
+        let known: HashMap<PostId, i64> = self.index().state()?;
+        let zone = crate::system::zone();
+        let stale = read.posts_not_indexed(&known)?.into_iter().take(most);
+        let changed = stale.map(|(id, version)| document(read, id, version, &zone)).collect::<Result<_>>()?;
+        Ok((changed, read.posts_gone(known.keys())?))
+    }
+
+    async fn tidy(&self) -> Result<()> {
+        let now = self.now();
+        self.write(move |tx| {
+            tx.empty_bin(Timestamp::from_unix_millis(now.unix_millis() - BIN.as_millis() as i64))?;
+            for channel in tx.channels()? {
+                let ended =
+                    tx.pull(channel.id)?.and_then(|pull| pull.ended_at.filter(|_| pull.next.is_none()));
+                let due = ended.is_some_and(|ended| now.since(ended) >= PULL_EVERY);
+                if due && capabilities(channel.platform).pull {
+                    pull::begin(tx, &channel)?;
+                }
+            }
+            Ok(())
+        })
+        .await?;
+        self.wake();
+        Ok(())
+    }
+
+    /// There is a local notebook from the first time on.
+    pub(super) async fn begin_notebook(&self) -> Result<()> {
+        const BEGUN: &str = "notebook-begun";
+        let begun =
+            self.read(|read| Ok(read.setting::<bool>(BEGUN)?.is_some() || !read.channels()?.is_empty()));
+        if begun.await? {
+            return Ok(());
+        }
+        let name = match self.language().await? {
+            Language::French => "Carnet local",
+            Language::English => "Local notebook",
+        };
+        let dir = self.home().join("carnet").display().to_string();
+        self.add_notebook(&dir, Some(name.to_owned())).await?;
+        self.write(|tx| tx.put_setting(BEGUN, &true)).await
+    }
+
+    /// Waits while another process sends what is due: until its state has not changed for a moment.
+    pub(super) async fn wait_for_the_other(&self) -> Result<()> {
+        for _ in 0..600 {
+            let now = self.now();
+            let due = self
+                .read(move |read| {
+                    let open = read.open_ops()?;
+                    let pulls = read.channels()?.into_iter().map(|channel| read.pull(channel.id));
+                    let pulls = pulls.collect::<Result<Vec<_>>>()?.into_iter().flatten();
+                    let pulling = pulls.into_iter().any(|pull| pull.next.is_some() && pull.trouble.is_none());
+                    let moves = |op: &crate::model::op::Op| {
+                        use crate::model::op::OpState::*;
+                        matches!(op.state, InFlight)
+                            || (matches!(op.state, Queued | Unconfirmed) && op.due_at <= now)
+                    };
+                    Ok(pulling || open.iter().any(moves))
+                })
+                .await?;
+            if !due {
+                return Ok(());
+            }
+            self.clock().sleep(TICK / 5).await;
+        }
+        Ok(())
+    }
+}
+
+/// One more change that was announced; what was missed counts too.
+fn heard(changes: &mut tokio::sync::broadcast::Receiver<Vec<Topic>>) -> Option<()> {
+    use tokio::sync::broadcast::error::TryRecvError;
+    match changes.try_recv() {
+        Ok(_) | Err(TryRecvError::Lagged(_)) => Some(()),
+        Err(TryRecvError::Empty | TryRecvError::Closed) => None,
+    }
+}

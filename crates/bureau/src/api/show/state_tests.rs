@@ -1,0 +1,149 @@
+use super::Look;
+use super::state::{rank, state};
+use crate::api::views::DeliveryState;
+use crate::model::channel::{Channel, ChannelState, Platform, Site};
+use crate::model::delivery::{Base, Delivery, Remote, RemoteState};
+use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
+use crate::model::op::{Op, OpKind, OpState, Parking, Payload};
+use crate::model::phrase::Phrase;
+use crate::model::time::Timestamp;
+use crate::system::SystemRng;
+
+const NOW: Timestamp = Timestamp::from_unix_millis(1_000_000_000);
+
+fn later(seconds: u64) -> Timestamp {
+    NOW.after(std::time::Duration::from_secs(seconds))
+}
+
+fn channel(platform: Platform) -> Channel {
+    Channel {
+        id: ChannelId::new(NOW, &SystemRng),
+        platform,
+        name: String::new(),
+        address: String::new(),
+        user: None,
+        site: Site::default(),
+        state: ChannelState::Ready,
+        trouble: None,
+        created_at: NOW,
+    }
+}
+
+fn delivery(remote: Option<RemoteState>) -> Delivery {
+    let base = Base::default();
+    Delivery {
+        id: DeliveryId::new(NOW, &SystemRng),
+        post: PostId::new(NOW, &SystemRng),
+        channel: ChannelId::new(NOW, &SystemRng),
+        remote: remote.map(|state| Remote { id: "7".into(), url: None, state, base }),
+        confirmed: None,
+        published_at: remote.map(|_| NOW),
+        created_at: NOW,
+    }
+}
+
+fn op(kind: OpKind, state: OpState) -> Op {
+    Op {
+        id: OpId::new(NOW, &SystemRng),
+        delivery: DeliveryId::new(NOW, &SystemRng),
+        post: PostId::new(NOW, &SystemRng),
+        channel: ChannelId::new(NOW, &SystemRng),
+        kind,
+        seq: 1,
+        state,
+        payload: Payload { content: None, media: None },
+        after: None,
+        due_at: NOW,
+        held_until: None,
+        attempts: 0,
+        sent_at: None,
+        wire: None,
+        absent: None,
+        parking: None,
+        reason: None,
+        conflict: None,
+        receipt: None,
+        created_at: NOW,
+        closed_at: None,
+    }
+}
+
+fn shown(remote: Option<RemoteState>, ops: &[Op], channel: &Channel, offline: bool) -> DeliveryState {
+    state(&delivery(remote), ops, channel, NOW, Look { now: NOW, offline })
+}
+
+#[test]
+fn each_state_has_one_word() {
+    let blog = channel(Platform::WordPress);
+    let queued = op(OpKind::Create, OpState::Queued);
+    let of = |op: Op| shown(None, &[op], &blog, false);
+    assert_eq!(of(queued.clone()), DeliveryState::Waiting);
+    assert_eq!(
+        of(Op { held_until: Some(later(8)), due_at: later(8), ..queued.clone() }),
+        DeliveryState::Held { until: later(8) }
+    );
+    assert_eq!(
+        of(Op { due_at: later(60), ..queued.clone() }),
+        DeliveryState::Scheduled { at: later(60), here: true }
+    );
+    assert_eq!(
+        of(Op { due_at: later(60), attempts: 2, ..queued.clone() }),
+        DeliveryState::Retry { at: later(60) }
+    );
+    assert_eq!(of(op(OpKind::Create, OpState::InFlight)), DeliveryState::Sending { percent: 0 });
+    assert_eq!(of(op(OpKind::Create, OpState::Unconfirmed)), DeliveryState::Checking);
+    let parked = |parking| Op {
+        parking: Some(parking),
+        reason: Some(Phrase::new("x")),
+        ..op(OpKind::Update, OpState::Parked)
+    };
+    assert_eq!(of(parked(Parking::Conflict)), DeliveryState::Conflict);
+    assert_eq!(of(parked(Parking::Ask)), DeliveryState::Asks);
+    assert_eq!(of(parked(Parking::Refused)), DeliveryState::Refused { why: Phrase::new("x") });
+}
+
+#[test]
+fn working_offline_holds_what_needs_a_network_and_nothing_else() {
+    let queued = [op(OpKind::Create, OpState::Queued)];
+    assert_eq!(shown(None, &queued, &channel(Platform::WordPress), true), DeliveryState::Paused);
+    assert_eq!(shown(None, &queued, &channel(Platform::Notebook), true), DeliveryState::Waiting);
+}
+
+#[test]
+fn steps_done_count() {
+    let ops = [
+        op(OpKind::Upload, OpState::Done),
+        op(OpKind::Create, OpState::InFlight),
+        op(OpKind::Reveal, OpState::Queued),
+    ];
+    assert_eq!(
+        shown(None, &ops, &channel(Platform::WordPress), false),
+        DeliveryState::Sending { percent: 33 }
+    );
+}
+
+#[test]
+fn what_is_settled_says_how_it_stands() {
+    let blog = channel(Platform::WordPress);
+    let table = [
+        (Some(RemoteState::Public), DeliveryState::Published { at: NOW }),
+        (Some(RemoteState::Hidden), DeliveryState::Unpublished),
+        (Some(RemoteState::Trashed), DeliveryState::Deleted),
+    ];
+    for (remote, wanted) in table {
+        assert_eq!(shown(remote, &[], &blog, false), wanted);
+    }
+    assert_eq!(shown(None, &[op(OpKind::Delete, OpState::Done)], &blog, false), DeliveryState::Deleted);
+    assert_eq!(
+        shown(None, &[op(OpKind::Create, OpState::Cancelled)], &blog, false),
+        DeliveryState::Cancelled
+    );
+}
+
+#[test]
+fn what_needs_the_writer_comes_first() {
+    assert!(rank(&DeliveryState::Conflict) < rank(&DeliveryState::Waiting));
+    assert!(
+        rank(&DeliveryState::Refused { why: Phrase::new("x") }) < rank(&DeliveryState::Published { at: NOW })
+    );
+}

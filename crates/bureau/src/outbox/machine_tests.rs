@@ -1,0 +1,199 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::delivery::{Base, Remote, RemoteState};
+use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
+use crate::model::op::Payload;
+use crate::publish::TlsFault;
+use crate::system::SystemRng;
+
+const NOW: Timestamp = Timestamp::from_unix_millis(1_000_000_000);
+
+fn op(kind: OpKind, state: OpState) -> Op {
+    Op {
+        id: OpId::new(NOW, &SystemRng),
+        delivery: DeliveryId::new(NOW, &SystemRng),
+        post: PostId::new(NOW, &SystemRng),
+        channel: ChannelId::new(NOW, &SystemRng),
+        kind,
+        seq: 1,
+        state,
+        payload: Payload { content: None, media: None },
+        after: None,
+        due_at: NOW,
+        held_until: None,
+        attempts: 1,
+        sent_at: Some(NOW),
+        wire: None,
+        absent: None,
+        parking: None,
+        reason: None,
+        conflict: None,
+        receipt: None,
+        created_at: NOW,
+        closed_at: None,
+    }
+}
+
+fn failure(sent: Sent, kind: FailureKind) -> Failure {
+    Failure { sent, kind, retry_after: None, detail: String::new() }
+}
+
+fn sent(kind: OpKind, failure: &Failure) -> Verdict {
+    settle(op(kind, OpState::InFlight), Event::Performed(Err(failure)), Dedupe::HiddenDraft, NOW, &SystemRng)
+}
+
+fn theirs() -> Remote {
+    Remote { id: "posts/7".into(), url: None, state: RemoteState::Public, base: Base::default() }
+}
+
+#[test]
+fn whether_it_may_have_arrived_decides() {
+    use FailureKind as F;
+    use OpState::*;
+    let table = [
+        (Sent::Never, F::Dns, Queued),
+        (Sent::Never, F::Offline, Queued),
+        (Sent::Never, F::Connect, Queued),
+        (Sent::Never, F::Tls(TlsFault::Expired), Queued),
+        (Sent::Never, F::Server { status: 500 }, Queued),
+        (Sent::Never, F::Portal, Queued),
+        (Sent::Refused, F::RateLimited, Queued),
+        (Sent::Refused, F::SignIn, Queued),
+        (Sent::Refused, F::Portal, Queued),
+        (Sent::Maybe, F::Timeout, Unconfirmed),
+        (Sent::Maybe, F::Reset, Unconfirmed),
+        (Sent::Maybe, F::Server { status: 503 }, Unconfirmed),
+        (Sent::Maybe, F::Unreadable, Unconfirmed),
+        (Sent::Maybe, F::Portal, Unconfirmed),
+        (Sent::Refused, F::Forbidden { status: 403 }, Parked),
+        (Sent::Refused, F::Invalid { status: 400 }, Parked),
+        (Sent::Refused, F::TooLarge, Parked),
+        (Sent::Refused, F::MediaType, Parked),
+        (Sent::Refused, F::Gone, Parked),
+        (Sent::Refused, F::Moved { to: "https://elsewhere.example".into() }, Parked),
+        (Sent::Refused, F::Conflict(Box::new(theirs())), Parked),
+    ];
+    for (how, kind, state) in table {
+        let verdict = sent(OpKind::Create, &failure(how, kind.clone()));
+        assert_eq!(verdict.op.state, state, "{how:?} {kind:?}");
+        assert!(verdict.op.reason.is_some(), "{kind:?} is said");
+    }
+}
+
+#[test]
+fn a_conflict_keeps_the_other_side() {
+    let verdict = sent(OpKind::Update, &failure(Sent::Refused, FailureKind::Conflict(Box::new(theirs()))));
+    assert_eq!(verdict.op.parking, Some(Parking::Conflict));
+    assert_eq!(verdict.op.conflict, Some(Box::new(theirs())));
+}
+
+#[test]
+fn deleting_what_is_gone_is_done() {
+    for kind in [FailureKind::NotFound, FailureKind::Gone] {
+        let verdict = sent(OpKind::Delete, &failure(Sent::Refused, kind));
+        assert_eq!((verdict.op.state, verdict.op.receipt), (OpState::Done, Some(Receipt::Gone)));
+    }
+}
+
+#[test]
+fn a_refused_password_is_the_channels_matter() {
+    let verdict = sent(OpKind::Update, &failure(Sent::Refused, FailureKind::SignIn));
+    assert_eq!((verdict.op.state, verdict.channel), (OpState::Queued, News::SignIn));
+}
+
+#[test]
+fn what_was_left_in_flight_is_looked_for_at_once() {
+    let left = op(OpKind::Create, OpState::InFlight);
+    let verdict = settle(left, Event::Abandoned, Dedupe::HiddenDraft, NOW, &SystemRng);
+    assert_eq!((verdict.op.state, verdict.op.due_at), (OpState::Unconfirmed, NOW));
+}
+
+fn look(op: Op, dedupe: Dedupe, now: Timestamp) -> Op {
+    settle(op, Event::Probed(Ok(Landed::No)), dedupe, now, &SystemRng).op
+}
+
+#[test]
+fn a_create_is_sent_again_only_after_two_looks_a_minute_apart() {
+    let first = look(op(OpKind::Create, OpState::Unconfirmed), Dedupe::HiddenDraft, NOW);
+    assert_eq!(first.state, OpState::Unconfirmed);
+    let early = look(first.clone(), Dedupe::HiddenDraft, NOW.after(GRACE - Duration::from_secs(1)));
+    assert_eq!(early.state, OpState::Unconfirmed, "a slow request may still land");
+    let again = look(first, Dedupe::HiddenDraft, NOW.after(GRACE));
+    assert_eq!((again.state, again.absent), (OpState::Queued, None));
+}
+
+#[test]
+fn what_harms_nothing_when_sent_twice_is_sent_again_at_once() {
+    for kind in [OpKind::Reveal, OpKind::Update, OpKind::Unpublish, OpKind::Delete] {
+        assert_eq!(look(op(kind, OpState::Unconfirmed), Dedupe::HiddenDraft, NOW).state, OpState::Queued);
+    }
+    assert_eq!(look(op(OpKind::Create, OpState::Unconfirmed), Dedupe::ClientId, NOW).state, OpState::Queued);
+}
+
+#[test]
+fn a_channel_that_cannot_tell_leaves_it_to_the_writer() {
+    let unclear = op(OpKind::Create, OpState::Unconfirmed);
+    let event = Event::Probed(Ok(Landed::CannotTell));
+    let verdict = settle(unclear, event, Dedupe::HiddenDraft, NOW, &SystemRng);
+    assert_eq!((verdict.op.state, verdict.op.parking), (OpState::Parked, Some(Parking::Ask)));
+}
+
+#[test]
+fn a_look_that_cannot_be_made_is_made_again_and_decides_nothing() {
+    for kind in [FailureKind::Offline, FailureKind::Timeout, FailureKind::Forbidden { status: 403 }] {
+        let unclear = op(OpKind::Create, OpState::Unconfirmed);
+        let failure = failure(Sent::Never, kind);
+        let event = Event::Probed(Err(&failure));
+        let after = settle(unclear, event, Dedupe::HiddenDraft, NOW, &SystemRng).op;
+        assert_eq!(after.state, OpState::Unconfirmed);
+        assert!(after.due_at > NOW);
+    }
+}
+
+#[test]
+fn the_channel_says_when_to_come_back() {
+    let mut busy = failure(Sent::Refused, FailureKind::RateLimited);
+    busy.retry_after = Some(Duration::from_secs(7200));
+    assert!(sent(OpKind::Create, &busy).op.due_at >= NOW.after(Duration::from_secs(7200)));
+    busy = failure(Sent::Maybe, FailureKind::Server { status: 503 });
+    busy.retry_after = Some(Duration::from_secs(90));
+    assert_eq!(sent(OpKind::Create, &busy).op.due_at, NOW.after(Duration::from_secs(90)));
+}
+
+fn kinds() -> impl Strategy<Value = FailureKind> {
+    prop_oneof![
+        Just(FailureKind::Offline),
+        Just(FailureKind::Dns),
+        Just(FailureKind::Timeout),
+        Just(FailureKind::Reset),
+        Just(FailureKind::Portal),
+        Just(FailureKind::SignIn),
+        Just(FailureKind::NotFound),
+        Just(FailureKind::Gone),
+        Just(FailureKind::TooLarge),
+        Just(FailureKind::RateLimited),
+        Just(FailureKind::Unreadable),
+        (400u16..600).prop_map(|status| FailureKind::Server { status }),
+        (400u16..500).prop_map(|status| FailureKind::Invalid { status }),
+    ]
+}
+
+proptest! {
+    /// Nothing that may have arrived is ever queued again without a look, and nothing is ever given up.
+    #[test]
+    fn nothing_is_lost_and_nothing_is_resent_blindly(
+        kind in kinds(),
+        how in prop_oneof![Just(Sent::Never), Just(Sent::Maybe), Just(Sent::Refused)],
+        attempts in 1u32..1000,
+    ) {
+        let flying = Op { attempts, ..op(OpKind::Create, OpState::InFlight) };
+        let failure = failure(how, kind);
+        let after = settle(flying, Event::Performed(Err(&failure)), Dedupe::HiddenDraft, NOW, &SystemRng).op;
+        prop_assert!(after.state.is_open());
+        if how == Sent::Maybe {
+            prop_assert_eq!(after.state, OpState::Unconfirmed);
+        }
+        prop_assert!(after.state == OpState::Parked || after.due_at.since(NOW) <= Duration::from_secs(2 * 3600));
+    }
+}
