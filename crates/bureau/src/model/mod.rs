@@ -3,11 +3,13 @@
 pub mod chance;
 pub mod channel;
 pub mod content;
+pub mod cursor;
 pub mod delivery;
 pub mod ids;
 pub mod media;
 pub mod op;
 pub mod phrase;
 pub mod post;
+pub mod term;
 pub mod time;
 pub mod topic;

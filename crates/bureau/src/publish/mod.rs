@@ -16,10 +16,12 @@ use async_trait::async_trait;
 
 use crate::model::channel::Capabilities;
 use crate::model::content::Content;
+pub use crate::model::cursor::Cursor;
 use crate::model::delivery::{Receipt, Remote};
 use crate::model::ids::{Hash, OpId};
 use crate::model::media::RemoteMedia;
 use crate::model::op::OpKind;
+pub use crate::model::term::{Taxonomy, Term};
 use crate::model::time::Timestamp;
 pub use failure::{Failure, FailureKind, Sent, TlsFault};
 
@@ -95,11 +97,6 @@ pub enum Landed {
     CannotTell,
 }
 
-/// How far a pull has come. Opaque outside the publisher; kept between runs.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
-pub struct Cursor(pub serde_json::Value);
-
 /// What one step of a pull brought.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
@@ -134,27 +131,4 @@ pub struct PulledPost {
     pub modified_at: Timestamp,
     /// The op that made it, where its hidden name still says so.
     pub op: Option<OpId>,
-}
-
-/// A tag or category of a channel.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
-    /// Which of the two.
-    pub taxonomy: Taxonomy,
-    /// The channel's name for it.
-    pub id: String,
-    /// As readers see it.
-    pub name: String,
-    /// The parent's `id`.
-    pub parent: Option<String>,
-}
-
-/// The two ways to sort posts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Taxonomy {
-    /// Free words.
-    Tag,
-    /// The blog's own shelves.
-    Category,
 }

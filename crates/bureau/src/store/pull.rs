@@ -5,11 +5,11 @@ use rusqlite::{OptionalExtension, named_params};
 use super::values::Json;
 use super::{Read, Tx};
 use crate::error::Result;
+use crate::model::cursor::Cursor;
 use crate::model::ids::ChannelId;
 use crate::model::phrase::Phrase;
 use crate::model::time::Timestamp;
 use crate::model::topic::Topic;
-use crate::publish::Cursor;
 
 /// The pull of a channel.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

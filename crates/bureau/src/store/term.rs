@@ -6,8 +6,8 @@ use super::values::Word;
 use super::{Read, Tx};
 use crate::error::Result;
 use crate::model::ids::ChannelId;
+use crate::model::term::{Taxonomy, Term};
 use crate::model::topic::Topic;
-use crate::publish::{Taxonomy, Term};
 
 impl Read<'_> {
     /// All terms: whose, which of the two, name, name of the parent; by name.
