@@ -71,11 +71,11 @@ impl Index {
             }
             // FTS5 gathers words only while places go up.
             let mut statement = db.prepare_cached(
-                "INSERT INTO words (rowid, title, tags, text, facets) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO words (rowid, text, title, tags, facets) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?;
             for (place, document) in placed {
-                let [title, tags, text, facets] = tokens::columns(document);
-                statement.execute(params![place, title, tags, text, facets])?;
+                let [text, title, tags, facets] = tokens::columns(document);
+                statement.execute(params![place, text, title, tags, facets])?;
             }
             Ok(())
         })
@@ -206,7 +206,7 @@ fn forget<'a>(db: &Connection, ids: impl IntoIterator<Item = &'a PostId>) -> Res
     Ok(())
 }
 
-/// Enters the post, behind those of the same second.
+/// Enters the post, behind those of the same day.
 fn find_place(db: &Connection, document: &Document) -> Result<i64> {
     let places = place::places(document.dated_at);
     let mut statement = db.prepare_cached(
@@ -246,8 +246,8 @@ fn newest(db: &Connection, expression: &str, limit: usize, outdated: &HashSet<i6
             continue;
         }
         found.total += 1;
-        // Those of one second are all taken, to be put in order.
-        if found.hits.len() < limit || last.is_some_and(|last| place::same_second(last, place)) {
+        // Those of one day are all taken, to be put in order.
+        if found.hits.len() < limit || last.is_some_and(|last| place::same_day(last, place)) {
             found.hits.push(hit(db, place)?);
             last = Some(place);
         }
@@ -260,7 +260,7 @@ fn newest(db: &Connection, expression: &str, limit: usize, outdated: &HashSet<i6
 /// A word in the title weighs eight in the text; one among the tags, four.
 fn best(db: &Connection, expression: &str, limit: usize, outdated: &HashSet<i64>) -> Result<Found> {
     let mut statement = db.prepare_cached(
-        "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY bm25(words, 8, 4, 1, 0), rowid DESC",
+        "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY bm25(words, 1, 8, 4, 0), rowid DESC",
     )?;
     let mut rows = statement.query([expression])?;
     let mut found = Found::default();

@@ -52,16 +52,16 @@ pub(super) fn tag(tag: &str) -> String {
     token
 }
 
-/// A document as the columns of the index: title, tags, text, facets.
+/// A document as the columns of the index: text, title, tags, facets.
 pub(super) fn columns(document: &Document) -> [String; 4] {
     let facets = [year(document.year)]
         .into_iter()
         .chain(document.channels.iter().copied().map(channel))
         .chain(document.tags.iter().map(|name| tag(name)));
     [
+        column([words(&document.text)]),
         column([words(&document.title)]),
         column(document.tags.iter().map(|tag| words(tag))),
-        column([words(&document.text)]),
         facets.collect::<Vec<_>>().join(" "),
     ]
 }
