@@ -7,5 +7,6 @@
 )]
 
 mod layering;
+mod cli;
 mod support;
 mod wordpress;

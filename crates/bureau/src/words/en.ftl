@@ -873,3 +873,42 @@ queue-asking =
         [one] { $asking } delivery needs your answer, { $waiting } waiting.
        *[other] { $asking } deliveries need your answer, { $waiting } waiting.
     }
+
+## command line
+
+cli-labelled = { $label }: { $value }
+cli-new = New post { $id }.
+cli-saved = Saved: { $id }, { $words }.
+cli-draft = Draft
+cli-in-bin = In the bin
+cli-html = The text of this post is the HTML of the site it comes from. Keep it as HTML.
+cli-media = { $name } stands at the end of “{ $title }”, as { $reference }.
+cli-channel-added = { $channel } is added ({ $id }).
+cli-channel-paused = { $channel } is paused. Its deliveries wait.
+cli-channel-resumed = { $channel } is ready. Its deliveries go on.
+cli-remove = Its password is forgotten, and what still waits for it will not leave. Posts stay here and online.
+cli-secret-file = No keychain answers on this computer: the password is kept in an encrypted file, opened by a key file beside it that only this account can read.
+cli-secret-passphrase = No keychain answers on this computer: the password is kept in an encrypted file, opened by BUREAU_PASSPHRASE.
+cli-found-endpoint = Interface: { $endpoint }
+cli-found-authorize = To add it: bureau channel add wordpress { $address } --user … --password-stdin
+cli-found-no-passwords = This site says that it takes no application passwords. Turn them on there before you add it.
+cli-tailored = “{ $title }” has its own text for { $channel }.
+cli-follows = “{ $title }” has the same text everywhere, { $channel } included.
+cli-sync-sends = It is in the outbox. “bureau sync” sends it now.
+cli-retry = The wait is over: it leaves at the next sending.
+cli-cancelled = The delivery is withdrawn. What may have arrived will be taken off again.
+cli-answered = The answer is kept.
+cli-steps = Steps
+cli-choose-conflict = Changed here and online. To settle: bureau outbox answer { $id } keep-here, or keep-online.
+cli-choose-asks = Did it arrive? To answer: bureau outbox answer { $id } there, send-again or give-up.
+cli-choose-refused = Once mended: bureau outbox answer { $id } send-again. To leave it: give-up.
+cli-offline-on = Working offline: nothing is sent, nothing is brought here.
+cli-offline-off = Working online again: deliveries go by themselves.
+cli-yes-or-no = [y/N]
+cli-left-alone = Nothing was done.
+cli-no-home = This account has no folder for its data.
+    .hint = Say where to keep everything: --home with a folder, or BUREAU_HOME.
+cli-no-password = The password is empty.
+    .hint = Nothing was added. Give it on standard input, or type it when asked.
+cli-not-utf8 = “{ $name }” is not UTF-8 text (line { $line }).
+    .hint = Nothing was changed. Save the file again as UTF-8, then give it once more.

@@ -883,3 +883,42 @@ queue-asking =
         [one] { $asking } envoi attend votre réponse, { $waiting } en attente.
        *[other] { $asking } envois attendent votre réponse, { $waiting } en attente.
     }
+
+## command line
+
+cli-labelled = { $label } : { $value }
+cli-new = Nouveau billet { $id }.
+cli-saved = Enregistré : { $id }, { $words }.
+cli-draft = Brouillon
+cli-in-bin = Dans la corbeille
+cli-html = Le texte de ce billet est le HTML du site d’où il vient. Gardez-le en HTML.
+cli-media = { $name } est à la fin de « { $title } », sous le nom { $reference }.
+cli-channel-added = { $channel } est ajouté ({ $id }).
+cli-channel-paused = { $channel } est en pause. Ses envois attendent.
+cli-channel-resumed = { $channel } est prêt. Ses envois reprennent.
+cli-remove = Son mot de passe est oublié, et ce qui attend encore ne partira pas. Les billets restent ici et en ligne.
+cli-secret-file = Aucun trousseau ne répond sur cet ordinateur : le mot de passe est gardé dans un fichier chiffré, qu’ouvre un fichier de clé voisin, lisible par ce compte seul.
+cli-secret-passphrase = Aucun trousseau ne répond sur cet ordinateur : le mot de passe est gardé dans un fichier chiffré, qu’ouvre BUREAU_PASSPHRASE.
+cli-found-endpoint = Interface : { $endpoint }
+cli-found-authorize = Pour l’ajouter : bureau channel add wordpress { $address } --user … --password-stdin
+cli-found-no-passwords = Ce site dit ne pas accepter les mots de passe d’application. Rétablissez-les chez lui avant de l’ajouter.
+cli-tailored = « { $title } » a son propre texte pour { $channel }.
+cli-follows = « { $title } » a le même texte partout, y compris pour { $channel }.
+cli-sync-sends = C’est dans la file d’envoi. « bureau sync » l’envoie tout de suite.
+cli-retry = L’attente est levée : départ au prochain envoi.
+cli-cancelled = L’envoi est retiré. Ce qui a pu arriver sera enlevé.
+cli-answered = La réponse est notée.
+cli-steps = Étapes
+cli-choose-conflict = Modifié ici et en ligne. Pour régler : bureau outbox answer { $id } keep-here, ou keep-online.
+cli-choose-asks = Est-ce arrivé ? Pour répondre : bureau outbox answer { $id } there, send-again ou give-up.
+cli-choose-refused = Une fois corrigé : bureau outbox answer { $id } send-again. Pour y renoncer : give-up.
+cli-offline-on = Travail hors ligne : rien ne part, rien n’est rapporté.
+cli-offline-off = Travail en ligne : les envois repartent d’eux-mêmes.
+cli-yes-or-no = [o/N]
+cli-left-alone = Rien n’a été fait.
+cli-no-home = Ce compte n’a pas de dossier pour ses données.
+    .hint = Dites où tout garder : --home suivi d’un dossier, ou BUREAU_HOME.
+cli-no-password = Le mot de passe est vide.
+    .hint = Rien n’a été ajouté. Donnez-le sur l’entrée standard, ou tapez-le quand il est demandé.
+cli-not-utf8 = « { $name } » n’est pas un texte en UTF-8 (ligne { $line }).
+    .hint = Rien n’a été changé. Enregistrez le fichier en UTF-8, puis redonnez-le.
