@@ -87,6 +87,6 @@ fn bindings_are_typescript_and_need_no_home() {
     let home = Home::new();
     let typescript = home.say(&["bindings"]);
     assert!(typescript.contains("export interface Commands {"));
-    assert_eq!(home.json(&["bindings"]), typescript.trim_end());
+    assert_eq!(home.json(&["bindings"]), typescript.as_str());
     assert!(!home.path().join("home").exists());
 }

@@ -912,3 +912,6 @@ cli-no-password = The password is empty.
     .hint = Nothing was added. Give it on standard input, or type it when asked.
 cli-not-utf8 = “{ $name }” is not UTF-8 text (line { $line }).
     .hint = Nothing was changed. Save the file again as UTF-8, then give it once more.
+cli-serve = Bureau Mobile is at { $address }
+cli-serve-ends = This address is a key: keep it to yourself. Ctrl+C ends it.
+cli-no-browser = No browser could be opened. Open this address yourself.

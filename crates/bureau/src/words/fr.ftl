@@ -922,3 +922,6 @@ cli-no-password = Le mot de passe est vide.
     .hint = Rien n’a été ajouté. Donnez-le sur l’entrée standard, ou tapez-le quand il est demandé.
 cli-not-utf8 = « { $name } » n’est pas un texte en UTF-8 (ligne { $line }).
     .hint = Rien n’a été changé. Enregistrez le fichier en UTF-8, puis redonnez-le.
+cli-serve = Bureau Mobile est à l’adresse { $address }
+cli-serve-ends = Cette adresse est une clé : gardez-la pour vous. Ctrl+C pour arrêter.
+cli-no-browser = Aucun navigateur n’a pu être ouvert. Ouvrez cette adresse vous-même.

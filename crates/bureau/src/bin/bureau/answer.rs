@@ -20,7 +20,7 @@ pub enum Exit {
 
 /// An answer: its JSON, its words, and the code to leave with.
 pub struct Answer {
-    pub json: Value,
+    pub json: Option<Value>,
     pub text: String,
     pub exit: Exit,
 }
@@ -29,7 +29,16 @@ impl Answer {
     /// A success.
     pub fn new(view: &impl Serialize, text: impl Into<String>) -> Self {
         // Plain data has no way to fail.
-        Self { json: serde_json::to_value(view).unwrap_or_default(), text: text.into(), exit: Exit::Done }
+        Self {
+            json: Some(serde_json::to_value(view).unwrap_or_default()),
+            text: text.into(),
+            exit: Exit::Done,
+        }
+    }
+
+    /// A success whose words were given already.
+    pub fn given() -> Self {
+        Self { json: None, text: String::new(), exit: Exit::Done }
     }
 
     /// The same with another code.

@@ -78,6 +78,13 @@ pub struct Named {
     channel: String,
 }
 
+impl Command {
+    /// Whether it touches a password.
+    pub fn needs_secrets(&self) -> bool {
+        matches!(self, Self::Add(Add::Wordpress(_)) | Self::Remove { .. })
+    }
+}
+
 /// Does what was typed.
 pub async fn perform(session: &Session<'_>, command: Command) -> Result<Answer, Problem> {
     match command {

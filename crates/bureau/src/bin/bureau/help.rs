@@ -158,3 +158,11 @@ Examples:
   bureau channel add wordpress my-blog.example --user camille
   pass blog | bureau channel add wordpress my-blog.example \\
       --user camille --password-stdin";
+
+pub const SERVE: &str = "\
+Listens on 127.0.0.1 alone, and prints an address whose token is the key: keep
+it to yourself. Sends and pulls meanwhile, as the window does. Ctrl-C ends it.
+
+Examples:
+  bureau serve --open
+  bureau serve --port 7350";

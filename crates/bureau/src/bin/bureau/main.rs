@@ -8,6 +8,7 @@ mod channel;
 mod discover;
 mod help;
 mod input;
+mod interrupt;
 mod media;
 mod online;
 mod outbox;
@@ -16,6 +17,7 @@ mod post;
 mod publish;
 mod pull;
 mod search;
+mod serve;
 mod session;
 mod show;
 mod states;
@@ -41,7 +43,7 @@ fn main() -> ExitCode {
         Command::AtHome(command) => command,
         Command::Bindings => {
             let typescript = bindings::typescript();
-            return output.answer(&session::words(), &Answer::new(&typescript, typescript.as_str()));
+            return output.answer(&session::words(), &Answer::new(&typescript, typescript.trim_end()));
         }
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
@@ -49,7 +51,7 @@ fn main() -> ExitCode {
         Err(source) => return output.problem(&session::words(), &Error::file("tokio", source).into()),
     };
     let exit = runtime.block_on(async {
-        let session = match Session::open(cli.home, &output).await {
+        let session = match Session::open(cli.home, command.needs_secrets(), &output).await {
             Ok(session) => session,
             Err(problem) => return output.problem(&session::words(), &problem),
         };
@@ -82,5 +84,6 @@ async fn perform(session: &Session<'_>, command: AtHome) -> Result<Answer, Probl
         AtHome::Sync => sync::sync(session).await,
         AtHome::Pull(pull) => pull::pull(session, pull).await,
         AtHome::Offline(offline) => sync::offline(session, offline).await,
+        AtHome::Serve(serve) => serve::serve(session, serve).await,
     }
 }

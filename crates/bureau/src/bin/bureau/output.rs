@@ -23,7 +23,11 @@ impl Output {
 
     /// Gives the answer.
     pub fn answer(&self, words: &Words, answer: &Answer) -> ExitCode {
-        let printed = if self.json { document(&answer.json) } else { text(&answer.text) };
+        let printed = match &answer.json {
+            Some(json) if self.json => document(json),
+            Some(_) => text(&answer.text),
+            None => Ok(()),
+        };
         match printed {
             Ok(()) => ExitCode::from(answer.exit as u8),
             // Whoever reads has read enough; what was asked is done all the same.
@@ -52,16 +56,11 @@ impl Output {
         let _ = writeln!(io::stderr(), "{note}");
     }
 
-    /// How far it has come, for somebody who looks.
+    /// How far it has come, for somebody who looks; nothing takes it away.
     pub fn progress(&self, line: &str) {
         if io::stderr().is_terminal() {
             let _ = write!(io::stderr(), "\r\x1b[K{line}");
         }
-    }
-
-    /// Takes the progress away.
-    pub fn progressed(&self) {
-        self.progress("");
     }
 }
 

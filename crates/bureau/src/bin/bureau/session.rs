@@ -24,10 +24,14 @@ pub struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// Opens the home at `home`, or the usual one.
-    pub async fn open(home: Option<PathBuf>, output: &'a Output) -> Result<Self, Problem> {
+    /// Opens the home at `home`, or the usual one; the keychain too, if `secrets` may be needed.
+    pub async fn open(home: Option<PathBuf>, secrets: bool, output: &'a Output) -> Result<Self, Problem> {
         let home = home.or_else(default_home).ok_or_else(|| Error::refused("cli-no-home"))?;
-        let secrets = Secrets::open(&home, from_env("BUREAU_PASSPHRASE")).await;
+        let secrets = if secrets {
+            Secrets::open(&home, from_env("BUREAU_PASSPHRASE")).await
+        } else {
+            Secrets::in_memory()
+        };
         let seams = Seams::system();
         let engine = Engine::open(&home, seams.clone(), secrets)?;
         let status: StatusView = ask(&engine, Request::Status(Nothing {})).await?;

@@ -11,9 +11,9 @@ use bureau::model::ids::DeliveryId;
 use bureau::model::phrase::Phrase;
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use tokio::signal::ctrl_c;
 
 use crate::answer::{Answer, Exit};
+use crate::interrupt::unless_interrupted;
 use crate::outbox::{blocks, slips};
 use crate::session::Session;
 use crate::states::is_settled;
@@ -39,23 +39,15 @@ pub async fn offline(session: &Session<'_>, offline: Offline) -> Result<Answer, 
     Ok(Answer::new(&status, session.word(if on { "cli-offline-on" } else { "cli-offline-off" })))
 }
 
-/// Sends until nothing is due. Ctrl-C ends it after the request under way.
+/// Sends until nothing is due. An interruption ends it after the request under way.
 pub async fn sync(session: &Session<'_>) -> Result<Answer, Problem> {
     let before = states(&slips(session).await?);
-    let sending = session.engine.sync();
-    tokio::pin!(sending);
-    let (outcome, interrupted) = tokio::select! {
-        outcome = &mut sending => (outcome?, false),
-        Ok(()) = ctrl_c() => {
-            session.engine.stop().await;
-            (sending.await?, true)
-        }
-    };
+    let outcome = unless_interrupted(&session.engine, session.engine.sync()).await?;
     let (word, exit) = match outcome {
-        _ if interrupted => ("interrupted", Exit::Interrupted),
-        Outcome::Delivered => ("delivered", Exit::Done),
-        Outcome::Waiting => ("waiting", Exit::Waiting),
-        Outcome::Asking => ("asking", Exit::Asking),
+        None => ("interrupted", Exit::Interrupted),
+        Some(Outcome::Delivered) => ("delivered", Exit::Done),
+        Some(Outcome::Waiting) => ("waiting", Exit::Waiting),
+        Some(Outcome::Asking) => ("asking", Exit::Asking),
     };
     let mut moved = slips(session).await?;
     for slip in &mut moved {
