@@ -6,7 +6,7 @@
     reason = "tests may stop, and wait"
 )]
 
-mod layering;
 mod cli;
+mod layering;
 mod support;
 mod wordpress;
