@@ -6,6 +6,7 @@
     reason = "tests may stop, and wait"
 )]
 
+mod cli;
 mod layering;
 mod support;
 mod wordpress;

@@ -7,9 +7,11 @@ mod folder;
 #[cfg(test)]
 mod folder_tests;
 mod zone;
+mod home;
 
 pub use chance::SystemRng;
 pub use clock::SystemClock;
 pub use device::device;
 pub use folder::Folder;
 pub use zone::zone;
+pub use home::default_home;

@@ -198,9 +198,9 @@ fn visit(folder: &Path, each: &mut impl FnMut(&Path, &str)) {
     }
 }
 
-/// The literals in `Phrase::new("…")` and `refused("…")`.
+/// The literals in `Phrase::new("…")`, `refused("…")` and `word("…")`.
 fn codes_of(source: &str) -> impl Iterator<Item = String> {
-    ["Phrase::new(", "refused("].into_iter().flat_map(move |call| {
+    ["Phrase::new(", "refused(", ".word("].into_iter().flat_map(move |call| {
         source.split(call).skip(1).filter_map(|rest| {
             let literal = rest.trim_start().strip_prefix('"')?;
             Some(literal.split_once('"')?.0.to_owned())

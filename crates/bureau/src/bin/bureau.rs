@@ -1,5 +1,0 @@
-//! `bureau`: the command line.
-
-fn main() {
-    print!("{}", bureau::api::bindings::typescript());
-}

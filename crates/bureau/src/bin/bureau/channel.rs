@@ -1,0 +1,165 @@
+//! Channels.
+
+use std::path::PathBuf;
+
+use bureau::api::args::{AddChannel, ById, Nothing};
+use bureau::api::command::Request;
+use bureau::api::views::{ChannelRow, Done};
+use bureau::error::{Error, Problem};
+use bureau::model::channel::{Channel, ChannelState, Platform};
+use bureau::model::phrase::Phrase;
+use clap::{Args, Subcommand};
+
+use crate::answer::Answer;
+use crate::session::{Session, from_env};
+use crate::table::{line, table};
+use crate::{ask, discover, help, input};
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Say what blog is at an address
+    #[command(after_long_help = help::DISCOVER)]
+    Discover(discover::Discover),
+    /// Add a channel
+    #[command(subcommand)]
+    Add(Add),
+    /// List the channels
+    List,
+    /// Forget a channel and its password; posts stay
+    Remove {
+        #[command(flatten)]
+        named: Named,
+        /// Do not ask
+        #[arg(long, short)]
+        yes: bool,
+    },
+    /// Hold what goes to a channel
+    Pause(Named),
+    /// Let it go again
+    Resume(Named),
+}
+
+#[derive(Subcommand)]
+pub enum Add {
+    /// A site of plain files in a folder
+    Notebook {
+        /// The folder; made if it is missing
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// What to call it
+        #[arg(long, value_name = "N")]
+        name: Option<String>,
+    },
+    /// A WordPress blog
+    #[command(after_long_help = help::WORDPRESS)]
+    Wordpress(WordPress),
+}
+
+#[derive(Args)]
+pub struct WordPress {
+    /// The blog's address, as in the browser's bar
+    #[arg(value_name = "URL")]
+    address: String,
+    /// The account
+    #[arg(long, value_name = "U")]
+    user: String,
+    /// Read the application password from standard input; else it is asked for, unseen
+    #[arg(long)]
+    password_stdin: bool,
+    /// What to call it; the blog's own name unless said
+    #[arg(long, value_name = "N")]
+    name: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Named {
+    /// The channel: its name, its id, or the first characters of its id
+    #[arg(value_name = "CHANNEL")]
+    channel: String,
+}
+
+impl Command {
+    /// Whether it touches a password.
+    pub fn needs_secrets(&self) -> bool {
+        matches!(self, Self::Add(Add::Wordpress(_)) | Self::Remove { .. })
+    }
+}
+
+/// Does what was typed.
+pub async fn perform(session: &Session<'_>, command: Command) -> Result<Answer, Problem> {
+    match command {
+        Command::Discover(discover) => discover::discover(session, discover).await,
+        Command::Add(Add::Notebook { dir, name }) => {
+            let dir = std::path::absolute(&dir).map_err(|source| Error::file(&dir, source))?;
+            add(session, AddChannel::Notebook { dir: dir.display().to_string(), name }).await
+        }
+        Command::Add(Add::Wordpress(blog)) => wordpress(session, blog).await,
+        Command::List => list(session).await,
+        Command::Remove { named, yes } => remove(session, named, yes).await,
+        Command::Pause(named) => {
+            switched(session, Request::ChannelPause(by(named)), "cli-channel-paused").await
+        }
+        Command::Resume(named) => {
+            switched(session, Request::ChannelResume(by(named)), "cli-channel-resumed").await
+        }
+    }
+}
+
+fn by(named: Named) -> ById {
+    ById { id: named.channel }
+}
+
+async fn wordpress(session: &Session<'_>, blog: WordPress) -> Result<Answer, Problem> {
+    let question = session.labelled("sign-in-password", "");
+    let password = input::password(blog.password_stdin, question.trim_end())?;
+    if !session.status.keyring {
+        let unlocked = from_env("BUREAU_PASSPHRASE").is_some();
+        let code = if unlocked { "cli-secret-passphrase" } else { "cli-secret-file" };
+        session.output.note(&session.word(code));
+    }
+    let WordPress { address, user, name, .. } = blog;
+    add(session, AddChannel::WordPress { address, user, password, name }).await
+}
+
+async fn add(session: &Session<'_>, channel: AddChannel) -> Result<Answer, Problem> {
+    switched(session, Request::ChannelAdd(channel), "cli-channel-added").await
+}
+
+/// Does it, and says it of the channel.
+async fn switched(session: &Session<'_>, request: Request, code: &str) -> Result<Answer, Problem> {
+    let channel: Channel = session.call(request).await?;
+    let said = Phrase::new(code).with("channel", line(&channel.name)).with("id", channel.id.short());
+    Ok(Answer::new(&channel, session.words.say(&said)))
+}
+
+async fn list(session: &Session<'_>) -> Result<Answer, Problem> {
+    let channels: Vec<ChannelRow> = session.call(Request::ChannelList(Nothing {})).await?;
+    let rows = channels.iter().map(|row| {
+        let Channel { id, platform, name, address, user, state, trouble, .. } = &row.channel;
+        let (what, ready) = match platform {
+            Platform::Notebook => ("platform-notebook", "channel-always"),
+            Platform::WordPress => ("platform-wordpress", "channel-connected"),
+        };
+        let stands = match (state, trouble) {
+            (ChannelState::Paused, _) => session.word("state-paused"),
+            (ChannelState::NeedsSignIn, _) => session.word("state-sign-in"),
+            (ChannelState::Ready, Some(trouble)) => session.words.say(trouble),
+            (ChannelState::Ready, None) => session.word(ready),
+        };
+        let posts = session.words.say(&Phrase::new("archive-count").with("count", row.posts));
+        let user = user.clone().unwrap_or_default();
+        vec![id.short(), name.clone(), session.word(what), stands, posts, user, address.clone()]
+    });
+    Ok(Answer::new(&channels, table(&rows.collect::<Vec<_>>())))
+}
+
+async fn remove(session: &Session<'_>, named: Named, yes: bool) -> Result<Answer, Problem> {
+    let name = line(&named.channel);
+    if !yes {
+        let question = Phrase::new("confirm-remove").with("channel", name.as_str());
+        ask::confirm(session, &session.words.say(&question), &session.word("cli-remove"))?;
+    }
+    let done: Done = session.call(Request::ChannelRemove(by(named))).await?;
+    let said = Phrase::new("channel-removed").with("channel", name);
+    Ok(Answer::new(&done, session.words.say(&said)))
+}

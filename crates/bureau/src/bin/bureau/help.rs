@@ -1,0 +1,168 @@
+//! The manual: what `--help` says beyond the lists that clap makes.
+
+pub const ABOUT: &str = "\
+Bureau Mobile writes with no network, publishes once, and reads it again.
+
+Everything is done here first, at once, whatever the network does. `publish` puts a post in the outbox; it leaves \
+when something sends: `bureau sync`, or the window, where one is open. A post is never lost on the way, and never \
+published twice.";
+
+pub const AFTER: &str = "\
+Examples:
+  bureau new --title \"Le train de 6 h 42\" --tag train --file train.md
+  bureau channel discover my-blog.example
+  bureau channel add wordpress my-blog.example --user camille
+  bureau publish 7f3a --to my-blog --at 2026-11-22T07:15:00+01:00
+  bureau sync
+  bureau list --state published --json | jq -r '.[].title'
+
+Ids:
+  Posts, channels and deliveries have ids that never change, shown as
+  7f3a-91c2. The first characters are enough where they fit one thing only.
+  Channels also answer to their name. JSON has the ids whole; both forms are
+  taken everywhere.
+
+JSON:
+  With --json, standard output is one JSON document: the answer, in the types
+  that `bureau bindings` prints; when the exit code is 1, the problem:
+    {\"problem\": {\"code\": …, \"params\": …}, \"message\": …, \"hint\": …}
+  Words for people go to standard error. Instants are milliseconds since
+  1970-01-01T00:00:00Z.
+
+Exit codes:
+  0    done; for sync: all is delivered
+  1    a problem, which is said on standard error
+  2    what was typed is no command
+  3    sync, pull: something waits for the network, for its hour, for a channel
+  4    sync: something waits for the writer (see `bureau outbox`)
+  130  sync, pull: stopped by Ctrl-C; the next one goes on from there
+
+Environment:
+  BUREAU_HOME        where everything is kept, unless --home says otherwise
+  BUREAU_LANG        the language of the answers, fr or en; else that of the
+                     settings, else the system's
+  BUREAU_PASSPHRASE  opens the encrypted file of passwords where no keychain
+                     answers; else a key file beside it does, which only this
+                     account can read
+  BUREAU_LOG         what to trace on standard error: debug, bureau=debug…
+
+Files:
+  Unless said otherwise everything is kept in the folder bureau-mobile under
+    ~/.local/share                 Linux
+    ~/Library/Application Support  macOS
+    %APPDATA%                      Windows
+  but for the passwords, which are in the system's keychain where one answers.";
+
+pub const NEW: &str = "\
+The text is UTF-8. A byte order mark is dropped, and lines may end as on any
+system.
+
+Examples:
+  bureau new --title \"Premier billet\"
+  bureau new --kind note --file - < note.md";
+
+pub const EDIT: &str = "\
+The title, the tags and the rest stay. The text that stood there is kept as a
+revision. What is online stays as it is until `bureau update`.
+
+Examples:
+  bureau show 7f3a --as markdown > post.md
+  bureau edit 7f3a --file post.md";
+
+pub const SHOW: &str = "\
+Examples:
+  bureau show 7f3a
+  bureau show 7f3a --as html > post.html";
+
+pub const MEDIA: &str = "\
+The photo is turned upright, made fit for the web, and stripped of its place
+and other private data. The original is kept.
+
+Examples:
+  bureau media add 7f3a quai.jpg --alt \"Le quai vide, au petit matin\"";
+
+pub const SEARCH: &str = "\
+The posts that have all the words, newest first: written here or brought here.
+
+Examples:
+  bureau search coeur ecouter";
+
+pub const TAILOR: &str = "\
+Examples:
+  bureau tailor 7f3a --to my-blog --file short.md
+  bureau tailor 7f3a --to my-blog --follow";
+
+pub const PUBLISH: &str = "\
+Puts one delivery per channel in the outbox, with the post as it is now; later
+changes wait for `bureau update`. With --at, a channel that can schedule makes
+it appear by itself; for the others, this computer must be awake then.
+
+Examples:
+  bureau publish 7f3a && bureau sync
+  bureau publish 7f3a --to my-blog --to notebook
+  bureau publish 7f3a --at 2026-11-22T07:15:00+01:00";
+
+pub const ONLINE: &str = "\
+Puts the change in the outbox; it leaves at the next `bureau sync`, or with the
+window where one is open.
+
+Examples:
+  bureau update 7f3a
+  bureau unpublish 7f3a --to my-blog";
+
+pub const DELETE: &str = "\
+With no --to, the post leaves every channel and the lists: it stays in the bin
+for 30 days (`bureau untrash`). With --to, it only leaves these channels. What
+is online is not deleted before you said so, where a terminal can ask.
+
+Examples:
+  bureau delete 7f3a
+  bureau delete 7f3a --to my-blog --yes";
+
+pub const OUTBOX: &str = "\
+Examples:
+  bureau outbox
+  bureau outbox show 41d0
+  bureau outbox answer 41d0 send-again";
+
+pub const SYNC: &str = "\
+Sends all that is due, and looks whether what may have arrived did. Safe to run
+at any moment, as often as you like.
+
+Exit codes:
+  0    all is delivered
+  3    something waits: for the network, for its hour, for a channel
+  4    something waits for the writer: see `bureau outbox`
+  130  stopped by Ctrl-C";
+
+pub const PULL: &str = "\
+Brings the posts and their photos, newest first, to be read offline. It can be
+stopped at any moment: the next one goes on from there.
+
+Exit codes:
+  0    all is here
+  3    a channel could not be read to its end; the answer says why
+  130  stopped by Ctrl-C";
+
+pub const DISCOVER: &str = "\
+Examples:
+  bureau channel discover my-blog.example";
+
+pub const WORDPRESS: &str = "\
+The application password is made on the blog, in the profile of the account:
+Users, Profile, Application Passwords. Its spaces may stay. It goes to the
+system's keychain; where none answers, to an encrypted file in the home, opened
+by BUREAU_PASSPHRASE or by a key file beside it.
+
+Examples:
+  bureau channel add wordpress my-blog.example --user camille
+  pass blog | bureau channel add wordpress my-blog.example \\
+      --user camille --password-stdin";
+
+pub const SERVE: &str = "\
+Listens on 127.0.0.1 alone, and prints an address whose token is the key: keep
+it to yourself. Sends and pulls meanwhile, as the window does. Ctrl-C ends it.
+
+Examples:
+  bureau serve --open
+  bureau serve --port 7350";

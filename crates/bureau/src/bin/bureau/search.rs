@@ -1,0 +1,42 @@
+//! Finding posts by their words.
+
+use bureau::api::args::SearchFor;
+use bureau::api::command::Request;
+use bureau::api::views::{Hits, Piece};
+use bureau::error::Problem;
+use bureau::model::phrase::Phrase;
+use clap::Args;
+
+use crate::answer::Answer;
+use crate::session::Session;
+use crate::states;
+use crate::table::table;
+
+#[derive(Args)]
+pub struct Search {
+    /// The words; accents, ligatures and capitals do not matter
+    #[arg(required = true, value_name = "WORDS")]
+    words: Vec<String>,
+    /// At most so many posts
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: u32,
+}
+
+/// Finds posts.
+pub async fn search(session: &Session<'_>, search: Search) -> Result<Answer, Problem> {
+    let wanted = SearchFor { words: search.words.join(" "), limit: search.limit, ..SearchFor::default() };
+    let hits: Hits = session.call(Request::Search(wanted)).await?;
+    let mut rows = Vec::new();
+    for hit in &hits.hits {
+        let title = states::title(&session.words, &joined(&hit.title), &hit.row.excerpt);
+        rows.push(vec![hit.row.id.short(), session.words.instant(hit.row.dated_at), title]);
+        rows.push(vec![String::new(), String::new(), joined(&hit.excerpt)]);
+    }
+    let found = session.words.say(&Phrase::new("archive-found").with("count", hits.total));
+    let text = if rows.is_empty() { found } else { format!("{}\n{found}", table(&rows)) };
+    Ok(Answer::new(&hits, text))
+}
+
+fn joined(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}

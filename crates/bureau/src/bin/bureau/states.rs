@@ -1,0 +1,93 @@
+//! How posts and deliveries stand, in words.
+
+use bureau::api::views::{DeliveryState, DeliveryView, PostRow};
+use bureau::model::phrase::Phrase;
+use bureau::words::Words;
+
+use crate::session::Session;
+use crate::table::{line, table};
+
+/// How a delivery stands.
+pub fn state(words: &Words, state: &DeliveryState) -> String {
+    let phrase = match state {
+        DeliveryState::Conflict => Phrase::new("state-conflict"),
+        DeliveryState::Asks => Phrase::new("state-asks"),
+        DeliveryState::Refused { why } => {
+            let refused = words.say(&Phrase::new("state-refused"));
+            Phrase::new("cli-labelled").with("label", refused).with("value", words.say(why))
+        }
+        DeliveryState::SignIn => Phrase::new("state-sign-in"),
+        DeliveryState::Sending { percent } => {
+            Phrase::new("state-sending").with("percent", u32::from(*percent))
+        }
+        DeliveryState::Checking => Phrase::new("state-checking"),
+        DeliveryState::Retry { at } => Phrase::new("state-retry").with("at", at.unix_millis()),
+        DeliveryState::Held { until } => Phrase::new("state-held").with("at", until.unix_millis()),
+        DeliveryState::Paused => Phrase::new("state-paused"),
+        DeliveryState::Waiting => Phrase::new("state-waiting-turn"),
+        DeliveryState::Scheduled { at, .. } => Phrase::new("state-scheduled").with("at", at.unix_millis()),
+        DeliveryState::Published { at } => Phrase::new("state-published").with("at", at.unix_millis()),
+        DeliveryState::Unpublished => Phrase::new("state-unpublished"),
+        DeliveryState::Deleted => Phrase::new("state-deleted"),
+        DeliveryState::Cancelled => Phrase::new("state-cancelled"),
+    };
+    words.say(&phrase)
+}
+
+/// Whether nothing more is to come of it.
+pub fn is_settled(state: &DeliveryState) -> bool {
+    matches!(
+        state,
+        DeliveryState::Published { .. }
+            | DeliveryState::Unpublished
+            | DeliveryState::Deleted
+            | DeliveryState::Cancelled
+    )
+}
+
+/// How a post stands.
+fn post_state(words: &Words, row: &PostRow) -> String {
+    let stands = match &row.state {
+        Some(delivery) => state(words, delivery),
+        None => words.say(&Phrase::new("cli-draft")),
+    };
+    if row.changed { format!("{stands}, {}", words.say(&Phrase::new("post-changed"))) } else { stands }
+}
+
+/// What to call a post: its title, else its first words.
+pub fn title<'a>(words: &Words, title: &'a str, first_words: &'a str) -> String {
+    match (title, first_words) {
+        ("", "") => words.say(&Phrase::new("untitled")),
+        ("", first_words) => line(first_words),
+        (title, _) => line(title),
+    }
+}
+
+/// Posts, a row each.
+pub fn posts(session: &Session<'_>, rows: &[PostRow]) -> String {
+    let words = &session.words;
+    let cells = rows.iter().map(|row| {
+        let count = Phrase::new("editor-words").with("count", row.words).with("shown", row.words);
+        vec![
+            row.id.short(),
+            post_state(words, row),
+            words.instant(row.updated_at),
+            words.say(&count),
+            title(words, &row.title, &row.excerpt),
+        ]
+    });
+    table(&cells.collect::<Vec<_>>())
+}
+
+/// Deliveries, a row each.
+pub fn deliveries(session: &Session<'_>, views: &[DeliveryView]) -> String {
+    let cells = views.iter().map(|view| {
+        vec![
+            view.id.short(),
+            view.channel_name.clone(),
+            state(&session.words, &view.state),
+            view.url.clone().unwrap_or_default(),
+        ]
+    });
+    table(&cells.collect::<Vec<_>>())
+}
