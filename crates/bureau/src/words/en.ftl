@@ -177,7 +177,7 @@ write-editor = Editor
 
 ## snack
 
-snack-undo-left = { $undo }, { $seconds } s
+snack-left = , { $seconds } s
 
 ## errors of the interface
 
@@ -873,3 +873,19 @@ queue-asking =
         [one] { $asking } delivery needs your answer, { $waiting } waiting.
        *[other] { $asking } deliveries need your answer, { $waiting } waiting.
     }
+
+## interface, later additions
+
+outbox-choose = Choose a delivery to read its log.
+archive-choose = Choose a post to read it, even offline.
+autostart-offer = Start Bureau Mobile with the session: waiting deliveries will leave even if you do not open the window.
+autostart-yes = Start with the session
+autostart-no = No thanks
+history-title = Kept versions
+history-text = Each version stays here, as it was.
+history-empty = No version is kept yet. There will be one when you publish, or when you leave the post.
+history-take = Take this text up again
+history-publish = when published
+history-leave = when leaving the post
+history-hourly = while writing
+history-replaced = before a replacement

@@ -187,7 +187,7 @@ write-editor = Éditeur
 
 ## snack
 
-snack-undo-left = { $undo }, { $seconds } s
+snack-left = , { $seconds } s
 
 ## errors of the interface
 
@@ -883,3 +883,19 @@ queue-asking =
         [one] { $asking } envoi attend votre réponse, { $waiting } en attente.
        *[other] { $asking } envois attendent votre réponse, { $waiting } en attente.
     }
+
+## interface, later additions
+
+outbox-choose = Choisissez un envoi pour lire son journal.
+archive-choose = Choisissez un billet pour le lire, même hors ligne.
+autostart-offer = Démarrer Bureau Mobile avec la session : les envois en attente partiront même si vous n’ouvrez pas la fenêtre.
+autostart-yes = Démarrer avec la session
+autostart-no = Non merci
+history-title = Versions gardées
+history-text = Chaque version reste ici, telle quelle.
+history-empty = Aucune version n’est encore gardée. Il y en aura une quand vous publierez, ou quand vous quitterez le billet.
+history-take = Reprendre ce texte
+history-publish = à la publication
+history-leave = en quittant le billet
+history-hourly = en cours d’écriture
+history-replaced = avant un remplacement
