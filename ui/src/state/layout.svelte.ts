@@ -34,6 +34,6 @@ export const layout = {
   },
   /** Whether what is open stands without the list that it was opened from: its title is the page's. */
   get single(): boolean {
-    return size !== 'wide' || listHidden || focusMode;
+    return size !== 'wide' || hidden || focusMode;
   },
 };
