@@ -64,5 +64,5 @@ export function onChanged(topic: Topic, stale: Listener): () => void {
   };
 }
 
-/** Whether a sign-in in the browser comes back here by itself; else the person pastes the address of its last page. */
+/** Whether a sign-in in the browser comes back here by itself; else its page shows a password to paste. */
 export const returnsToApp = isTauri();

@@ -27,6 +27,7 @@ export const icons = {
   'globe': lucide.Globe,
   'heading': lucide.Heading,
   'heading-2': lucide.Heading2,
+  'history': lucide.History,
   'hourglass': lucide.Hourglass,
   'image': lucide.Image,
   'image-plus': lucide.ImagePlus,

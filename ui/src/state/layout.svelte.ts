@@ -32,4 +32,8 @@ export const layout = {
   set focusMode(on: boolean) {
     focusMode = on;
   },
+  /** Whether what is open stands without the list that it was opened from: its title is the page's. */
+  get single(): boolean {
+    return size !== 'wide' || hidden || focusMode;
+  },
 };

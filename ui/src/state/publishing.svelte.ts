@@ -63,6 +63,7 @@ async function sent(approve: () => Promise<Published>, code = 'publish-gone'): P
         ...(held_until ? [{ code: 'snack-undo', undo: true, press: () => void takeBack(post) }] : []),
       ],
       held_until ?? undefined,
+      waits ? 'hourglass' : 'mailbox',
     );
   } catch (thrown) {
     const { code, params } = problemOf(thrown);

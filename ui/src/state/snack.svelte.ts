@@ -3,6 +3,7 @@ import type { Phrase } from '../bindings';
 /** What the bar at the bottom says. */
 export interface Snack {
   phrase: Phrase;
+  icon?: 'hourglass' | 'mailbox';
   /** Until when it stays, in milliseconds since 1970. */
   until: number;
   /** Buttons, in order; `undo` carries the seconds that are left. */
@@ -17,9 +18,9 @@ export const snack = {
   get shown(): Snack | undefined {
     return shown;
   },
-  show(phrase: Phrase, actions: Snack['actions'] = [], until = Date.now() + 6000): void {
+  show(phrase: Phrase, actions: Snack['actions'] = [], until = Date.now() + 6000, icon?: Snack['icon']): void {
     clearTimeout(timer);
-    shown = { phrase, actions, until };
+    shown = { phrase, actions, until, icon };
     timer = setTimeout(() => (shown = undefined), Math.max(0, until - Date.now()));
   },
   close(): void {

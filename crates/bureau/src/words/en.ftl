@@ -177,7 +177,7 @@ write-editor = Editor
 
 ## snack
 
-snack-undo-left = { $undo }, { $seconds } s
+snack-left = , { $seconds } s
 
 ## errors of the interface
 
@@ -730,9 +730,7 @@ authorize = Authorise on my site
 authorize-waiting = Your browser shows a page of your site. Approve the access there: this channel will appear here by itself.
 authorize-open = Open the page of your site and approve the access.
 authorize-open-button = Open my site’s page
-authorize-paste = Your site then opens a last page. Copy its address and paste it here, even if the page does not show.
-authorize-paste-label = Address of the last page
-authorize-finish = Connect
+authorize-paste = Your site then shows a password. Copy it and paste it here, with your user name.
 sign-in-password-instead = Use an application password
 sign-in-password-text = An application password serves only Bureau Mobile and can be withdrawn at any time. You make it on your site, in your profile.
 sign-in-password-page = Open my profile
@@ -946,3 +944,18 @@ cli-not-utf8 = “{ $name }” is not UTF-8 text (line { $line }).
 cli-serve = Bureau Mobile is at { $address }
 cli-serve-ends = This address is a key: keep it to yourself. Ctrl+C ends it.
 cli-no-browser = No browser could be opened. Open this address yourself.
+## interface, later additions
+
+outbox-choose = Choose a delivery to read its log.
+archive-choose = Choose a post to read it, even offline.
+autostart-offer = Start Bureau Mobile with the session: waiting deliveries will leave even if you do not open the window.
+autostart-yes = Start with the session
+autostart-no = No thanks
+history-title = Kept versions
+history-text = Each version stays here, as it was.
+history-empty = No version is kept yet. There will be one when you publish, or when you leave the post.
+history-take = Take this text up again
+history-publish = when published
+history-leave = when leaving the post
+history-hourly = while writing
+history-replaced = before a replacement

@@ -187,7 +187,7 @@ write-editor = Éditeur
 
 ## snack
 
-snack-undo-left = { $undo }, { $seconds } s
+snack-left = , { $seconds } s
 
 ## errors of the interface
 
@@ -740,9 +740,7 @@ authorize = Autoriser sur mon site
 authorize-waiting = Votre navigateur montre la page de votre site. Approuvez-y l’accès : ce canal apparaîtra ici de lui-même.
 authorize-open = Ouvrez la page de votre site et approuvez l’accès.
 authorize-open-button = Ouvrir la page de mon site
-authorize-paste = Votre site ouvre ensuite une dernière page. Copiez son adresse et collez-la ici, même si la page ne s’affiche pas.
-authorize-paste-label = Adresse de la dernière page
-authorize-finish = Relier
+authorize-paste = Votre site montre ensuite un mot de passe. Copiez-le et collez-le ici, avec votre identifiant.
 sign-in-password-instead = Utiliser un mot de passe d’application
 sign-in-password-text = Un mot de passe d’application ne sert qu’à Bureau Mobile et se retire à tout moment. Il se crée sur votre site, dans votre profil.
 sign-in-password-page = Ouvrir mon profil
@@ -956,3 +954,18 @@ cli-not-utf8 = « { $name } » n’est pas un texte en UTF-8 (ligne { $line })
 cli-serve = Bureau Mobile est à l’adresse { $address }
 cli-serve-ends = Cette adresse est une clé : gardez-la pour vous. Ctrl+C pour arrêter.
 cli-no-browser = Aucun navigateur n’a pu être ouvert. Ouvrez cette adresse vous-même.
+## interface, later additions
+
+outbox-choose = Choisissez un envoi pour lire son journal.
+archive-choose = Choisissez un billet pour le lire, même hors ligne.
+autostart-offer = Démarrer Bureau Mobile avec la session : les envois en attente partiront même si vous n’ouvrez pas la fenêtre.
+autostart-yes = Démarrer avec la session
+autostart-no = Non merci
+history-title = Versions gardées
+history-text = Chaque version reste ici, telle quelle.
+history-empty = Aucune version n’est encore gardée. Il y en aura une quand vous publierez, ou quand vous quitterez le billet.
+history-take = Reprendre ce texte
+history-publish = à la publication
+history-leave = en quittant le billet
+history-hourly = en cours d’écriture
+history-replaced = avant un remplacement

@@ -2,6 +2,7 @@ import type { EditorView } from '@codemirror/view';
 import { call, problemOf } from '../../backend';
 import type { Opened, Problem } from '../../bindings';
 import { Autosave, type SaveState } from '../../editor/autosave';
+import { difference } from '../../editor/difference';
 import { keep, type KeptText } from '../../editor/kept';
 import { countLater } from '../../editor/words';
 
@@ -92,6 +93,15 @@ export class Draft {
     })();
     leaving.set(this.id, left);
     return left.finally(() => leaving.get(this.id) === left && leaving.delete(this.id));
+  }
+
+  /** Puts a kept text on the sheet: one change, that undo takes back. */
+  take(revision: { title: string; body: string }): void {
+    const put = (view: EditorView | undefined, words: string) =>
+      view?.dispatch({ changes: difference(view.state.doc.toString(), words), userEvent: 'input.paste' });
+    put(this.title, revision.title);
+    put(this.text, revision.body);
+    this.text?.focus();
   }
 
   /** Another window saved this post: what is on the screen here becomes a post of its own. */

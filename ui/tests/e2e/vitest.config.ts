@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * The whole walk, against the real engine: `npm run test:e2e`, after `npm run build` and `cargo build -p bureau`.
+ * BUREAU_BIN names another program; CHROMIUM another browser.
+ */
+export default defineConfig({
+  test: { include: ['tests/e2e/**/*.walk.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false, bail: 0 },
+});
