@@ -6,5 +6,7 @@
     reason = "tests may stop, and wait"
 )]
 
+mod secrets;
+mod serve;
 mod support;
 mod wordpress;

@@ -31,7 +31,11 @@ pub struct Seams {
 impl Seams {
     /// The real world.
     pub fn system() -> Self {
-        Self { clock: Arc::new(SystemClock::new()), rng: Arc::new(SystemRng), transport: Arc::new(Net::new()) }
+        Self {
+            clock: Arc::new(SystemClock::new()),
+            rng: Arc::new(SystemRng),
+            transport: Arc::new(Net::new()),
+        }
     }
 }
 

@@ -4,4 +4,5 @@ pub mod args;
 pub mod bindings;
 pub mod command;
 pub mod engine;
+pub mod serve;
 pub mod views;
