@@ -8,5 +8,7 @@
 
 mod cli;
 mod layering;
+mod secrets;
+mod serve;
 mod support;
 mod wordpress;

@@ -1,4 +1,5 @@
 //! What the tests stand on: real servers, and a proxy that can fail in every way between us and them.
 
 pub mod blog;
+pub mod bus;
 pub mod proxy;

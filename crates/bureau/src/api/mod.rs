@@ -13,4 +13,5 @@ mod posts;
 mod publishing;
 mod show;
 mod status;
+pub mod serve;
 pub mod views;

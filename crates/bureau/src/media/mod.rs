@@ -110,6 +110,14 @@ pub fn file_name(reference: &str, name: &str) -> String {
     format!("{}-{}", slug::file_stem(name), reference.rsplit('/').next().unwrap_or_default())
 }
 
+/// What to say of a file of so many bytes, more than [`MOST_BYTES`].
+pub fn too_heavy(name: &str, bytes: u64) -> Error {
+    let megabytes = |bytes: u64| (bytes.div_ceil(1 << 20)) as usize;
+    refused("error-media-bytes", &bare(name), |p| {
+        p.with("size", megabytes(bytes)).with("most", megabytes(MOST_BYTES))
+    })
+}
+
 /// What to say of a picture that is kept and that nothing here opens.
 pub fn unopened(media: &Media) -> Option<Phrase> {
     let format = if media.mime == "image/avif" { "AVIF" } else { "HEIC" };
@@ -172,12 +180,9 @@ fn bare(name: &str) -> String {
 }
 
 fn check_size(name: &str, bytes: u64) -> Result<()> {
-    let megabytes = |bytes: u64| (bytes.div_ceil(1 << 20)) as usize;
     match bytes {
         0 => Err(refused("error-media-empty", name, |p| p)),
-        _ if bytes > MOST_BYTES => Err(refused("error-media-bytes", name, |p| {
-            p.with("size", megabytes(bytes)).with("most", megabytes(MOST_BYTES))
-        })),
+        _ if bytes > MOST_BYTES => Err(too_heavy(name, bytes)),
         _ => Ok(()),
     }
 }

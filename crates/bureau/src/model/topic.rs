@@ -20,3 +20,9 @@ pub enum Topic {
     /// The writer's preferences.
     Settings,
 }
+
+impl Topic {
+    /// Every topic: for whoever missed a message.
+    pub const ALL: [Self; 6] =
+        [Self::Posts, Self::Outbox, Self::Channels, Self::Media, Self::Status, Self::Settings];
+}

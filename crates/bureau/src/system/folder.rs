@@ -11,6 +11,9 @@ pub struct Folder {
     root: PathBuf,
     /// Where files grow before they take their place: on the same disk, so that taking it is one step.
     nursery: PathBuf,
+    /// Of the files that are written, less the umask.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "only Unix has modes"))]
+    mode: u32,
 }
 
 impl Folder {
@@ -18,7 +21,12 @@ impl Folder {
     /// not made anew somewhere else. Files grow in `nursery`, a path within it.
     pub fn new(root: impl Into<PathBuf>, nursery: &str) -> Self {
         let root = root.into();
-        Self { nursery: root.join(nursery), root }
+        Self { nursery: root.join(nursery), root, mode: 0o666 }
+    }
+
+    /// The same folder; what is written from now on can be read by this account only.
+    pub fn private(self) -> Self {
+        Self { mode: 0o600, ..self }
     }
 
     /// Where `path` lies on this machine.
@@ -44,7 +52,7 @@ impl Folder {
         self.make(home)?;
         let mut builder = Builder::new();
         #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less the umask
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(self.mode));
         let mut file = builder.tempfile_in(&self.nursery)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;

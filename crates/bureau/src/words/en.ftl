@@ -959,3 +959,28 @@ history-publish = when published
 history-leave = when leaving the post
 history-hourly = while writing
 history-replaced = before a replacement
+## secrets
+
+error-secrets-locked = This computer’s keychain is locked, or does not answer.
+    .hint = Unlock it, then start Bureau Mobile again. Or type the password of the channel once more.
+error-secrets-passphrase = The passphrase does not open the passwords file.
+    .hint = Give the right one in BUREAU_PASSPHRASE. Nothing was changed in “{ $path }”.
+error-secrets-passphrase-missing = The passwords file is locked by a passphrase.
+    .hint = Give it in BUREAU_PASSPHRASE. Without it, move “{ $path }” away and sign in to your channels again.
+error-secrets-key = The key of the passwords file is missing, or belongs to another file: “{ $path }”.
+    .hint = Put the right key back. Without it, move secrets.sealed away and sign in to your channels again.
+error-secrets-key-shared = Other accounts of this computer may read the key of your passwords: “{ $path }”.
+    .hint = Close it to them: chmod 600 “{ $path }”. If somebody may have read it, renew your passwords.
+error-secrets-damaged = The passwords file is damaged: “{ $path }”.
+    .hint = It is kept as it is. Put a copy back, or move it away and sign in to your channels again.
+
+## served interface
+
+error-command = Bureau Mobile’s engine does not understand this request ({ $detail }).
+    .hint = Load this page again: it may be of another version.
+error-request-bytes = { $size } MB at once are too much: the engine takes { $most } MB.
+    .hint = Nothing was changed. Split the text in two.
+error-serve-port = Port { $port } of this computer cannot be used ({ $detail }).
+    .hint = Choose another with --port, or 0 for any that is free.
+error-serve-interface = This program was built without its interface.
+    .hint = Build it in the folder ui, by npm ci and npm run build.

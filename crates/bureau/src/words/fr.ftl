@@ -969,3 +969,28 @@ history-publish = à la publication
 history-leave = en quittant le billet
 history-hourly = en cours d’écriture
 history-replaced = avant un remplacement
+## secrets
+
+error-secrets-locked = Le trousseau de cet ordinateur est verrouillé, ou ne répond pas.
+    .hint = Déverrouillez-le, puis relancez Bureau Mobile. Ou saisissez de nouveau le mot de passe du canal.
+error-secrets-passphrase = La phrase de passe n’ouvre pas le fichier des mots de passe.
+    .hint = Donnez la bonne dans BUREAU_PASSPHRASE. Rien n’a été changé dans « { $path } ».
+error-secrets-passphrase-missing = Le fichier des mots de passe est fermé par une phrase de passe.
+    .hint = Donnez-la dans BUREAU_PASSPHRASE. Si elle est perdue, mettez « { $path } » de côté et reliez de nouveau vos canaux.
+error-secrets-key = La clé du fichier des mots de passe manque, ou est celle d’un autre fichier : « { $path } ».
+    .hint = Remettez la bonne clé. Si elle est perdue, mettez secrets.sealed de côté et reliez de nouveau vos canaux.
+error-secrets-key-shared = D’autres comptes de cet ordinateur peuvent lire la clé de vos mots de passe : « { $path } ».
+    .hint = Fermez-la-leur : chmod 600 « { $path } ». Si quelqu’un a pu la lire, renouvelez vos mots de passe.
+error-secrets-damaged = Le fichier des mots de passe est abîmé : « { $path } ».
+    .hint = Il est gardé tel quel. Remettez-en une copie, ou mettez-le de côté et reliez de nouveau vos canaux.
+
+## served interface
+
+error-command = Le moteur de Bureau Mobile ne comprend pas cette demande ({ $detail }).
+    .hint = Rechargez cette page : elle est peut-être d’une autre version.
+error-request-bytes = { $size } Mo d’un coup, c’est trop : le moteur en accepte { $most }.
+    .hint = Rien n’a été changé. Coupez le texte en deux.
+error-serve-port = Le port { $port } de cet ordinateur n’est pas utilisable ({ $detail }).
+    .hint = Choisissez-en un autre avec --port, ou 0 pour n’importe quel port libre.
+error-serve-interface = Ce programme a été construit sans son interface.
+    .hint = Construisez-la dans le dossier ui, par npm ci puis npm run build.
