@@ -5,7 +5,9 @@ mod clock;
 mod folder;
 #[cfg(test)]
 mod folder_tests;
+mod home;
 
 pub use chance::SystemRng;
 pub use clock::SystemClock;
 pub use folder::Folder;
+pub use home::default_home;
