@@ -31,4 +31,12 @@ export const http: Transport = {
     };
     return () => stream.close();
   },
+
+  async openLink(url) {
+    window.open(url, '_blank', 'noopener');
+    return { ok: {} };
+  },
+
+  // A page cannot be kept: what is on the screen is saved as it goes (`pagehide`).
+  onLeaving: () => undefined,
 };

@@ -64,5 +64,25 @@ export function onChanged(topic: Topic, stale: Listener): () => void {
   };
 }
 
+/** Opens an address outside. Throws a [`Refusal`]. */
+export async function openLink(url: string): Promise<void> {
+  await open(transport.openLink(url));
+}
+
+const unsaved = new Set<() => Promise<boolean>>();
+transport.onLeaving(async () => (await Promise.all([...unsaved].map((saved) => saved()))).every(Boolean));
+
+/** Calls `saved` before the interface goes; it answers whether all its words are on the disk. Answers how to stop. */
+export function beforeLeaving(saved: () => Promise<boolean>): () => void {
+  unsaved.add(saved);
+  return () => unsaved.delete(saved);
+}
+
+/** Ends the program; absent where the interface is only a page of it. */
+export const quit = transport.quit;
+
+/** Whether pages of this machine (the notebook's) can be opened outside. */
+export const opensFiles = isTauri();
+
 /** Whether a sign-in in the browser comes back here by itself; else its page shows a password to paste. */
 export const returnsToApp = isTauri();

@@ -1,6 +1,6 @@
 import { convertFileSrc, invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
-import type { Media, Topic } from '../bindings';
+import { emit, listen } from '@tauri-apps/api/event';
+import type { Done, Media, Topic } from '../bindings';
 import type { Envelope, Transport } from './transport';
 
 /** The window's own way to the engine. */
@@ -20,4 +20,10 @@ export const tauri: Transport = {
     const stop = listen<Topic[]>('changed', (event) => stale(event.payload));
     return () => void stop.then((end) => end());
   },
+
+  openLink: (url) => invoke<Envelope<Done>>('open_link', { url }),
+
+  onLeaving: (saved) => void listen('leaving', async () => emit('left', await saved())),
+
+  quit: () => invoke('quit'),
 };

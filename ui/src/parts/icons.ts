@@ -56,6 +56,7 @@ export const icons = {
   'pencil': lucide.Pencil,
   'play': lucide.Play,
   'plus': lucide.Plus,
+  'power': lucide.Power,
   'quote': lucide.Quote,
   'radio-tower': lucide.RadioTower,
   'redo-2': lucide.Redo2,

@@ -1,4 +1,4 @@
-import { call, problemOf } from '../backend';
+import { call, problemOf, quit } from '../backend';
 import { layout } from './layout.svelte';
 import { publishing } from './publishing.svelte';
 import { go, route, tabs } from './route.svelte';
@@ -69,6 +69,7 @@ export function pressed(event: KeyboardEvent): void {
   } else if (event.altKey) return;
   else if (tab && !event.shiftKey) go(tab);
   else if (key === 'n' && !event.shiftKey) void newPost();
+  else if (key === 'q' && quit) void quit();
   else if (key === 'f' && event.shiftKey) searchArchive();
   else if (key === 'f') {
     if (!focusSearch()) return;

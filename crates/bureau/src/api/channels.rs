@@ -60,13 +60,17 @@ impl Engine {
         let blog = self.discover(&args.address).await.map_err(|obstacle| refusal(&obstacle))?;
         let host = blog.endpoint.host_str().unwrap_or_default().to_owned();
         let page = blog.authorize.clone().ok_or_else(|| refusal(&Obstacle::PasswordsOff { host }))?;
+        let device = crate::system::device();
+        if args.back == Return::Paste {
+            // Without an address to come back to, the page shows the password.
+            return Ok(Authorization { url: authorize_url(&page, &device, self.now(), None).to_string() });
+        }
         let mut random = [0u8; 16];
         self.rng().fill(&mut random);
         let state: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
         let Target { name, address, site, .. } = Target::from(&blog);
         let (key, begun) = (begun_key(&state), Begun { name, address, site });
         self.write(move |tx| tx.put_setting(&key, &begun)).await?;
-        let device = crate::system::device();
         let url = authorize_url(&page, &device, self.now(), Some(&state));
         Ok(Authorization { url: url.to_string() })
     }

@@ -14,4 +14,9 @@ mod publishing;
 mod show;
 mod status;
 pub mod serve;
+mod envelope;
+pub mod links;
+pub mod notices;
 pub mod views;
+
+pub use envelope::Envelope;

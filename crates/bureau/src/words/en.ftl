@@ -984,3 +984,37 @@ error-serve-port = Port { $port } of this computer cannot be used ({ $detail }).
     .hint = Choose another with --port, or 0 for any that is free.
 error-serve-interface = This program was built without its interface.
     .hint = Build it in the folder ui, by npm ci and npm run build.
+## window
+
+quit = Quit
+quit-stay = Stay
+quit-waiting =
+    { $count ->
+        [one] { $count } delivery is waiting. It will go when you open Bureau Mobile again.
+       *[other] { $count } deliveries are waiting. They will go when you open Bureau Mobile again.
+    }
+close-unsaved = Your last words are not saved yet. Closing would lose them.
+close-anyway = Close anyway
+close-stay = Stay
+tray-open = Open Bureau Mobile
+tray-waiting =
+    { $count ->
+        [one] { $count } delivery waiting
+       *[other] { $count } deliveries waiting
+    }
+notice-published = “{ $title }” is published on { $channel }.
+notice-published-many =
+    { $count ->
+        [one] { $count } delivery is published.
+       *[other] { $count } deliveries are published.
+    }
+notice-asks =
+    { $count ->
+        [one] { $count } delivery is waiting for your answer.
+       *[other] { $count } deliveries are waiting for your answer.
+    }
+notice-both = Published: { $count }. Waiting for your answer: { $asks }.
+error-link = The address “{ $address }” cannot be opened from here.
+    .hint = Addresses of the web, of mail and of your notebook open from here. Copy any other to where you need it.
+shortcut-quit = Quit Bureau Mobile
+settings-quit-text = What waits will go at the next start

@@ -994,3 +994,37 @@ error-serve-port = Le port { $port } de cet ordinateur n’est pas utilisable ({
     .hint = Choisissez-en un autre avec --port, ou 0 pour n’importe quel port libre.
 error-serve-interface = Ce programme a été construit sans son interface.
     .hint = Construisez-la dans le dossier ui, par npm ci puis npm run build.
+## window
+
+quit = Quitter
+quit-stay = Rester
+quit-waiting =
+    { $count ->
+        [one] { $count } envoi attend. Il partira quand vous rouvrirez Bureau Mobile.
+       *[other] { $count } envois attendent. Ils partiront quand vous rouvrirez Bureau Mobile.
+    }
+close-unsaved = Vos derniers mots ne sont pas encore enregistrés. Fermer les effacerait.
+close-anyway = Fermer quand même
+close-stay = Rester
+tray-open = Ouvrir Bureau Mobile
+tray-waiting =
+    { $count ->
+        [one] { $count } envoi en attente
+       *[other] { $count } envois en attente
+    }
+notice-published = « { $title } » est publié sur { $channel }.
+notice-published-many =
+    { $count ->
+        [one] { $count } envoi est publié.
+       *[other] { $count } envois sont publiés.
+    }
+notice-asks =
+    { $count ->
+        [one] { $count } envoi attend votre réponse.
+       *[other] { $count } envois attendent votre réponse.
+    }
+notice-both = Publiés : { $count }. En attente de votre réponse : { $asks }.
+error-link = L’adresse « { $address } » ne s’ouvre pas d’ici.
+    .hint = Les adresses du web, du courrier et de votre carnet s’ouvrent d’ici. Copiez les autres là où vous en avez besoin.
+shortcut-quit = Quitter Bureau Mobile
+settings-quit-text = Ce qui attend partira à la prochaine ouverture

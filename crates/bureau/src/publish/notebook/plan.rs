@@ -1,5 +1,6 @@
 //! What is to be written, moved and removed, as data.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -195,11 +196,14 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// Takes away what is ours and has no place in the new site. Pictures wait for another time.
+    /// Takes away what is ours and has no place in the new site: lists before the pages that they lead to, pages before
+    /// the pictures that they show, which wait for another time.
     fn clear(&mut self) -> Result<(), Failure> {
-        let paths: BTreeSet<&String> = self.before.files.keys().chain(self.before.under_way.keys()).collect();
-        for path in paths.into_iter().filter(|path| !self.wanted.contains(*path)).cloned().collect::<Vec<_>>()
-        {
+        let known = self.before.files.keys().chain(self.before.under_way.keys());
+        let mut paths: Vec<String> = known.filter(|path| !self.wanted.contains(*path)).cloned().collect();
+        paths.sort_by_key(|path| (path.starts_with("media/"), Reverse(path.clone())));
+        paths.dedup();
+        for path in paths {
             let Some(found) = hash_of(self.folder, &path)? else { continue };
             self.touch(&path, found)?;
             self.removals.push(match path.strip_prefix("media/") {

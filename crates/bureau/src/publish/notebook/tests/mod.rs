@@ -5,4 +5,5 @@ mod feeds;
 mod hand;
 mod ops;
 mod pages;
+mod sample;
 mod support;

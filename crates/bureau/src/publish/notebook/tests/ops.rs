@@ -18,13 +18,20 @@ fn nothing_is_seen_before_the_reveal() {
     let create = desk.bring(OpKind::Create, &content, None);
     let made = post(desk.done(&create));
     assert_eq!((made.state, &made.url), (RemoteState::Hidden, &None));
-    assert!(tree(desk.dir.path()).keys().all(|path| path.starts_with(".bureau/")));
+    let seen = |desk: &Desk| {
+        tree(desk.dir.path())
+            .into_iter()
+            .filter(|(path, _)| !path.starts_with(".bureau/"))
+            .any(|(path, bytes)| path.contains("mer") || String::from_utf8_lossy(&bytes).contains("La mer"))
+    };
+    assert!(!seen(&desk) && !desk.has("media"));
 
     let reveal = desk.bring(OpKind::Reveal, &content, Some(&made));
     let shown = post(desk.done(&reveal));
     assert_eq!((shown.state, &shown.id), (RemoteState::Public, &made.id));
+    assert!(seen(&desk));
     assert!(shown.url.unwrap().ends_with("/2026/la-mer.html"));
-    let page = desk.read("2026/la-mer.html");
+    let page = desk.read("2026/la-mer.html").replace('\u{a0}', " ");
     assert!(page.contains("<html lang=\"fr-FR\">"));
     assert!(page.contains("<h1>La mer</h1>"));
     assert!(page.contains("<time datetime=\"2026-11-22T07:15:00+01:00\">22 novembre 2026</time>"));
@@ -105,7 +112,7 @@ fn an_update_of_a_hidden_post_leaves_it_hidden() {
     let create = desk.bring(OpKind::Create, &content, None);
     let made = post(desk.done(&create));
     assert_eq!(desk.update(&content, &made).state, RemoteState::Hidden);
-    assert!(!desk.has("index.html"));
+    assert!(!desk.read("index.html").contains("La mer"));
 }
 
 #[test]

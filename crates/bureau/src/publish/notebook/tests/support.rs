@@ -48,7 +48,8 @@ impl Desk {
 
     pub fn work(&mut self, kind: OpKind) -> Work {
         self.ops += 1;
-        let op: OpId = format!("0192f7a0-{:04x}-7d3e-8f40-{:012x}", self.ops, self.ops).parse().unwrap();
+        let op: OpId =
+            format!("{:08x}-0000-7d3e-8f40-{:012x}", 0x0192_f7a0 + self.ops, self.ops).parse().unwrap();
         Work { op, kind, content: None, media: BTreeMap::new(), upload: None, remote: None }
     }
 

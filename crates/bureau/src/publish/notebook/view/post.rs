@@ -32,7 +32,7 @@ pub(in crate::publish::notebook) fn post(
                         @if !source.is_note() { " · " (minutes(blog, source)) }
                     }
                 }
-                h1.unseen[source.is_note()] { (title) }
+                h1 class=[source.is_note().then_some("unseen")] { (title) }
             }
             (cover(source, root))
             div.prose { (text) }
