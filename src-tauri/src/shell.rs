@@ -60,8 +60,7 @@ impl Shell {
 
 async fn open(home: PathBuf) -> Result<Engine, Problem> {
     let secrets = Secrets::open(&home, std::env::var("BUREAU_PASSPHRASE").ok()).await;
-    let opened = spawn_blocking(move || Engine::open(&home, Seams::system(), secrets)).await;
-    let engine = opened.map_err(broken)??;
+    let engine = Engine::open(&home, Seams::system(), secrets).await?;
     engine.start();
     Ok(engine)
 }
