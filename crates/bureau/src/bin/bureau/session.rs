@@ -33,7 +33,7 @@ impl<'a> Session<'a> {
             Secrets::in_memory()
         };
         let seams = Seams::system();
-        let engine = Engine::open(&home, seams.clone(), secrets)?;
+        let engine = Engine::open(&home, seams.clone(), secrets).await?;
         let status: StatusView = ask(&engine, Request::Status(Nothing {})).await?;
         let language = Language::chosen(&from_env("BUREAU_LANG").unwrap_or_else(|| status.language.clone()));
         let words = Words::new(language).seen_from(seams.clock.now(), &status.zone);
