@@ -41,7 +41,7 @@ pub struct Listening {
 impl Site {
     pub async fn start() -> Self {
         let home = tempfile::tempdir().unwrap();
-        let engine = Engine::open(home.path(), Seams::system(), Secrets::in_memory()).unwrap();
+        let engine = Engine::open(home.path(), Seams::system(), Secrets::in_memory()).await.unwrap();
         let server = Server::bind(0, &SystemRng).await.unwrap();
         let address = server.address();
         let (port, token) =
