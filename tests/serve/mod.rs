@@ -111,16 +111,16 @@ async fn a_command_is_answered_and_nonsense_is_a_problem() {
     let answer = site.rpc(&json!({"cmd": "status", "args": {}})).await;
     assert!(answer.get("ok").is_some(), "{answer}");
     for body in [
-        r#"{"cmd":"no.such","args":{}}"#,
-        r#"{"cmd":"post.open","args":{"id":7}}"#,
-        r#"{"cmd":"post.open"}"#,
-        r#"{"cmd":"#,
-        "\u{FFFD}",
-        "",
+        &br#"{"cmd":"no.such","args":{}}"#[..],
+        br#"{"cmd":"post.open","args":{"id":7}}"#,
+        br#"{"cmd":"post.open"}"#,
+        br#"{"cmd":"#,
+        b"\xFF",
+        b"",
     ] {
-        let answer = site.post("/api/rpc", body.as_bytes()).await;
-        assert_eq!(answer.status, 200, "{body}");
-        assert_eq!(answer.json()["problem"]["code"], "error-command", "{body}");
+        let answer = site.post("/api/rpc", body).await;
+        assert_eq!(answer.status, 200, "{body:?}");
+        assert_eq!(answer.json()["problem"]["code"], "error-command", "{body:?}");
     }
 }
 

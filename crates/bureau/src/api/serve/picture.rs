@@ -30,3 +30,16 @@ pub async fn picture(State(app): State<App>, Path(name): Path<String>) -> Respon
 fn is_plain(name: &str) -> bool {
     !name.starts_with('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn a_name_is_a_name_and_no_path() {
+        assert!(is_plain("0123456789abcdef.jpg"));
+        for path in ["..", ".hidden", "../a.jpg", "a/b.jpg", "a\\b.jpg", "a\0.jpg", "C:a.jpg"] {
+            assert!(!is_plain(path), "{path:?}");
+        }
+    }
+}
