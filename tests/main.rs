@@ -8,6 +8,7 @@
 
 mod cli;
 mod layering;
+mod outbox;
 mod secrets;
 mod serve;
 mod support;

@@ -14,7 +14,7 @@ use crate::support::proxy::{Cut, Fault, Proxy, canned};
 static BLOG: LazyLock<Blog> = LazyLock::new(|| Blog::start("faults"));
 
 /// Every way to fail once, with the number of its lines here that must come out of it.
-fn faults() -> Vec<Fault> {
+pub fn faults() -> Vec<Fault> {
     let html = "<!DOCTYPE html><html><head><title>Wi-Fi à bord</title></head><body><script>var posts=[];</script></body></html>";
     let json = r#"{"code":"rest_refused","message":"Non.","data":null}"#;
     let date = httpdate(Duration::from_secs(90));

@@ -1,5 +1,5 @@
 //! The WordPress publisher against a real WordPress.
 
 mod driver;
-mod faults;
-mod picture;
+pub mod faults;
+pub mod picture;

@@ -36,6 +36,8 @@ use output::Output;
 use session::Session;
 
 fn main() -> ExitCode {
+    #[cfg(feature = "failpoints")]
+    let _points = fail::FailScenario::setup();
     let cli = Cli::parse();
     output::trace();
     let output = Output::new(cli.json);

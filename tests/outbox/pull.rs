@@ -1,0 +1,84 @@
+use bureau::api::args::*;
+use bureau::api::command::Request;
+use bureau::api::engine::Outcome;
+use bureau::api::views::*;
+
+use super::BLOG;
+use super::desk::{Desk, there, title};
+
+async fn pulled() -> Desk {
+    let desk = Desk::with_blog(&BLOG.url).await;
+    desk.ask::<Done>(Request::Pull(PullChannels { channel: None })).await.unwrap();
+    desk.engine.sync().await.unwrap();
+    desk
+}
+
+async fn find(desk: &Desk, words: &str) -> Hits {
+    let search = SearchFor { words: words.into(), ..SearchFor::default() };
+    desk.ask(Request::Search(search)).await.unwrap()
+}
+
+#[tokio::test]
+async fn the_blogs_posts_are_read_found_and_touched_only_where_they_were_changed() {
+    let title = title("Vieux cœur");
+    let body = "<!-- wp:paragraph -->\\n<p>Un  <em>vieux</em>&nbsp;texte.</p>\\n<!-- /wp:paragraph -->\\n\\n\
+                <!-- wp:list -->\\n<ul><li>Écouter</li></ul>\\n<!-- /wp:list -->\\n\\n\
+                <!-- wp:paragraph -->\\n<p>La fin.</p>\\n<!-- /wp:paragraph -->";
+    BLOG.php(&format!(
+        "wp_insert_post(['post_title' => '{title}', 'post_status' => 'publish', 'post_author' => \
+         get_user_by('login', '{}')->ID, 'post_content' => \"{body}\", 'post_date' => '2012-03-04 05:06:07']);",
+        BLOG.author.user
+    ));
+    let desk = pulled().await;
+    for words in ["vieux coeur", "VIEUX CŒUR", "ecouter"] {
+        let hits = find(&desk, words).await;
+        assert!(hits.hits.iter().any(|hit| hit.row.title == title), "{words}");
+    }
+    let years: Vec<Year> = desk.ask(Request::ArchiveYears(ArchiveFilter::default())).await.unwrap();
+    assert!(years.iter().any(|year| year.year == 2012 && year.months[2] >= 1), "{years:?}");
+    let id = find(&desk, "vieux coeur").await.hits[0].row.id.to_string();
+    let read = ReadPost { id: id.clone(), words: Some("ecouter".into()) };
+    let reading: Reading = desk.ask(Request::PostRead(read)).await.unwrap();
+    assert!(reading.html.contains("<mark>Écouter</mark>"), "{}", reading.html);
+
+    // Opened and saved without a change: nothing is sent, nothing has changed.
+    let opened = desk.open(&id).await;
+    assert!(!opened.changed, "opening changes nothing");
+    desk.rewrite(&id, &opened.post.body).await;
+    assert!(!desk.open(&id).await.changed);
+
+    // One paragraph changed: the other blocks go back byte for byte.
+    let before = BLOG.value(&format!(
+        "select hex(post_content) from wp_posts where post_title = '{title}' and post_status = 'publish'"
+    ));
+    desk.rewrite(&id, &opened.post.body.replace("La fin.", "La suite.")).await;
+    assert!(desk.open(&id).await.changed);
+    desk.act(Request::Update, &id).await;
+    assert_eq!(desk.send().await, Outcome::Delivered, "{:#?}", desk.detail(&id, "Blog").await.journal);
+    let after = BLOG.value(&format!(
+        "select hex(post_content) from wp_posts where post_title = '{title}' and post_status = 'publish'"
+    ));
+    let hex = |text: &str| text.bytes().map(|byte| format!("{byte:02X}")).collect::<String>();
+    assert_eq!(after, before.replace(&hex("La fin."), &hex("La suite.")));
+    assert_eq!(there(&title).len(), 1);
+
+    // A second pull adds nothing.
+    let count = find(&desk, "vieux coeur").await.total;
+    desk.ask::<Done>(Request::Pull(PullChannels { channel: None })).await.unwrap();
+    desk.engine.sync().await.unwrap();
+    assert_eq!(find(&desk, "vieux coeur").await.total, count);
+}
+
+#[tokio::test]
+async fn what_was_published_from_here_is_not_taken_in_a_second_time() {
+    let desk = Desk::with_blog(&BLOG.url).await;
+    let title = title("Une fois");
+    let id = desk.write(&title, "Ici d’abord.").await;
+    desk.publish(&id, &["Blog"]).await;
+    assert_eq!(desk.send().await, Outcome::Delivered);
+    desk.ask::<Done>(Request::Pull(PullChannels { channel: None })).await.unwrap();
+    desk.engine.sync().await.unwrap();
+    let hits = find(&desk, &title).await;
+    assert_eq!(hits.hits.iter().filter(|hit| hit.row.title == title).count(), 1);
+    assert_eq!(desk.open(&id).await.post.body, "Ici d’abord.");
+}
