@@ -88,6 +88,11 @@ fn is_root(path: &str) -> bool {
     }
 }
 
+#[test]
+fn no_file_is_too_long_to_be_read() {
+    none(too_long(&sources("")));
+}
+
 /// What a window needs is little; the rest is the engine's, for every host.
 #[test]
 fn the_window_is_thin() {
