@@ -71,9 +71,12 @@ fn the_engine_and_the_window_have_no_unsafe_code() {
     let files = [sources("crates/bureau/src"), sources("src-tauri/src")].concat();
     let roots: Vec<_> = files.iter().filter(|(path, _)| is_root(path)).collect();
     assert!(roots.len() >= 4, "two libraries and two programs");
-    let without =
-        roots.iter().filter(|(_, text)| !text.lines().any(|line| line == "#![forbid(unsafe_code)]"));
-    none(without.map(|(path, _)| format!("{path}: forbid(unsafe_code) is missing")).collect());
+    // The window's own start alone may ask for an exception: it sets its environment before any thread is there.
+    let level = |path: &str| if path == "main.rs" { "deny" } else { "forbid" };
+    let ruled_out =
+        |path: &str, text: &str| text.lines().any(|line| line == format!("#![{}(unsafe_code)]", level(path)));
+    let without = roots.iter().filter(|(path, text)| !ruled_out(path, text));
+    none(without.map(|(path, _)| format!("{path}: unsafe code is not ruled out")).collect());
 }
 
 /// Where a crate begins: a library, or a program.
@@ -83,6 +86,11 @@ fn is_root(path: &str) -> bool {
         ["bin", file] => file.ends_with(".rs"),
         _ => false,
     }
+}
+
+#[test]
+fn no_file_is_too_long_to_be_read() {
+    none(too_long(&sources("")));
 }
 
 /// What a window needs is little; the rest is the engine's, for every host.
