@@ -13,7 +13,6 @@ use crate::words::{Language, Words};
 /// built before it says so instead.
 #[derive(RustEmbed)]
 #[folder = "../../ui/dist"]
-#[allow_missing = true]
 struct Dist;
 
 /// The build writes a hash of its content into the name of each file here.
