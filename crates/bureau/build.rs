@@ -1,7 +1,10 @@
-//! The interface is put into the program by a macro, which sees no files that are new.
+//! The interface is put into the program by a macro, which wants its folder to be there, and sees no files that are new.
 
-fn main() {
+fn main() -> std::io::Result<()> {
+    let dist = "../../ui/dist";
+    std::fs::create_dir_all(dist)?;
     // A debug build reads the interface from its folder.
     let embeds = std::env::var_os("PROFILE").is_some_and(|profile| profile == "release");
-    println!("cargo::rerun-if-changed={}", if embeds { "../../ui/dist" } else { "build.rs" });
+    println!("cargo::rerun-if-changed={}", if embeds { dist } else { "build.rs" });
+    Ok(())
 }

@@ -12,8 +12,7 @@ use crate::words::{Language, Words};
 /// The built interface: within the program in a release, read from its folder in a debug build. A program that was
 /// built before it says so instead.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../ui/dist"]
-#[allow_missing = true]
+#[folder = "../../ui/dist"]
 struct Dist;
 
 /// The build writes a hash of its content into the name of each file here.
@@ -87,6 +86,12 @@ mod tests {
             seen.push(nonce.to_owned());
         }
         assert_ne!(seen[0], seen[1]);
+    }
+
+    #[test]
+    fn what_was_built_is_found() {
+        let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/dist/index.html");
+        assert_eq!(Dist::get("index.html").is_some(), std::path::Path::new(page).exists());
     }
 
     #[test]
