@@ -1,7 +1,9 @@
 //! The real program, as somebody types it.
 
+mod blog;
 mod driver;
 mod errors;
 mod manual;
 mod post;
 mod sending;
+mod served;

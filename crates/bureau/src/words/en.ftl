@@ -944,6 +944,7 @@ cli-not-utf8 = “{ $name }” is not UTF-8 text (line { $line }).
 cli-serve = Bureau Mobile is at { $address }
 cli-serve-ends = This address is a key: keep it to yourself. Ctrl+C ends it.
 cli-no-browser = No browser could be opened. Open this address yourself.
+cli-pull-none = No channel has posts to bring here.
 ## interface, later additions
 
 outbox-choose = Choose a delivery to read its log.

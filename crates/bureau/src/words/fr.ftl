@@ -954,6 +954,7 @@ cli-not-utf8 = « { $name } » n’est pas un texte en UTF-8 (ligne { $line })
 cli-serve = Bureau Mobile est à l’adresse { $address }
 cli-serve-ends = Cette adresse est une clé : gardez-la pour vous. Ctrl+C pour arrêter.
 cli-no-browser = Aucun navigateur n’a pu être ouvert. Ouvrez cette adresse vous-même.
+cli-pull-none = Aucun canal n’a de billets à rapporter.
 ## interface, later additions
 
 outbox-choose = Choisissez un envoi pour lire son journal.

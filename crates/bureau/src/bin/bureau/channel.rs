@@ -112,13 +112,14 @@ fn by(named: Named) -> ById {
 async fn wordpress(session: &Session<'_>, blog: WordPress) -> Result<Answer, Problem> {
     let question = session.labelled("sign-in-password", "");
     let password = input::password(blog.password_stdin, question.trim_end())?;
+    let WordPress { address, user, name, .. } = blog;
+    let answer = add(session, AddChannel::WordPress { address, user, password, name }).await?;
     if !session.status.keyring {
         let unlocked = from_env("BUREAU_PASSPHRASE").is_some();
         let code = if unlocked { "cli-secret-passphrase" } else { "cli-secret-file" };
         session.output.note(&session.word(code));
     }
-    let WordPress { address, user, name, .. } = blog;
-    add(session, AddChannel::WordPress { address, user, password, name }).await
+    Ok(answer)
 }
 
 async fn add(session: &Session<'_>, channel: AddChannel) -> Result<Answer, Problem> {

@@ -32,18 +32,13 @@ pub async fn discover(session: &Session<'_>, discover: Discover) -> Result<Answe
 fn describe(session: &Session<'_>, found: &Found) -> String {
     let words = &session.words;
     let software = line(found.software.as_deref().unwrap_or(&session.word("platform-wordpress")));
-    let software = match &found.language {
-        Some(language) => {
-            let language = line(language);
-            words.say(&Phrase::new("found-software-in").with("software", software).with("language", language))
-        }
-        None => software,
-    };
+    let language = found.language.as_deref().map(|tag| session.labelled("settings-language", &line(tag)));
     let sign_in = if found.authorize { "cli-found-authorize" } else { "cli-found-no-passwords" };
     let mut lines = vec![
         line(&found.name),
         line(&found.address),
         software,
+        language.unwrap_or_default(),
         words.say(&Phrase::new("cli-found-endpoint").with("endpoint", line(&found.endpoint))),
         words.say(&Phrase::new(sign_in).with("address", line(&found.address))),
     ];

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use bureau::api::args::{PublishPost, SetTailored, Version};
 use bureau::api::command::Request;
-use bureau::api::views::{Done, Opened, Published};
+use bureau::api::views::{DeliveryState, Done, Opened, Published};
 use bureau::error::Problem;
 use bureau::model::phrase::Phrase;
 use bureau::model::post::Schedule;
@@ -79,7 +79,7 @@ pub async fn approved(
     let published: Published = session.call(request).await?;
     let mut lines: Vec<String> = code.map(|code| session.word(code)).into_iter().collect();
     lines.push(states::deliveries(session, &published.deliveries));
-    if published.deliveries.iter().any(|delivery| !states::is_settled(&delivery.state)) {
+    if published.deliveries.iter().any(|delivery| delivery.state == DeliveryState::Waiting) {
         lines.push(session.word("cli-sync-sends"));
     }
     lines.retain(|line| !line.is_empty());

@@ -354,9 +354,16 @@ async fn pulled(blog: &WordPress, part: Part, post: WirePost) -> PulledPost {
     }
 }
 
-/// 403 with an account that is known: it may not. (A 401 means that it is not known.)
+/// The account is known, and may not: a 403, or a 400 that finds fault with the drafts which are asked for. (A 401 means
+/// that it is not known.)
 fn is_forbidden(refusal: &Refusal) -> bool {
-    matches!(refusal.failure.kind, FailureKind::Forbidden { .. }) && refusal.says("rest_forbidden_context")
+    match refusal.failure.kind {
+        FailureKind::Forbidden { .. } => refusal.says("rest_forbidden_context"),
+        FailureKind::Invalid { .. } => {
+            refusal.says("rest_invalid_param") && refusal.answer.pointer("/data/params/status").is_some()
+        }
+        _ => false,
+    }
 }
 
 fn seconds(gmt: &str) -> i64 {
