@@ -8,6 +8,7 @@ use super::blog::Blog;
 use super::feed;
 use super::source::Source;
 use super::view;
+use crate::markup::slug::slug;
 use crate::model::ids::{ChannelId, Hash};
 use crate::publish::Failure;
 
@@ -69,7 +70,7 @@ impl<'a> Site<'a> {
         let entries = shown.filter_map(|source| Some(Entry { source, path: source.path.as_deref()? }));
         let (mut pages, mut posts): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.source.is_page());
         posts.sort_by_key(|entry| (entry.source.date(), entry.source.id));
-        pages.sort_by_cached_key(|entry| (blog.title(entry.source).to_lowercase(), entry.source.id));
+        pages.sort_by_cached_key(|entry| (slug(&blog.title(entry.source)), entry.source.id));
         let mut tags: BTreeMap<String, Tag<'a>> = BTreeMap::new();
         for &entry in &posts {
             let mut met = BTreeSet::new();

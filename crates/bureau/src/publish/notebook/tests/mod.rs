@@ -5,5 +5,4 @@ mod feeds;
 mod hand;
 mod ops;
 mod pages;
-mod sample;
 mod support;

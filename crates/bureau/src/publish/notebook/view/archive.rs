@@ -32,13 +32,13 @@ pub(in crate::publish::notebook) fn archive(site: &Site<'_>) -> String {
             h2 { (say(blog, "site-tags")) }
             ul.tags {
                 @for (path, tag) in &site.tags {
-                    li { a rel="tag" href=(path) { (tag.name) } " " small { (tag.posts.len()) } }
+                    li { a rel="tag" href=(path) { (tag.name) " " small { (tag.posts.len()) } } }
                 }
             }
         }
         (sections(blog, &years, ""))
     };
-    frame(blog, Frame { path: ARCHIVE, title: Some(&title), description: None, main })
+    frame(blog, Frame { path: ARCHIVE, title: Some(&title), description: None, pages: &[], main })
 }
 
 /// Every post of a tag.
@@ -51,7 +51,7 @@ pub(in crate::publish::notebook) fn tag(site: &Site<'_>, path: &str, tag: &Tag<'
         p.count { (count(blog, tag.posts.len())) }
         (sections(blog, &years, address::root(path)))
     };
-    frame(blog, Frame { path, title: Some(&title), description: None, main })
+    frame(blog, Frame { path, title: Some(&title), description: None, pages: &[], main })
 }
 
 type Years<'a> = BTreeMap<i16, Vec<Entry<'a>>>;

@@ -6,7 +6,7 @@ use super::say;
 use crate::publish::notebook::address;
 use crate::publish::notebook::assets;
 use crate::publish::notebook::blog::Blog;
-use crate::publish::notebook::site::{ARCHIVE, ATOM, INDEX, JSON};
+use crate::publish::notebook::site::{ARCHIVE, ATOM, Entry, INDEX, JSON};
 
 /// The sanitiser leaves nothing that could run or be sent; the browser need not take its word for it.
 const POLICY: &str =
@@ -20,6 +20,8 @@ pub(super) struct Frame<'a> {
     pub title: Option<&'a str>,
     /// For those who find the page in a list.
     pub description: Option<&'a str>,
+    /// Pages of the site that it leads to: only from the index, so that one page more changes no other.
+    pub pages: &'a [Entry<'a>],
     /// What is on it.
     pub main: Markup,
 }
@@ -60,6 +62,9 @@ pub(super) fn frame(blog: &Blog, page: Frame<'_>) -> String {
                     nav aria-label=(say(blog, "site-navigation")) {
                         a href={ (root) (INDEX) } aria-current=[here(INDEX)] { (say(blog, "site-home")) }
                         a href={ (root) (ARCHIVE) } aria-current=[here(ARCHIVE)] { (say(blog, "site-archive")) }
+                        @for entry in page.pages {
+                            a href={ (root) (entry.path) } { (blog.title(entry.source)) }
+                        }
                     }
                 }
                 main id="main" { (page.main) }

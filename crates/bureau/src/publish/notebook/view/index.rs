@@ -12,15 +12,6 @@ use crate::publish::notebook::site::{Entry, INDEX, Site};
 pub(in crate::publish::notebook) fn index(site: &Site<'_>) -> String {
     let blog = site.blog;
     let main = html! {
-        @if !site.pages.is_empty() {
-            nav.pages aria-label=(say(blog, "site-pages")) {
-                ul {
-                    @for page in &site.pages {
-                        li { a href=(page.path) { (blog.title(page.source)) } }
-                    }
-                }
-            }
-        }
         @if site.posts.is_empty() {
             p.empty { (say(blog, "site-empty")) }
         }
@@ -31,7 +22,7 @@ pub(in crate::publish::notebook) fn index(site: &Site<'_>) -> String {
             }
         }
     };
-    frame(blog, Frame { path: INDEX, title: None, description: None, main })
+    frame(blog, Frame { path: INDEX, title: None, description: None, pages: &site.pages, main })
 }
 
 /// A page of older posts, numbered from the oldest.
@@ -48,7 +39,7 @@ pub(in crate::publish::notebook) fn older(site: &Site<'_>, path: &str, number: u
             a.newer rel="next" href=(site.newer_than(number)) { (say(blog, "site-newer")) }
         }
     };
-    frame(blog, Frame { path, title: Some(&title), description: None, main })
+    frame(blog, Frame { path, title: Some(&title), description: None, pages: &[], main })
 }
 
 fn entries<'a>(blog: &Blog, posts: impl Iterator<Item = Entry<'a>>) -> Markup {

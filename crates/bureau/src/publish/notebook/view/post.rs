@@ -53,7 +53,10 @@ pub(in crate::publish::notebook) fn post(
             }
         }
     };
-    Ok(frame(blog, Frame { path: entry.path, title: Some(&title), description: Some(&source.summary), main }))
+    Ok(frame(
+        blog,
+        Frame { path: entry.path, title: Some(&title), description: Some(&source.summary), pages: &[], main },
+    ))
 }
 
 /// The picture that stands for the post, where the text does not show it.
