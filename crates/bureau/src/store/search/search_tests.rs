@@ -134,6 +134,15 @@ fn filters_narrow() {
 }
 
 #[test]
+fn no_phrase_goes_from_one_tag_to_the_next() {
+    let (_home, _, index) = index();
+    let tags = vec!["voyage en mer".into(), "îles".into()];
+    index.put(&[Document { tags, ..document(1, 0, "") }]).unwrap();
+    assert_eq!(ids(&index, &query("\"en mer\"")), [post(1)]);
+    assert_eq!(ids(&index, &query("\"mer îles\"")), []);
+}
+
+#[test]
 fn the_best_stand_first_when_asked() {
     let (_home, _, index) = index();
     let long = "rien ".repeat(200);
