@@ -142,8 +142,15 @@ impl Window {
     pub async fn picture(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/artefacts/window");
         std::fs::create_dir_all(&folder).unwrap();
-        if let Ok(picture) = self.driver.screenshot().await {
-            std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+        // Drawn without the graphics card, a page at rest never paints the frame that the picture waits for.
+        let stir = "let n = 0; const timer = setInterval(() => {
+            document.body.style.opacity = ++n % 2 ? 0.999 : '';
+            if (n === 40) clearInterval(timer);
+        }, 50)";
+        let _ = self.driver.run(stir).await;
+        match self.driver.screenshot().await {
+            Ok(picture) => std::fs::write(folder.join(format!("{name}.png")), picture).unwrap(),
+            Err(error) => println!("no picture {name}: {error}"),
         }
     }
 
