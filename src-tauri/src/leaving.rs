@@ -12,9 +12,6 @@ use crate::{shell, tray};
 /// What a page that hangs gets to save its words; it saves every second anyway.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// What a request under way gets to end; one that is cut short is looked into at the next start.
-const LAST_REQUEST: Duration = Duration::from_secs(10);
-
 /// Closes the window, once its words are on the disk.
 pub async fn close(app: &AppHandle) {
     let Ok(_once) = shell(app).leaving.try_lock() else { return };
@@ -54,10 +51,7 @@ pub async fn rest(app: &AppHandle) {
 
 async fn end(app: &AppHandle) {
     if let Ok(engine) = shell(app).engine().await {
-        tokio::select! {
-            () = engine.stop() => {}
-            () = shell(app).clock.sleep(LAST_REQUEST) => {}
-        }
+        engine.stop().await;
     }
     app.exit(0);
 }

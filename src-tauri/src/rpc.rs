@@ -21,7 +21,10 @@ use crate::{shell, sign_in};
 pub async fn rpc(app: AppHandle, cmd: String, args: Value) -> Envelope<Value> {
     let request = match serde_json::from_value(json!({ "cmd": cmd, "args": args })) {
         Ok(request) => request,
-        Err(error) => return Envelope::Problem(broken(error)),
+        Err(error) => {
+            let phrase = Phrase::new("error-command").with("detail", error.to_string());
+            return Envelope::Problem(Error::Refused(phrase).into());
+        }
     };
     if let Request::ChannelAuthorize(_) = request {
         sign_in::prepare(&app).await;

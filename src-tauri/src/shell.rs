@@ -12,7 +12,6 @@ use bureau::secrets::Secrets;
 use bureau::system::{SystemClock, default_home};
 use bureau::words::{Language, Words};
 use serde::de::DeserializeOwned;
-use tauri::async_runtime::spawn_blocking;
 use tokio::sync::{Mutex, OnceCell};
 
 /// What the window holds for as long as the program runs.
@@ -53,8 +52,11 @@ impl Shell {
 
     /// The catalogue in the language in use.
     pub async fn words(&self) -> Words {
-        let language = self.status().await.map(|status| status.language).unwrap_or_default();
-        Words::new(Language::chosen(&language))
+        let language = match self.engine().await {
+            Ok(engine) => engine.language().await.ok(),
+            Err(_) => None,
+        };
+        Words::new(language.unwrap_or_else(|| Language::chosen("system")))
     }
 }
 

@@ -1,19 +1,13 @@
 use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::process::{Command, Stdio};
 
-use bureau::model::time::Clock;
-use bureau::system::SystemClock;
-use fantoccini::key::Key;
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::json;
 use tempfile::TempDir;
 
-/// Long enough for two slow cores that compile something else.
-const PATIENCE: Duration = Duration::from_secs(60);
+use crate::driver::{Driver, Process, pause};
+
+/// Tries of 100 ms: long enough for two slow cores that compile something else.
+const PATIENCE: u32 = 600;
 
 /// A person's desk: a display, an account with nothing in it, and the program.
 pub struct Desk {
@@ -24,18 +18,7 @@ pub struct Desk {
 
 /// The program, running.
 pub struct Window {
-    client: Client,
-    _driver: Process,
-}
-
-/// A process that ends with the test.
-struct Process(Child);
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+    driver: Driver,
 }
 
 impl Desk {
@@ -53,113 +36,105 @@ impl Desk {
         Self { home: tempfile::tempdir().unwrap(), display, _server: Process(server) }
     }
 
-    fn folder(&self, name: &str) -> PathBuf {
-        self.home.path().join(name)
-    }
-
     /// Starts the program and waits for its page.
     pub async fn open(&self) -> Window {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let driver = Command::new("WebKitWebDriver")
-            .args([format!("--port={port}"), "--host=127.0.0.1".into()])
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("DISPLAY", &self.display)
-            .env("LANG", "fr_FR.UTF-8")
-            .env("HOME", self.home.path())
-            .env("BUREAU_HOME", self.folder("bureau"))
-            .env("XDG_DATA_HOME", self.folder("data"))
-            .env("XDG_CONFIG_HOME", self.folder("config"))
-            .env("XDG_CACHE_HOME", self.folder("cache"))
-            // No keyring, no notices, no other window of this person's session.
-            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-            .env("NO_AT_BRIDGE", "1")
-            .env_remove("LC_ALL")
-            .env_remove("LANGUAGE")
-            .env_remove("WAYLAND_DISPLAY")
-            .spawn()
-            .expect("WebKitWebDriver (apt: webkit2gtk-driver)");
-        let driver = Process(driver);
-        let wanted = json!({ "binary": env!("CARGO_BIN_EXE_bureau-mobile"), "args": [] });
-        let wanted = [("webkitgtk:browserOptions".to_owned(), wanted)].into_iter().collect();
-        let address = format!("http://127.0.0.1:{port}");
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(wanted);
-        for _ in 0..100 {
-            if let Ok(client) = builder.connect(&address).await {
-                let window = Window { client, _driver: driver };
-                window.find("//*[@id='app']/*").await;
-                return window;
+        let folder = |name: &str| self.home.path().join(name);
+        let dress = |command: &mut Command| {
+            command
+                .env("DISPLAY", &self.display)
+                .env("LANG", "fr_FR.UTF-8")
+                .env("HOME", self.home.path())
+                .env("BUREAU_HOME", folder("bureau"))
+                .env("XDG_DATA_HOME", folder("data"))
+                .env("XDG_CONFIG_HOME", folder("config"))
+                .env("XDG_CACHE_HOME", folder("cache"))
+                // No keyring, no notices, no other window of this person's session.
+                .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+                .env("NO_AT_BRIDGE", "1");
+            for other in ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "WAYLAND_DISPLAY"] {
+                command.env_remove(other);
             }
-            pause(100).await;
-        }
-        panic!("no window at {address}");
+        };
+        let window = Window { driver: Driver::start(env!("CARGO_BIN_EXE_bureau-mobile"), dress).await };
+        window.find("//*[@id='app']/*").await;
+        window
     }
 
-    /// The pages of the local notebook, wherever under this account it is.
+    /// The pages of the local notebook, wherever in this account it is.
     pub fn notebook_pages(&self) -> Vec<String> {
-        fn collect(folder: &Path, pages: &mut Vec<String>) {
-            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-                let path = entry.path();
-                if path.is_dir() {
-                    collect(&path, pages);
-                } else if path.extension().is_some_and(|extension| extension == "html") {
-                    pages.push(std::fs::read_to_string(path).unwrap());
+        let mut pages = Vec::new();
+        let mut folders: Vec<PathBuf> = vec![self.home.path().into()];
+        while let Some(folder) = folders.pop() {
+            for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+                match path.extension() {
+                    _ if path.is_dir() => folders.push(path),
+                    Some(extension) if extension == "html" => {
+                        pages.push(std::fs::read_to_string(path).unwrap())
+                    }
+                    _ => {}
                 }
             }
         }
-        let mut pages = Vec::new();
-        collect(self.home.path(), &mut pages);
         pages
     }
 }
 
 impl Window {
-    async fn find(&self, xpath: &str) -> fantoccini::elements::Element {
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(xpath)).await;
-        match found {
-            Ok(element) => element,
-            Err(error) => {
-                self.picture("failed").await;
-                panic!("{xpath}: {error}");
+    /// Tries until it works.
+    async fn until<T>(&self, what: &str, attempt: impl AsyncFn() -> Option<T>) -> T {
+        for _ in 0..PATIENCE {
+            if let Some(done) = attempt().await {
+                return done;
             }
+            pause(100).await;
         }
+        self.picture("failed").await;
+        panic!("not within a minute: {what}");
+    }
+
+    async fn find(&self, xpath: &str) -> String {
+        self.until(xpath, async || self.driver.find(xpath).await.ok()?.pop()).await
     }
 
     /// Waits until this is said, by text or by name.
     pub async fn see(&self, words: &str) {
-        self.find(&format!(
-            "//body//*[contains(normalize-space(.), \"{words}\") or contains(@aria-label, \"{words}\")]"
-        ))
-        .await;
+        let said = format!("contains(normalize-space(.), \"{words}\") or contains(@aria-label, \"{words}\")");
+        self.find(&format!("//body//*[{said}]")).await;
     }
 
-    /// Presses what has this name: a button or a link.
+    /// Presses the first of these that a person could press.
+    async fn click(&self, xpath: &str) -> String {
+        let pressed = async || {
+            for element in self.driver.find(xpath).await.ok()? {
+                if self.driver.click(&element).await.is_ok() {
+                    return Some(element);
+                }
+            }
+            None
+        };
+        self.until(xpath, pressed).await
+    }
+
+    /// Presses the button or the link whose name begins so.
     pub async fn press(&self, name: &str) {
-        let named = format!(
-            "normalize-space(.) = \"{name}\" or @aria-label = \"{name}\" or starts-with(@title, \"{name}\")"
-        );
-        // The one in front: a dialog comes last in the page.
-        let xpath = format!("(//button[{named}] | //a[{named}])[last()]");
-        self.find(&xpath).await.click().await.unwrap();
+        let named = ["normalize-space(.)", "@aria-label", "@title"]
+            .map(|what| format!("starts-with({what}, \"{name}\")"));
+        self.click(&format!("//*[self::button or self::a][{}]", named.join(" or "))).await;
     }
 
     /// Types into the field of this name.
     pub async fn write(&self, field: &str, words: &str) {
-        let field = self.find(&format!("//*[@contenteditable='true'][@aria-label=\"{field}\"]")).await;
-        field.click().await.unwrap();
-        field.send_keys(words).await.unwrap();
+        let element = self.click(&format!("//*[@contenteditable='true'][@aria-label=\"{field}\"]")).await;
+        self.driver.keys(&element, words).await.unwrap();
     }
 
     pub async fn resize(&self, width: u32, height: u32) {
-        self.client.set_window_size(width, height).await.unwrap();
+        self.driver.resize(width, height).await.unwrap();
     }
 
-    /// Runs a script within an async function of the page; what it returns, as text.
+    /// Runs an async function of the page; what it returns, as text.
     pub async fn run(&self, script: &str) -> String {
-        let whole = format!(
-            "const done = arguments[arguments.length - 1]; (async () => {{ {script} }})().then(done, (error) => done(String(error)));"
-        );
-        let value = self.client.execute_async(&whole, Vec::new()).await.unwrap();
+        let value = self.driver.run(script).await.unwrap();
         value.as_str().map_or_else(|| value.to_string(), str::to_owned)
     }
 
@@ -167,23 +142,22 @@ impl Window {
     pub async fn picture(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/artefacts/window");
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join(format!("{name}.png")), self.client.screenshot().await.unwrap()).unwrap();
+        // Drawn without the graphics card, a page at rest never paints the frame that the picture waits for.
+        let stir = "let n = 0; const timer = setInterval(() => {
+            document.body.style.opacity = ++n % 2 ? 0.999 : '';
+            if (n === 40) clearInterval(timer);
+        }, 50)";
+        let _ = self.driver.run(stir).await;
+        match self.driver.screenshot().await {
+            Ok(picture) => std::fs::write(folder.join(format!("{name}.png")), picture).unwrap(),
+            Err(error) => println!("no picture {name}: {error}"),
+        }
     }
 
     /// Quits by the keyboard, and waits until the program has ended.
     pub async fn quit(self) {
-        let keys = format!("{}q{}", char::from(Key::Control), char::from(Key::Null));
-        let _ = self.find("//body").await.send_keys(&keys).await;
-        for _ in 0..200 {
-            if self.client.source().await.is_err() {
-                return;
-            }
-            pause(50).await;
-        }
-        panic!("the program did not end");
+        // Control, q, and all keys up, in the code points of WebDriver.
+        let _ = self.driver.keys(&self.find("//body").await, "\u{e009}q\u{e000}").await;
+        self.until("the end", async || self.driver.find("//body").await.is_err().then_some(())).await;
     }
-}
-
-async fn pause(milliseconds: u64) {
-    SystemClock::new().sleep(Duration::from_millis(milliseconds)).await;
 }

@@ -1,32 +1,14 @@
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use serde::Serialize;
 use serde_json::Value;
 
 use super::App;
 use super::upload::{self, Bytes};
-use crate::api::command;
+use crate::api::{Envelope, command};
 use crate::error::{Error, Problem};
 use crate::media::MOST_BYTES;
 use crate::model::phrase::Phrase;
-
-/// What a page hears: the answer, or why there is none.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Envelope<T> {
-    Ok(T),
-    Problem(Problem),
-}
-
-impl<T> From<Result<T, Problem>> for Envelope<T> {
-    fn from(result: Result<T, Problem>) -> Self {
-        match result {
-            Ok(answer) => Self::Ok(answer),
-            Err(problem) => Self::Problem(problem),
-        }
-    }
-}
 
 pub async fn rpc(State(app): State<App>, request: Request) -> Result<Json<Envelope<Value>>, StatusCode> {
     let read = upload::read(request.into_body(), MOST_BYTES).await?;

@@ -6,7 +6,8 @@ use futures_util::StreamExt;
 use serde::Deserialize;
 
 use super::App;
-use super::rpc::{Envelope, whole};
+use super::rpc::whole;
+use crate::api::Envelope;
 use crate::media::{self, MOST_BYTES};
 use crate::model::media::Media;
 
