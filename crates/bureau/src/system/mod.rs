@@ -6,12 +6,12 @@ mod device;
 mod folder;
 #[cfg(test)]
 mod folder_tests;
-mod zone;
 mod home;
+mod zone;
 
 pub use chance::SystemRng;
 pub use clock::SystemClock;
 pub use device::device;
 pub use folder::Folder;
-pub use zone::zone;
 pub use home::default_home;
+pub use zone::zone;

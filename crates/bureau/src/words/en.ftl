@@ -1097,3 +1097,85 @@ channel-needs-name = Give this channel a name.
 warning-private = { $channel } has no private posts: this one will not appear there.
 notice-damaged = The database was damaged. It is kept as it is ({ $path }); { $count } posts were found again.
     .hint = What was being sent is to be taken up again: open those posts and publish them.
+## journal and failures
+
+failure-offline = This computer has no network.
+failure-dns = The site’s name was not found.
+    .hint = The network may be down. If not, check the channel’s address.
+failure-connect = The site does not answer.
+failure-tls-name = The certificate shown is another site’s; nothing secret was sent.
+    .hint = This is often a network that asks to sign in first: open a page in the browser.
+failure-tls-expired = The site’s certificate is not valid at today’s date.
+    .hint = Check this computer’s date. If it is right, the host has to renew the certificate.
+failure-tls-unknown = The site’s certificate is signed by no known authority.
+failure-tls = The connection to the site is not safe. Nothing secret was sent.
+failure-timeout = The site did not answer in time.
+failure-reset = The connection was cut.
+failure-portal = This network asks to sign in first.
+    .hint = Open a page in the browser and sign in to the network. Deliveries will then leave by themselves.
+failure-sign-in = The password is no longer accepted.
+    .hint = Renew it in Channels. Deliveries wait, nothing is lost.
+failure-forbidden = The site refuses ({ $status }).
+    .hint = This account may not do it, or a protection of the site prevents it. Ask whoever looks after it.
+failure-invalid = The site refuses this content.
+    .hint = Change the post, then try again.
+failure-not-found = The site does not find what is to be changed.
+    .hint = The post may have been deleted there: try again to put it back.
+failure-gone = The post was deleted on the site.
+    .hint = It stays whole here. Try again to put it back.
+failure-conflict = The post was also changed online. Both versions are kept.
+failure-too-large = The site refuses such a heavy file.
+    .hint = Make the photo smaller, or ask the host to raise the limit.
+failure-media-type = The site does not take this type of file.
+    .hint = Export the photo as JPEG, then try again.
+failure-moved = The site has moved to { $to }.
+    .hint = Add this channel again, at its new address.
+failure-rate-limited = The site asks to wait.
+failure-rate-limited-until = The site asks to wait { $length }.
+failure-server = Server failing or busy ({ $status }).
+failure-unreadable = The site’s answer is cut short or cannot be read.
+
+journal-asked-publish = You chose to publish.
+journal-asked-schedule = You scheduled it to go online { $when }.
+journal-asked-update = You chose to update.
+journal-asked-unpublish = You chose to unpublish.
+journal-asked-delete = You chose to delete from the channel.
+journal-undone = Undone in time. Nothing was sent.
+journal-withdrawn = Delivery cancelled. Nothing more will be sent.
+journal-upload = Photo sent.
+journal-create = Text sent, still hidden from readers.
+journal-reveal = Published, one copy only.
+journal-scheduled-there = The channel has the post and will put it online at the set time.
+journal-update = Updated online.
+journal-unpublish = Unpublished. Readers no longer see it.
+journal-delete = Deleted from the channel.
+journal-found = It had arrived: found on the channel, one copy only.
+journal-absent = Nothing had arrived. Sending goes on.
+journal-absent-once = Not there yet. A second check will follow before any new attempt.
+journal-ask = There is no knowing whether it arrived. Look on the channel, then say so here.
+journal-abandoned = The application stopped while sending. Checking before any new attempt.
+journal-said-there = You said: it is online.
+journal-said-again = You said: send again.
+journal-said-give-up = You gave this delivery up.
+journal-said-here = You kept this device’s version.
+journal-said-online = You kept the online version. This device’s stays among the kept versions.
+journal-pulled = Brought from the channel.
+journal-changed-there = Changed on the channel. The text here followed, and the old one stays among the kept versions.
+journal-lost = No longer on the channel. The post stays whole here.
+journal-channel-removed = The channel was removed. This delivery will not leave.
+
+publish-nowhere = No channel is chosen.
+    .hint = Choose where to publish.
+publish-empty = This post is empty: there is nothing to publish.
+publish-not-there = This post is on no channel.
+publish-picture-shut = “{ $name }” cannot be published: this computer cannot open it.
+    .hint = Replace it with a JPEG copy, or take it out of the post.
+answer-nothing-asked = This delivery waits for no answer.
+channel-needs-name = A channel needs a name.
+warning-private = { $channel } cannot hide a post: everyone would see it there.
+notice-damaged =
+    { $count ->
+        [one] The database was damaged. It is kept in { $path }, and { $count } post was taken over from it.
+       *[other] The database was damaged. It is kept in { $path }, and { $count } posts were taken over from it.
+    }
+    .hint = Nothing is erased. Compare with your channels before you publish.

@@ -1107,3 +1107,85 @@ channel-needs-name = Donnez un nom à ce canal.
 warning-private = { $channel } n’a pas de billets privés : celui-ci n’y paraîtra pas.
 notice-damaged = La base de données était abîmée. Elle est gardée telle quelle ({ $path }) ; { $count } billets ont été retrouvés.
     .hint = Les envois en cours sont à reprendre : ouvrez leurs billets et publiez-les de nouveau.
+## journal and failures
+
+failure-offline = Cet ordinateur n’a pas de réseau.
+failure-dns = Le nom du site n’a pas été trouvé.
+    .hint = Le réseau est peut-être coupé. Sinon, vérifiez l’adresse du canal.
+failure-connect = Le site ne répond pas.
+failure-tls-name = Le certificat présenté est au nom d’un autre site ; rien de secret n’a été envoyé.
+    .hint = C’est souvent un réseau qui demande d’abord une connexion : ouvrez une page dans le navigateur.
+failure-tls-expired = Le certificat du site n’est pas valable à la date d’aujourd’hui.
+    .hint = Vérifiez la date de cet ordinateur. Si elle est juste, le certificat est à renouveler chez l’hébergeur.
+failure-tls-unknown = Le certificat du site n’est signé par aucune autorité connue.
+failure-tls = La connexion au site n’est pas sûre. Rien de secret n’a été envoyé.
+failure-timeout = Le site n’a pas répondu à temps.
+failure-reset = La connexion a été coupée.
+failure-portal = Ce réseau demande d’abord une connexion.
+    .hint = Ouvrez une page dans le navigateur et identifiez-vous sur le réseau. Les envois partiront ensuite d’eux-mêmes.
+failure-sign-in = Le mot de passe n’est plus accepté.
+    .hint = Renouvelez-le dans Canaux. Les envois attendent, rien n’est perdu.
+failure-forbidden = Le site refuse ({ $status }).
+    .hint = Ce compte n’en a pas le droit, ou une protection du site l’empêche. Voyez avec qui s’en occupe.
+failure-invalid = Le site refuse ce contenu.
+    .hint = Modifiez le billet, puis réessayez.
+failure-not-found = Le site ne trouve pas ce qui est à changer.
+    .hint = Le billet y a peut-être été supprimé : réessayez pour l’y remettre.
+failure-gone = Le billet a été supprimé sur le site.
+    .hint = Il reste entier ici. Réessayez pour l’y remettre.
+failure-conflict = Le billet a aussi été modifié en ligne. Les deux versions sont gardées.
+failure-too-large = Le site refuse un fichier aussi lourd.
+    .hint = Réduisez la photo, ou demandez à l’hébergeur de relever sa limite.
+failure-media-type = Le site n’accepte pas ce type de fichier.
+    .hint = Exportez la photo en JPEG, puis réessayez.
+failure-moved = Le site a déménagé à l’adresse { $to }.
+    .hint = Ajoutez ce canal de nouveau, à sa nouvelle adresse.
+failure-rate-limited = Le site demande d’attendre.
+failure-rate-limited-until = Le site demande d’attendre { $length }.
+failure-server = Serveur en panne ou occupé ({ $status }).
+failure-unreadable = La réponse du site est incomplète ou illisible.
+
+journal-asked-publish = Vous avez choisi de publier.
+journal-asked-schedule = Vous avez programmé la mise en ligne { $when }.
+journal-asked-update = Vous avez choisi de mettre à jour.
+journal-asked-unpublish = Vous avez choisi de dépublier.
+journal-asked-delete = Vous avez choisi de supprimer du canal.
+journal-undone = Annulé à temps. Rien n’est parti.
+journal-withdrawn = Envoi annulé. Rien de plus ne partira.
+journal-upload = Photo envoyée.
+journal-create = Texte envoyé, encore caché des lecteurs.
+journal-reveal = Publié, en un seul exemplaire.
+journal-scheduled-there = Le canal a le billet et le mettra en ligne à l’heure dite.
+journal-update = Mis à jour en ligne.
+journal-unpublish = Dépublié. Les lecteurs ne le voient plus.
+journal-delete = Supprimé du canal.
+journal-found = C’était arrivé : retrouvé sur le canal, en un seul exemplaire.
+journal-absent = Rien n’était arrivé. L’envoi reprend.
+journal-absent-once = Pas encore arrivé. Une seconde vérification suivra, avant tout nouvel essai.
+journal-ask = Impossible de savoir si c’est arrivé. Regardez sur le canal, puis dites-le ici.
+journal-abandoned = L’application s’est arrêtée pendant l’envoi. Vérification avant tout nouvel essai.
+journal-said-there = Vous avez dit : c’est en ligne.
+journal-said-again = Vous avez dit : envoyer de nouveau.
+journal-said-give-up = Vous avez abandonné cet envoi.
+journal-said-here = Vous avez gardé la version d’ici.
+journal-said-online = Vous avez gardé la version en ligne. Celle d’ici reste parmi les versions gardées.
+journal-pulled = Rapporté du canal.
+journal-changed-there = Modifié sur le canal. Le texte d’ici a suivi, et l’ancien reste parmi les versions gardées.
+journal-lost = N’est plus sur le canal. Le billet reste entier ici.
+journal-channel-removed = Le canal a été retiré. Cet envoi ne partira pas.
+
+publish-nowhere = Aucun canal n’est choisi.
+    .hint = Choisissez où publier.
+publish-empty = Ce billet est vide : rien à publier.
+publish-not-there = Ce billet n’est sur aucun canal.
+publish-picture-shut = « { $name } » ne peut pas être publiée : cet ordinateur ne sait pas l’ouvrir.
+    .hint = Remplacez-la par une copie en JPEG, ou retirez-la du billet.
+answer-nothing-asked = Cet envoi n’attend pas de réponse.
+channel-needs-name = Un canal a besoin d’un nom.
+warning-private = { $channel } ne sait pas cacher un billet : il y serait visible de tous.
+notice-damaged =
+    { $count ->
+        [one] La base de données était abîmée. Elle est gardée dans { $path }, et { $count } billet en a été repris.
+       *[other] La base de données était abîmée. Elle est gardée dans { $path }, et { $count } billets en ont été repris.
+    }
+    .hint = Rien n’est effacé. Comparez avec vos canaux avant de publier.
