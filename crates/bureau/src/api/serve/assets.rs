@@ -12,7 +12,7 @@ use crate::words::{Language, Words};
 /// The built interface: within the program in a release, read from its folder in a debug build. A program that was
 /// built before it says so instead.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../ui/dist"]
+#[folder = "../../ui/dist"]
 #[allow_missing = true]
 struct Dist;
 
