@@ -51,6 +51,11 @@ export class Blog {
     return this.rows(`select ID, post_status, post_name from wp_posts where post_type = 'post' and post_title = '${title.replaceAll("'", "''")}' order by ID`);
   }
 
+  /** The source of a post, on one line. */
+  content(id: string): string {
+    return this.rows(`select replace(post_content, '\\n', ' ') from wp_posts where ID = ${id}`)[0]![0]!;
+  }
+
   /** Runs PHP inside the blog; answers what it prints. */
   php(code: string): string {
     const folder = mkdtempSync(join(tmpdir(), 'bureau-php-'));

@@ -8,6 +8,10 @@ import { promisify } from 'node:util';
 const program = process.env.BUREAU_BIN ?? fileURLToPath(new URL('../../../target/debug/bureau', import.meta.url));
 const run = promisify(execFile);
 
+// A test that fails leaves nothing running.
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 /** `bureau serve` over a home of its own, which is gone afterwards. */
 export class Bureau {
   readonly folder = mkdtempSync(join(tmpdir(), 'bureau-e2e-'));
@@ -37,6 +41,8 @@ export class Bureau {
   async start(): Promise<void> {
     const child = spawn(program, ['--home', this.home, 'serve', '--port', '0'], { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     child.stderr!.on('data', (bytes: Buffer) => (this.trace += String(bytes)));
     this.#address = await new Promise((printed, failed) => {
       let said = '';

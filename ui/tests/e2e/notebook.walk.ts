@@ -115,7 +115,7 @@ describe('with the notebook alone', () => {
     expect(await page.locator('article img').evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(0);
     await lookAround(page, '07-lecture');
     await page.getByRole('searchbox').fill('zzz');
-    await page.getByText(/Aucun billet avec « zzz »/).waitFor();
+    await page.getByText(/Aucun billet avec «\szzz\s»/).waitFor();
     await page.getByRole('searchbox').fill('');
   });
 
@@ -207,7 +207,7 @@ describe('with the notebook alone', () => {
     expect(english).not.toBe(french);
     await lookAround(page, '13-journal-en');
     await page.goto(`${new URL(bureau.address).origin}/#/settings`);
-    for (const name of ['Dark', 'Large']) await button(page, name).click();
+    for (const name of ['Dark', 'Wide']) await button(page, name).click();
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await button(page, 'Light').click();
     await button(page, 'Français').click();

@@ -71,7 +71,9 @@ impl Engine {
         let Target { name, address, site, .. } = Target::from(&blog);
         let (key, begun) = (begun_key(&state), Begun { name, address, site });
         self.write(move |tx| tx.put_setting(&key, &begun)).await?;
-        let url = authorize_url(&page, &device, self.now(), Some(&state));
+        // Where nothing brings the browser back here, the page shows the password.
+        let url =
+            authorize_url(&page, &device, self.now(), (args.back == Return::App).then_some(state.as_str()));
         Ok(Authorization { url: url.to_string() })
     }
 

@@ -164,8 +164,8 @@ fn opened(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Opened> {
     })
 }
 
-/// The channels that one press of Publish goes to: those chosen for the post, else those of the last time, else the
-/// first notebook.
+/// The channels that one press of Publish goes to: those chosen for the post, else those of the last time. None the
+/// first time of all: the writer is asked.
 pub(super) fn chosen(read: &Read<'_>, post: PostId) -> Result<Vec<ChannelId>> {
     let channels = read.channels()?;
     let known = |ids: Vec<ChannelId>| -> Vec<ChannelId> {
@@ -174,8 +174,7 @@ pub(super) fn chosen(read: &Read<'_>, post: PostId) -> Result<Vec<ChannelId>> {
     if let Some(ids) = read.chosen(post)? {
         return Ok(known(ids));
     }
-    let last = known(read.setting(LAST_CHOSEN)?.unwrap_or_default());
-    Ok(if last.is_empty() { channels.first().map(|channel| channel.id).into_iter().collect() } else { last })
+    Ok(known(read.setting(LAST_CHOSEN)?.unwrap_or_default()))
 }
 
 /// Opens the source of a channel as Markdown. What is online stays as it is until the writer changes a word.

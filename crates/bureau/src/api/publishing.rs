@@ -48,7 +48,7 @@ impl Engine {
                 let id = tx.find_post(&args.id)?;
                 let channels = match &args.to {
                     Some(names) => names.iter().map(|name| tx.find_channel(name)).collect::<Result<_>>()?,
-                    None => chosen(tx, id)?,
+                    None => chosen_or_notebook(tx, id)?,
                 };
                 let mut post = tx.post(id)?;
                 if args.schedule.is_some() {
@@ -135,6 +135,15 @@ impl Engine {
     pub(super) fn approval(&self, hold: bool) -> Approval<'_> {
         Approval { now: self.now(), rng: self.rng(), hold }
     }
+}
+
+/// Without a word of where to, the first time of all: the notebook, which is always there.
+fn chosen_or_notebook(read: &Read<'_>, post: PostId) -> Result<Vec<ChannelId>> {
+    let chosen = chosen(read, post)?;
+    if !chosen.is_empty() {
+        return Ok(chosen);
+    }
+    Ok(read.channels()?.first().map(|channel| channel.id).into_iter().collect())
 }
 
 /// Where a post is, or is going; or those of them that were named.

@@ -1,25 +1,37 @@
 import type { IconName } from '../../parts/icons';
 
-/** The icon of a journal line, by what its code speaks of; the first that fits. */
-const marks: [RegExp, IconName][] = [
-  [/published|confirmed|landed|updated|adopted|done/, 'circle-check'],
-  [/unpublished|hidden/, 'eye-off'],
-  [/deleted|removed|trash/, 'trash-2'],
-  [/conflict|moved|merged/, 'split'],
-  [/password|sign-in|auth|forbidden/, 'key-round'],
-  [/photo|media|upload/, 'image'],
-  [/offline|no-network|portal|unreachable/, 'wifi-off'],
-  [/online|network|back/, 'wifi'],
-  [/prob|check|unconfirmed|unknown/, 'search-check'],
-  [/paused|suspend/, 'pause'],
-  [/resum/, 'play'],
-  [/schedul/, 'calendar-clock'],
-  [/cancel|withdraw|undone|gave-up/, 'x'],
-  [/retry|again/, 'rotate-cw'],
-  [/refus|error|busy|failed|limit|timeout|reset|lost|broken/, 'triangle-alert'],
-  [/approved|queued|chosen|held|draft|created|sent/, 'send'],
+/** The icon of a journal line, by the beginning of its code; the first that fits. */
+const marks: [string, IconName][] = [
+  ['journal-asked-schedule', 'calendar-clock'],
+  ['journal-scheduled', 'calendar-clock'],
+  ['journal-asked-unpublish', 'eye-off'],
+  ['journal-unpublish', 'eye-off'],
+  ['journal-asked-delete', 'trash-2'],
+  ['journal-delete', 'trash-2'],
+  ['journal-asked', 'send'],
+  ['journal-upload', 'image'],
+  ['journal-create', 'text-quote'],
+  ['journal-reveal', 'circle-check'],
+  ['journal-update', 'circle-check'],
+  ['journal-found', 'circle-check'],
+  ['journal-absent', 'search-check'],
+  ['journal-abandoned', 'search-check'],
+  ['journal-ask', 'circle-help'],
+  ['journal-said', 'pencil'],
+  ['journal-undone', 'undo-2'],
+  ['journal-withdrawn', 'x'],
+  ['journal-channel-removed', 'x'],
+  ['journal-pulled', 'archive'],
+  ['journal-changed-there', 'split'],
+  ['journal-lost', 'unlink'],
+  ['failure-conflict', 'split'],
+  ['failure-sign-in', 'key-round'],
+  ['failure-offline', 'wifi-off'],
+  ['failure-portal', 'globe'],
+  ['failure-rate-limited', 'hourglass'],
+  ['failure-', 'triangle-alert'],
 ];
 
 export function journalIcon(code: string): IconName {
-  return marks.find(([what]) => what.test(code))?.[1] ?? 'clock';
+  return marks.find(([start]) => code.startsWith(start))?.[1] ?? 'clock';
 }
