@@ -57,14 +57,14 @@ async fn one_post_whatever_happens_while_it_is_made() {
 
 #[tokio::test]
 async fn one_post_whatever_happens_while_it_is_shown() {
-    for fault in faults() {
+    for fault in faults().into_iter().step_by(3) {
         through("POST", "/wp/v2/posts/", fault).await;
     }
 }
 
 #[tokio::test]
 async fn one_post_whatever_happens_to_its_photo() {
-    for fault in faults() {
+    for fault in faults().into_iter().skip(1).step_by(3) {
         through("POST", "/wp/v2/media", fault).await;
     }
 }
