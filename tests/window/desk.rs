@@ -1,5 +1,6 @@
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
@@ -33,16 +34,23 @@ impl Desk {
         let mut number = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         let display = format!(":{}", number.trim());
-        Self { home: tempfile::tempdir().unwrap(), display, _server: Process(server) }
+        let home = tempfile::tempdir().unwrap();
+        // The browser of this desk: it notes what it is asked to open.
+        let browser = home.path().join("xdg-open");
+        std::fs::write(&browser, "#!/bin/sh\nprintf '%s\\n' \"$1\" >>\"$HOME/opened\"\n").unwrap();
+        std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
+        Self { home, display, _server: Process(server) }
     }
 
     /// Starts the program and waits for its page.
     pub async fn open(&self) -> Window {
         let folder = |name: &str| self.home.path().join(name);
+        let path = format!("{}:{}", self.home.path().display(), std::env::var("PATH").unwrap());
         let dress = |command: &mut Command| {
             command
                 .env("DISPLAY", &self.display)
                 .env("LANG", "fr_FR.UTF-8")
+                .env("PATH", path)
                 .env("HOME", self.home.path())
                 .env("BUREAU_HOME", folder("bureau"))
                 .env("XDG_DATA_HOME", folder("data"))
@@ -60,22 +68,15 @@ impl Desk {
         window
     }
 
-    /// The pages of the local notebook, wherever in this account it is.
-    pub fn notebook_pages(&self) -> Vec<String> {
-        let mut pages = Vec::new();
-        let mut folders: Vec<PathBuf> = vec![self.home.path().into()];
-        while let Some(folder) = folders.pop() {
-            for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
-                match path.extension() {
-                    _ if path.is_dir() => folders.push(path),
-                    Some(extension) if extension == "html" => {
-                        pages.push(std::fs::read_to_string(path).unwrap())
-                    }
-                    _ => {}
-                }
+    /// The address that the program opened in the browser.
+    pub async fn opened(&self) -> String {
+        for _ in 0..PATIENCE {
+            match std::fs::read_to_string(self.home.path().join("opened")) {
+                Ok(opened) if opened.ends_with('\n') => return opened.trim().to_owned(),
+                _ => pause(100).await,
             }
         }
-        pages
+        panic!("nothing was opened");
     }
 }
 
@@ -126,6 +127,26 @@ impl Window {
     pub async fn write(&self, field: &str, words: &str) {
         let element = self.click(&format!("//*[@contenteditable='true'][@aria-label=\"{field}\"]")).await;
         self.driver.keys(&element, words).await.unwrap();
+    }
+
+    /// Drops a picture on the text, and waits until its web copy shows.
+    pub async fn drop_picture(&self) {
+        let dropped = "
+            const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 400 });
+            const brush = canvas.getContext('2d');
+            brush.fillStyle = '#1b5a44';
+            brush.fillRect(0, 0, 640, 400);
+            const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+            const carried = new DataTransfer();
+            carried.items.add(new File([blob], 'Été à la gare.png', { type: 'image/png' }));
+            const text = document.querySelector('.text-field .cm-content');
+            const { left, bottom } = text.getBoundingClientRect();
+            const how = { dataTransfer: carried, bubbles: true, cancelable: true, clientX: left + 9, clientY: bottom - 9 };
+            text.dispatchEvent(new DragEvent('drop', how));
+            return 'dropped'";
+        assert_eq!(self.run(dropped).await, "dropped");
+        let shows = "return document.querySelector('.text-field img[src^=\"bureau://\"]')?.naturalWidth > 0";
+        self.until("the dropped picture", async || (self.run(shows).await == "true").then_some(())).await;
     }
 
     pub async fn resize(&self, width: u32, height: u32) {

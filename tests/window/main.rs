@@ -5,6 +5,7 @@ mod desk;
 mod driver;
 
 use desk::Desk;
+use url::Url;
 
 const TITLE: &str = "Le train de 6 h 42";
 const TEXT: &str = "Le quai était vide, et le cœur léger.";
@@ -20,6 +21,7 @@ async fn what_was_written_and_published_is_still_there_after_closing() {
     window.press("Nouveau billet").await;
     window.write("Titre du billet", TITLE).await;
     window.write("Texte du billet", TEXT).await;
+    window.drop_picture().await;
     window.see("Enregistré").await;
     window.picture("2-written").await;
 
@@ -30,7 +32,11 @@ async fn what_was_written_and_published_is_still_there_after_closing() {
     // Eight seconds to undo, then the notebook, which needs no network.
     window.see("Voir sur Carnet local").await;
     window.picture("4-receipt").await;
-    assert!(desk.notebook_pages().iter().any(|page| page.contains("Le quai était vide")));
+    window.press("Voir sur Carnet local").await;
+    let address = desk.opened().await;
+    let page = Url::parse(&address).unwrap().to_file_path().unwrap();
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page.contains("Le quai était vide") && page.contains("<img"), "{page}");
 
     // Words that no pause has saved yet are not lost by quitting.
     window.press("Écrire").await;
