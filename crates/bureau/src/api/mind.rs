@@ -84,9 +84,10 @@ impl Engine {
         .await
     }
 
-    /// What the index has not heard of: posts as they are now, and posts that are gone.
+    /// What the index has not heard of: posts as they are now, and posts that are gone. After a great pull only the
+    /// latest of them, for they are read whole at every search; the index soon has the others.
     pub(super) fn unindexed(&self, read: &Read<'_>) -> Result<(Vec<Document>, Vec<PostId>)> {
-        self.unindexed_some(read, usize::MAX)
+        self.unindexed_some(read, BATCH)
     }
 
     fn unindexed_some(&self, read: &Read<'_>, most: usize) -> Result<(Vec<Document>, Vec<PostId>)> {

@@ -18,6 +18,14 @@ impl Read<'_> {
         found.ok_or_else(|| Error::NotFound { what: "media", which: reference.to_owned() })
     }
 
+    /// The picture of ours that lives at `url` on a channel: its media reference.
+    pub fn media_at(&self, url: &str) -> Result<Option<String>> {
+        let sql = "select media.reference from media_remote
+                   join media on json_extract(media.value, '$.web.hash') = media_remote.hash
+                   where media_remote.url = ?";
+        Ok(self.sql.prepare_cached(sql)?.query_row([url], |row| row.get(0)).optional()?)
+    }
+
     /// Where the web copy of that hash lives on a channel.
     pub fn media_remote(&self, channel: ChannelId, web: &Hash) -> Result<Option<RemoteMedia>> {
         let sql = "select remote_id, url from media_remote where channel = ? and hash = ?";

@@ -178,12 +178,14 @@ impl Read<'_> {
             .exists([id])?)
     }
 
-    /// Posts that the index does not have as they are now.
+    /// Posts that the index does not have as they are now, the latest first.
     pub fn posts_not_indexed(
         &self,
         known: &std::collections::HashMap<PostId, i64>,
     ) -> Result<Vec<(PostId, i64)>> {
-        let mut select = self.sql.prepare_cached("select id, version from post where trashed_at is null")?;
+        let mut select = self.sql.prepare_cached(
+            "select id, version from post where trashed_at is null order by updated_at desc",
+        )?;
         let rows = select.query_map([], |row| Ok((row.get::<_, PostId>(0)?, row.get::<_, i64>(1)?)))?;
         let mut stale = Vec::new();
         for row in rows {

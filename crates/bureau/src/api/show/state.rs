@@ -29,9 +29,9 @@ fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: Look) -> DeliveryStat
     match (op.state, op.parking) {
         (OpState::Parked, Some(Parking::Conflict)) => DeliveryState::Conflict,
         (OpState::Parked, Some(Parking::Ask)) => DeliveryState::Asks,
-        (OpState::Parked, _) => DeliveryState::Refused {
-            why: op.reason.clone().unwrap_or_else(|| Phrase::new("failure-invalid")),
-        },
+        (OpState::Parked, _) => {
+            DeliveryState::Refused { why: op.reason.clone().unwrap_or_else(|| Phrase::new("state-refused")) }
+        }
         _ if channel.state == ChannelState::NeedsSignIn => DeliveryState::SignIn,
         (OpState::InFlight, _) => DeliveryState::Sending { percent: percent(op, ops) },
         (OpState::Unconfirmed, _) => DeliveryState::Checking,

@@ -179,6 +179,7 @@ create table media_remote (
   url        text not null,
   primary key (channel, hash)
 ) strict, without rowid;
+create index media_remote_url on media_remote (url);
 
 -- The channels' own tags and categories.
 create table term (
