@@ -67,7 +67,7 @@ fn one_post_though_the_program_is_killed_at_any_step() {
             );
             let mut sync =
                 home.bureau().arg("sync").env("FAILPOINTS", stop).stdout(Stdio::null()).spawn().unwrap();
-            std::thread::sleep(Duration::from_secs(4));
+            std::thread::sleep(Duration::from_secs(6));
             assert!(sync.try_wait().unwrap().is_none(), "{point} {step}: it did not stop there");
             sync.kill().unwrap();
             sync.wait().unwrap();
