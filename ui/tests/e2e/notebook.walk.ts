@@ -223,7 +223,7 @@ describe('with the notebook alone', () => {
     }
     await page.getByRole('link', { name: 'Carnet local' }).click();
     await lookAround(page, '14-canal-carnet');
-    await tab(page, 'Écrire');
+    await tab(page, 'Archive');
     await page.locator('[data-row]').first().focus();
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor();

@@ -49,6 +49,8 @@ impl Engine {
     }
 
     pub(super) async fn search(&self, args: SearchFor) -> Result<Hits> {
+        // A program that only passes by has nobody who indexes in the background.
+        while !self.is_started() && !self.catch_up().await? {}
         let (now, engine) = (self.now(), self.clone());
         self.read(move |read| {
             let filter =

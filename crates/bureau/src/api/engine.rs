@@ -184,6 +184,10 @@ impl Engine {
         }
     }
 
+    pub(super) fn is_started(&self) -> bool {
+        !self.0.background.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).is_empty()
+    }
+
     /// Ends the background work after the request under way, and gives the sender's lock back.
     pub async fn stop(&self) {
         let tasks: Vec<_> = {

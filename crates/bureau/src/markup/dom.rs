@@ -94,7 +94,7 @@ pub(super) fn parse(html: &str) -> Option<Vec<Node>> {
     let dom = parse_fragment(RcDom::default(), ParseOpts::default(), context, Vec::new(), false).one(html);
     let children = dom.document.children.borrow();
     // The parser puts a fragment into one `html` element.
-    Some(children.first().map(|root| nodes(root)).unwrap_or_default())
+    Some(children.first().map(nodes).unwrap_or_default())
 }
 
 fn nodes(parent: &Handle) -> Vec<Node> {

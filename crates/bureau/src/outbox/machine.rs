@@ -26,11 +26,11 @@ const LONGEST: Duration = Duration::from_secs(3600);
 
 /// What happened to an op.
 #[derive(Debug)]
-pub enum Event<'a> {
+pub enum Event {
     /// It was sent.
-    Performed(Result<Receipt, &'a Failure>),
+    Performed(Result<Receipt, Failure>),
     /// It was looked for.
-    Probed(Result<Landed, &'a Failure>),
+    Probed(Result<Landed, Failure>),
     /// The program that sent it ended meanwhile.
     Abandoned,
 }
@@ -60,10 +60,10 @@ pub enum News {
 }
 
 /// What follows from `event` at `now`.
-pub fn settle(op: Op, event: Event<'_>, dedupe: Dedupe, now: Timestamp, rng: &dyn Rng) -> Verdict {
+pub fn settle(op: Op, event: Event, dedupe: Dedupe, now: Timestamp, rng: &dyn Rng) -> Verdict {
     match event {
         Event::Performed(Ok(receipt)) => done(op, receipt, now, None),
-        Event::Performed(Err(failure)) => failed(op, failure, now, rng),
+        Event::Performed(Err(failure)) => failed(op, &failure, now, rng),
         Event::Probed(Ok(Landed::Yes(receipt))) => done(op, receipt, now, Some(Phrase::new("journal-found"))),
         Event::Probed(Ok(Landed::No)) => absent(op, dedupe, now, rng),
         Event::Probed(Ok(Landed::CannotTell)) => {
@@ -72,7 +72,7 @@ pub fn settle(op: Op, event: Event<'_>, dedupe: Dedupe, now: Timestamp, rng: &dy
                 Op { state: OpState::Parked, parking: Some(Parking::Ask), reason: Some(note.clone()), ..op };
             Verdict { op, note: Some(note), channel: News::Answers }
         }
-        Event::Probed(Err(failure)) => unseen(op, failure, now),
+        Event::Probed(Err(failure)) => unseen(op, &failure, now),
         Event::Abandoned => {
             let note = Phrase::new("journal-abandoned");
             let op = Op {

@@ -40,7 +40,13 @@ fn failure(sent: Sent, kind: FailureKind) -> Failure {
 }
 
 fn sent(kind: OpKind, failure: &Failure) -> Verdict {
-    settle(op(kind, OpState::InFlight), Event::Performed(Err(failure)), Dedupe::HiddenDraft, NOW, &SystemRng)
+    settle(
+        op(kind, OpState::InFlight),
+        Event::Performed(Err(failure.clone())),
+        Dedupe::HiddenDraft,
+        NOW,
+        &SystemRng,
+    )
 }
 
 fn theirs() -> Remote {
@@ -144,7 +150,7 @@ fn a_look_that_cannot_be_made_is_made_again_and_decides_nothing() {
     for kind in [FailureKind::Offline, FailureKind::Timeout, FailureKind::Forbidden { status: 403 }] {
         let unclear = op(OpKind::Create, OpState::Unconfirmed);
         let failure = failure(Sent::Never, kind);
-        let event = Event::Probed(Err(&failure));
+        let event = Event::Probed(Err(failure));
         let after = settle(unclear, event, Dedupe::HiddenDraft, NOW, &SystemRng).op;
         assert_eq!(after.state, OpState::Unconfirmed);
         assert!(after.due_at > NOW);
@@ -189,7 +195,7 @@ proptest! {
     ) {
         let flying = Op { attempts, ..op(OpKind::Create, OpState::InFlight) };
         let failure = failure(how, kind);
-        let after = settle(flying, Event::Performed(Err(&failure)), Dedupe::HiddenDraft, NOW, &SystemRng).op;
+        let after = settle(flying, Event::Performed(Err(failure)), Dedupe::HiddenDraft, NOW, &SystemRng).op;
         prop_assert!(after.state.is_open());
         if how == Sent::Maybe {
             prop_assert_eq!(after.state, OpState::Unconfirmed);

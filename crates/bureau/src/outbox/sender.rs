@@ -230,7 +230,7 @@ impl Sender {
         fail::fail_point!("outbox-claimed");
         let result = publisher.perform(&work, &composed).await;
         fail::fail_point!("outbox-performed");
-        self.settle(op, Event::Performed(result.as_ref().map(Clone::clone)), &*publisher).await?;
+        self.settle(op, Event::Performed(result), &*publisher).await?;
         fail::fail_point!("outbox-settled");
         Ok(())
     }
@@ -240,7 +240,7 @@ impl Sender {
             Ok(publisher) => publisher,
             Err(failure) => {
                 let dedupe = super::publishers::capabilities(channel.platform).dedupe;
-                return self.settle_as(op, Event::Probed(Err(&failure)), dedupe).await;
+                return self.settle_as(op, Event::Probed(Err(failure)), dedupe).await;
             }
         };
         let (home, of) = (self.home.clone(), op.clone());
@@ -250,14 +250,14 @@ impl Sender {
             Err(failure) => Err(failure),
         };
         fail::fail_point!("outbox-probed");
-        self.settle(op, Event::Probed(result.as_ref().map(Clone::clone)), &*publisher).await
+        self.settle(op, Event::Probed(result), &*publisher).await
     }
 
     /// Something on this side keeps it from leaving.
     async fn fail_before(&self, op: Op, failure: Failure) -> Result<()> {
         let Some(op) = self.claim(op, None).await? else { return Ok(()) };
         let dedupe = crate::model::channel::Dedupe::HiddenDraft; // nothing left, so it does not matter
-        self.settle_as(op, Event::Performed(Err(&failure)), dedupe).await
+        self.settle_as(op, Event::Performed(Err(failure)), dedupe).await
     }
 
     /// Puts the op in flight, unless the writer took it back meanwhile.
@@ -283,11 +283,11 @@ impl Sender {
             .await
     }
 
-    async fn settle(&self, op: Op, event: Event<'_>, publisher: &dyn Publisher) -> Result<()> {
+    async fn settle(&self, op: Op, event: Event, publisher: &dyn Publisher) -> Result<()> {
         self.settle_as(op, event, publisher.capabilities().dedupe).await
     }
 
-    async fn settle_as(&self, op: Op, event: Event<'_>, dedupe: crate::model::channel::Dedupe) -> Result<()> {
+    async fn settle_as(&self, op: Op, event: Event, dedupe: crate::model::channel::Dedupe) -> Result<()> {
         let now = self.clock.now();
         let verdict = settle(op, event, dedupe, now, &*self.rng);
         self.store.writing(move |tx| record(tx, verdict, now)).await

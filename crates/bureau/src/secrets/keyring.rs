@@ -50,7 +50,7 @@ impl Keyring {
         if keyring.collection.as_str() == NOTHING {
             return Err(Unusable::Absent);
         }
-        keyring.unlock(&[keyring.collection.clone()]).await.map_err(|_| Unusable::Shut)?;
+        keyring.unlock(std::slice::from_ref(&keyring.collection)).await.map_err(|_| Unusable::Shut)?;
         Ok(keyring)
     }
 
@@ -81,7 +81,7 @@ impl Keyring {
 
     /// Keeps the secret of a channel, over the one before.
     pub async fn set(&self, channel: ChannelId, entry: &Entry) -> Result<()> {
-        self.unlock(&[self.collection.clone()]).await?;
+        self.unlock(std::slice::from_ref(&self.collection)).await?;
         let label = format!("Bureau Mobile – {}", entry.label);
         let channel = channel.to_string();
         let properties = HashMap::from([

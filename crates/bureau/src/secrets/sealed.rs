@@ -57,8 +57,11 @@ pub struct Sealed {
     folder: Folder,
     passphrase: Option<Arc<str>>,
     /// The last key made from the passphrase, with its salt.
-    made: Arc<Mutex<Option<([u8; 16], [u8; 32])>>>,
+    made: Arc<Mutex<Option<Made>>>,
 }
+
+/// A salt and the key made with it.
+type Made = ([u8; 16], [u8; 32]);
 
 /// What locks a file: its kind stays as long as it lives.
 #[derive(Clone, Copy, PartialEq, Eq)]

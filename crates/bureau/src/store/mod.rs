@@ -42,6 +42,7 @@ pub use archive::{ArchiveRow, Part};
 pub use picture::KeptPicture;
 pub use post::{Fingerprint, PostSummary};
 pub use pull::PullState;
+pub use term::KnownTerm;
 
 /// Connections that read at once; a request beyond waits for one of them.
 const READERS: usize = 4;

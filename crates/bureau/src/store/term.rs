@@ -9,9 +9,12 @@ use crate::model::ids::ChannelId;
 use crate::model::term::{Taxonomy, Term};
 use crate::model::topic::Topic;
 
+/// Whose, which of the two, name, name of the parent.
+pub type KnownTerm = (ChannelId, Taxonomy, String, Option<String>);
+
 impl Read<'_> {
-    /// All terms: whose, which of the two, name, name of the parent; by name.
-    pub fn terms(&self) -> Result<Vec<(ChannelId, Taxonomy, String, Option<String>)>> {
+    /// All terms, by name.
+    pub fn terms(&self) -> Result<Vec<KnownTerm>> {
         let mut select = self.sql.prepare_cached(
             "select term.channel, term.taxonomy, term.name, parent.name from term
              join channel on channel.id = term.channel and channel.removed_at is null

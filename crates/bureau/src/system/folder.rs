@@ -74,7 +74,7 @@ impl Folder {
     pub fn remove(&self, path: &str) -> io::Result<()> {
         let whole = self.whole(path);
         match fs::remove_file(&whole) {
-            Err(error) if !is_absent(&error) => return Err(error),
+            Err(error) if !is_absent(&error) => Err(error),
             _ => self.prune(&whole),
         }
     }

@@ -224,11 +224,13 @@ pub(super) fn is_whole(html: &str) -> bool {
                     _ => return false,
                 }
             },
-            Token::Text(text) if text.starts_with('<') && text.len() > 1 => {
-                // A tag that the text ends in.
-                if text[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
-                    return false;
-                }
+            // A tag that the text ends in.
+            Token::Text(text)
+                if text
+                    .strip_prefix('<')
+                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')) =>
+            {
+                return false;
             }
             _ => {}
         }
