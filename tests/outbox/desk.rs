@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 
 use super::BLOG;
+use crate::support::blog::Login;
 
 /// The real clock, but whoever waits a minute waits a moment, and it is a minute later.
 struct Hasty {
@@ -44,7 +45,7 @@ impl Clock for Hasty {
 
 pub struct Desk {
     pub engine: Engine,
-    pub home: TempDir,
+    _home: TempDir,
 }
 
 impl Desk {
@@ -53,13 +54,17 @@ impl Desk {
         let clock = Arc::new(Hasty { real: SystemClock::new(), ahead: AtomicI64::new(0) });
         let seams = Seams { clock, ..Seams::system() };
         let engine = Engine::open(home.path(), seams, Secrets::in_memory()).await.unwrap();
-        Self { engine, home }
+        Self { engine, _home: home }
     }
 
     /// With the blog behind `url` as its second channel, called `Blog`.
     pub async fn with_blog(url: &str) -> Self {
+        Self::with_account(url, &BLOG.author).await
+    }
+
+    /// The same, signed in as `login`.
+    pub async fn with_account(url: &str, login: &Login) -> Self {
         let desk = Self::new().await;
-        let login = &BLOG.author;
         let add = AddChannel::WordPress {
             address: url.to_owned(),
             user: login.user.clone(),

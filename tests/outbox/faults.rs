@@ -87,6 +87,18 @@ async fn a_closed_door_holds_one_channel_and_no_other() {
     proxy.accept();
     assert_eq!(desk.send().await, Outcome::Delivered);
     assert_eq!(there(&title).len(), 1);
+    assert_eq!(proxy.count("POST", "/wp/v2/posts?"), 1, "the blog was asked once: {:?}", proxy.seen());
+}
+
+#[tokio::test]
+async fn the_password_of_the_account_is_not_one_for_an_application() {
+    let desk = Desk::new().await;
+    let (address, login) = (BLOG.url.clone(), &BLOG.author);
+    let (user, password) = (login.user.clone(), login.main.clone());
+    let add = AddChannel::WordPress { address, user, password, name: None };
+    let problem = desk.ask::<Channel>(Request::ChannelAdd(add)).await.unwrap_err();
+    assert_eq!(problem.code, "discovery-main-password");
+    assert!(!format!("{problem:?}").contains(&login.main));
 }
 
 #[tokio::test]

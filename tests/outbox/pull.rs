@@ -5,6 +5,7 @@ use bureau::api::views::*;
 
 use super::BLOG;
 use super::desk::{Desk, there, title};
+use crate::support::blog::Blog;
 
 async fn pulled() -> Desk {
     let desk = Desk::with_blog(&BLOG.url).await;
@@ -81,4 +82,24 @@ async fn what_was_published_from_here_is_not_taken_in_a_second_time() {
     let hits = find(&desk, &title).await;
     assert_eq!(hits.hits.iter().filter(|hit| hit.row.title == title).count(), 1);
     assert_eq!(desk.open(&id).await.post.body, "Ici d’abord.");
+}
+
+#[tokio::test]
+async fn a_whole_blog_comes_page_by_page() {
+    let blog = Blog::start("pull");
+    blog.seed(250);
+    let desk = Desk::with_account(&blog.url, &blog.admin).await;
+    desk.ask::<Done>(Request::Pull(PullChannels { channel: None })).await.unwrap();
+    desk.engine.sync().await.unwrap();
+    let list = ListArchive { limit: 500, ..ListArchive::default() };
+    let page: ArchivePage = desk.ask(Request::ArchiveList(list)).await.unwrap();
+    let there: u32 = blog
+        .value(
+            "select count(*) from wp_posts where post_type in ('post', 'page') and post_status = 'publish'",
+        )
+        .parse()
+        .unwrap();
+    assert!(there >= 250);
+    assert_eq!((page.total, page.rows.len() as u32), (there, there));
+    assert!(page.rows.windows(2).all(|pair| pair[0].dated_at >= pair[1].dated_at), "the newest first");
 }

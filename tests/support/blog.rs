@@ -96,11 +96,6 @@ impl Blog {
         self.script("php", &[&file.path().display().to_string()])
     }
 
-    /// Publishes what is due.
-    pub fn cron(&self) {
-        self.script("cron", &[]);
-    }
-
     /// Writes so many posts.
     pub fn seed(&self, count: u32) {
         self.script("seed", &[&count.to_string()]);

@@ -5,10 +5,7 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
     let shade = super::driver::now().unix_millis().to_le_bytes();
     let mut raw = Vec::new();
     for _ in 0..height {
-        raw.push(0);
-        for _ in 0..width {
-            raw.extend_from_slice(&shade[..3]);
-        }
+        raw.extend(std::iter::once(0).chain(shade[..3].iter().copied().cycle().take(3 * width as usize)));
     }
     let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     std::io::Write::write_all(&mut zlib, &raw).unwrap();

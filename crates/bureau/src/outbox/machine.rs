@@ -151,7 +151,9 @@ fn absent(op: Op, dedupe: Dedupe, now: Timestamp, rng: &dyn Rng) -> Verdict {
         op.absent.map_or(Absent { count: 1, since: now }, |seen| Absent { count: seen.count + 1, ..seen });
     let certain = seen.count >= 2 && now.since(seen.since) >= GRACE;
     if certain || is_harmless_twice(op.kind, dedupe) {
-        let due_at = if certain { now } else { now.after(backoff::wait(op.attempts, None, rng)) };
+        // What was lost once goes again at once; a channel that swallows everything is not flooded.
+        let at_once = certain || op.attempts < 2;
+        let due_at = if at_once { now } else { now.after(backoff::wait(op.attempts, None, rng)) };
         let op = Op { state: OpState::Queued, due_at, absent: None, ..op };
         return Verdict { op, note: Some(Phrase::new("journal-absent")), channel: News::Answers };
     }
