@@ -27,7 +27,7 @@ pub fn run() {
     }
     let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     let built = builder
-        .plugin(tauri_plugin_autostart::Builder::new().arg(WITHOUT_WINDOW).build())
+        .plugin(tauri_plugin_autostart::Builder::new().app_name("bureau-mobile").arg(WITHOUT_WINDOW).build())
         .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
