@@ -145,8 +145,14 @@ impl Window {
             text.dispatchEvent(new DragEvent('drop', how));
             return 'dropped'";
         assert_eq!(self.run(dropped).await, "dropped");
-        let shows = "return document.querySelector('.text-field img[src^=\"bureau://\"]')?.naturalWidth > 0";
-        self.until("the dropped picture", async || (self.run(shows).await == "true").then_some(())).await;
+        self.see_picture(".text-field").await;
+    }
+
+    /// Waits until a picture shows within what this selector finds.
+    pub async fn see_picture(&self, within: &str) {
+        let shows =
+            format!("return document.querySelector('{within} img[src^=\"bureau://\"]')?.naturalWidth > 0");
+        self.until(&shows, async || (self.run(&shows).await == "true").then_some(())).await;
     }
 
     pub async fn resize(&self, width: u32, height: u32) {

@@ -25,9 +25,12 @@ async fn what_was_written_and_published_is_still_there_after_closing() {
     window.see("Enregistré").await;
     window.picture("2-written").await;
 
+    // The first time it asks where to; the notebook is chosen.
     window.press("Publier").await;
+    window.see_picture("dialog .prose").await;
+    window.picture("3-sheet").await;
+    window.press("Publier maintenant").await;
     window.see("Annuler").await;
-    window.picture("3-leaving").await;
     window.press("Envois").await;
     // Eight seconds to undo, then the notebook, which needs no network.
     window.see("Voir sur Carnet local").await;
@@ -49,6 +52,7 @@ async fn what_was_written_and_published_is_still_there_after_closing() {
     window.press("Archive").await;
     window.press(TITLE).await;
     window.see(TEXT).await;
+    window.see_picture("article").await;
     window.resize(390, 844).await;
     window.picture("5-again").await;
     window.quit().await;
