@@ -94,7 +94,7 @@ export class App {
     try {
       const bytes = await readFile(join(dist, path));
       response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream').setHeader('Content-Security-Policy', policy);
-      response.end(path === '/index.html' ? String(bytes).replace('</head>', `<meta name="csp-nonce" content="${nonce}"></head>`) : bytes);
+      response.end(path === '/index.html' ? String(bytes).replace('__TAURI_STYLE_NONCE__', nonce) : bytes);
     } catch {
       response.writeHead(404).end();
     }
