@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Where `npm run dev` finds a running `bureau serve`. */
 const engine = process.env.BUREAU_SERVE ?? 'http://127.0.0.1:7350';
+/** It answers its own origin only. */
+const served = { target: engine, changeOrigin: true, headers: { origin: engine } };
 
 export default defineConfig({
   plugins: [svelte()],
@@ -17,7 +19,8 @@ export default defineConfig({
   },
   server: {
     fs: { allow: ['..'] },
-    proxy: { '/api': engine, '/media': engine },
+    // The address that it printed lets a page of this server in as well: /?token=…
+    proxy: { '/api': served, '/media': served, '^/\\?token=': served },
   },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   test: { include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] },

@@ -15,6 +15,9 @@ const goOn = insertNewlineContinueMarkupCommand({ nonTightLists: false });
 /** Lists, quotes, tables, code: where a line is a line. */
 const lined = /^(ListItem|Blockquote|Table|FencedCode|CodeBlock|HTMLBlock|CommentBlock)$/;
 
+/** A row with its bars: of a table, even before its second line makes it one. */
+const row = /^\s*\|.+\|\s*$/;
+
 /**
  * Enter begins a paragraph, which in Markdown takes a blank line. On the empty line that it made it does nothing more,
  * so that who is used to pressing it twice gets one paragraph as well. Lists and quotes go on as such.
@@ -28,7 +31,7 @@ export const enter: StateCommand = ({ state, dispatch }) => {
   const above = line.number > 1 ? state.doc.line(line.number - 1) : null;
   const empty = (each: { text: string }) => each.text.trim() === '';
   if (main.empty && empty(line) && above && empty(above)) return true;
-  const single = empty(line) || (line.number === 1 && line.text === '---');
+  const single = empty(line) || row.test(line.text) || (line.number === 1 && line.text === '---');
   const insert = single ? state.lineBreak : state.lineBreak + state.lineBreak;
   dispatch(state.update(state.replaceSelection(insert), { userEvent: 'input', scrollIntoView: true }));
   return true;

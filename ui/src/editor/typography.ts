@@ -72,10 +72,10 @@ function high(last: string, typed: string): Typeset | null {
   return /[!?;:…([¿¡«\\]/.test(last) && last !== '…' ? null : spaced(last, NNBSP, typed);
 }
 
-/** `:` not of an hour, of an address, of a note's or a link's definition, of a `:name:`. */
+/** `:` not of an hour, of an address, of a note's or a link's definition, of a `:name:`, of the rule of a table. */
 function colon(before: string, last: string): Typeset | null {
   if (schemes.test(before) || /^\s*\[[^\]]*\]$/.test(before) || /(^|\s):[\w-]*$/.test(before)) return null;
-  if (/[\d:([\\]/.test(last)) return null;
+  if (/[\d:([\\]/.test(last) || /^\s*\|[\s|:-]*$/.test(before)) return null;
   return spaced(last, NBSP, ':');
 }
 

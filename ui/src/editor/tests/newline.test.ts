@@ -21,6 +21,8 @@ describe('Enter', () => {
     ['leaves a quote', '> un\n> ¦', '> un\n\n¦'],
     ['is one line in code', '```\nun¦\n```', '```\nun\n¦\n```'],
     ['is one line in a table', '| a | b |\n|---|---|\n| c | d |¦', '| a | b |\n|---|---|\n| c | d |\n¦'],
+    ['is one line in a table under way', '| a | b |¦', '| a | b |\n¦'],
+    ['leaves a table on the empty line below', '| a |\n|---|\n¦', '| a |\n|---|\n\n¦'],
   ])('%s', (_, before, expected) => {
     expect(after(enter, before)).toBe(expected);
   });

@@ -38,6 +38,7 @@ describe('French typography while typing', () => {
     ['à 8:12', 'à 8:12'],
     [':smile:', ':smile:'],
     ['[^1]: note', '[^1]: note'],
+    ['| --- | :---: |', '| --- | :---: |'],
     // Per cent.
     ['100% et 3 %', '100·% et 3·%'],
     ['a%b', 'a%b'],
