@@ -133,6 +133,13 @@ pub struct Problem {
     pub params: std::collections::BTreeMap<String, Param>,
 }
 
+/// Work on another thread panicked: whatever it held is as it was before.
+impl From<tokio::task::JoinError> for Error {
+    fn from(ended: tokio::task::JoinError) -> Self {
+        Self::Damaged(ended.to_string())
+    }
+}
+
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
         let Phrase { code, params } = error.phrase();

@@ -20,6 +20,7 @@ use crate::publish::notebook::Notebook;
 use crate::publish::wordpress::Account;
 use crate::publish::wordpress::signin::{Identity, authorize_url, read_return, verify};
 use crate::store::Read;
+use crate::system::off_thread;
 
 /// A sign-in through the blog's page that has begun: what was found at the address.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -224,7 +225,7 @@ impl Engine {
         if let Some(channel) = there.await? {
             return Ok(channel);
         }
-        off_thread(move || Notebook::make(&dir, id)).await?;
+        off_thread(move || Notebook::make(&dir, id)).await??;
         let channel = Channel {
             id,
             platform: Platform::Notebook,
@@ -335,14 +336,5 @@ fn found(blog: Blog) -> Found {
         language: blog.language,
         authorize: blog.authorize.is_some(),
         warnings: blog.warnings,
-    }
-}
-
-pub(super) async fn off_thread<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(result) => result,
-        Err(error) => Err(Error::Damaged(error.to_string())),
     }
 }

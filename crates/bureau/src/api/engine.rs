@@ -7,7 +7,6 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::sync::broadcast;
 
-use super::channels::off_thread;
 use super::command::Request;
 use crate::error::{Error, Problem, Result};
 use crate::media;
@@ -26,7 +25,7 @@ use crate::publish::transport::Transport;
 use crate::secrets::Secrets;
 use crate::store::search::Index;
 use crate::store::{Read, Store, Tx};
-use crate::system::{SystemClock, SystemRng};
+use crate::system::{SystemClock, SystemRng, off_thread};
 
 /// What the engine asks of the world: a simulation brings its own.
 #[derive(Clone)]
@@ -101,9 +100,10 @@ impl Engine {
         let (store, notice, index) = off_thread(move || {
             std::fs::create_dir_all(&made).map_err(|error| Error::file(&made, error))?;
             let (store, notice) = Store::open(&made)?;
-            Ok((store, notice, Index::open(&made.join("search.db"))?))
+            let index = Index::open(&made.join("search.db"))?;
+            Ok::<_, Error>((store, notice, index))
         })
-        .await?;
+        .await??;
         let Seams { clock, rng, transport } = seams.clone();
         let publishers =
             Arc::new(Publishers::new(secrets.clone(), Arc::clone(&transport), Arc::clone(&clock)));
@@ -141,16 +141,20 @@ impl Engine {
 
     /// Adds a picture by its bytes.
     pub async fn add_media(&self, name: &str, bytes: Vec<u8>) -> std::result::Result<Media, Problem> {
-        let (home, name, now) = (self.0.home.clone(), name.to_owned(), self.now());
-        Ok(self.keep_media(off_thread(move || media::add(&home, &name, &bytes, now)).await?).await?)
+        let name = name.to_owned();
+        Ok(self.keep_media(move |home, now| media::add(home, &name, &bytes, now)).await?)
     }
 
     pub(super) async fn add_media_file(&self, path: String) -> Result<Media> {
-        let (home, now) = (self.0.home.clone(), self.now());
-        self.keep_media(off_thread(move || media::add_file(&home, Path::new(&path), now)).await?).await
+        self.keep_media(move |home, now| media::add_file(home, Path::new(&path), now)).await
     }
 
-    async fn keep_media(&self, media: Media) -> Result<Media> {
+    async fn keep_media(
+        &self,
+        add: impl FnOnce(&Path, Timestamp) -> Result<Media> + Send + 'static,
+    ) -> Result<Media> {
+        let (home, now) = (self.0.home.clone(), self.now());
+        let media = off_thread(move || add(&home, now)).await??;
         let kept = media.clone();
         self.write(move |tx| tx.put_media(&kept)).await?;
         match media::unopened(&media) {
@@ -164,7 +168,7 @@ impl Engine {
         let path = self.0.home.join(media::web_path(reference));
         let named = reference.to_owned();
         let known = self.read(move |read| read.media(&named)).await.ok()?;
-        let bytes = tokio::fs::read(path).await.ok()?;
+        let bytes = off_thread(move || std::fs::read(path)).await.ok()?.ok()?;
         Some(Picture { mime: known.web?.mime, bytes })
     }
 
@@ -201,6 +205,7 @@ impl Engine {
             }
             // A request has its own deadline; nobody waits longer than a moment for the end of a program.
             tokio::select! {
+                biased;
                 _ = &mut task => {}
                 () = self.0.seams.clock.sleep(Duration::from_secs(3)) => task.abort(),
             }
@@ -217,8 +222,7 @@ impl Engine {
     }
 
     async fn send_what_is_due(&self) -> Result<Outcome> {
-        let home = self.0.home.clone();
-        match off_thread(move || SenderLock::take(&home)).await? {
+        match self.take_lock().await? {
             Some(_lock) => self.0.sender.run(&owner(), Until::Idle).await?,
             None => self.wait_for_the_other().await?,
         }
@@ -232,8 +236,7 @@ impl Engine {
 
     async fn send_always(&self) {
         loop {
-            let home = self.0.home.clone();
-            match off_thread(move || SenderLock::take(&home)).await {
+            match self.take_lock().await {
                 Ok(Some(_lock)) => match self.0.sender.run(&owner(), Until::Stopped).await {
                     Ok(()) => return,
                     Err(error) => tracing::error!(%error, "the sender stopped"),
@@ -243,6 +246,11 @@ impl Engine {
             }
             self.0.seams.clock.sleep(TICK).await;
         }
+    }
+
+    async fn take_lock(&self) -> Result<Option<SenderLock>> {
+        let home = self.0.home.clone();
+        off_thread(move || SenderLock::take(&home)).await?
     }
 
     pub(super) fn now(&self) -> Timestamp {

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::archive::document;
-use super::channels::off_thread;
 use super::engine::{Engine, TICK};
 use crate::error::Result;
 use crate::model::ids::PostId;
@@ -14,6 +13,7 @@ use crate::outbox::publishers::capabilities;
 use crate::outbox::pull;
 use crate::store::Read;
 use crate::store::search::Document;
+use crate::system::off_thread;
 use crate::words::Language;
 
 const ALL: [Topic; 6] =
@@ -81,7 +81,7 @@ impl Engine {
             engine.index().remove(&gone)?;
             Ok(done)
         })
-        .await
+        .await?
     }
 
     /// What the index has not heard of: posts as they are now, and posts that are gone. After a great pull only the

@@ -11,6 +11,7 @@ use crate::media;
 use crate::model::time::{Clock, Timestamp};
 use crate::publish::transport::{Method, Request, Transport};
 use crate::store::{KeptPicture, Store};
+use crate::system::off_thread;
 
 /// Pictures of one run: what is left comes with the next.
 const AT_ONCE: u32 = 5000;
@@ -57,8 +58,8 @@ impl Bring {
         };
         let home = self.home.clone();
         let name = file_name(&url);
-        let added = tokio::task::spawn_blocking(move || media::add(&home, &name, &bytes, now)).await;
-        match added.unwrap_or_else(|error| Err(Error::Damaged(error.to_string()))) {
+        let added = off_thread(move || media::add(&home, &name, &bytes, now)).await?;
+        match added {
             Ok(media) if media.web.is_some() => {
                 self.store
                     .writing(move |tx| {

@@ -135,6 +135,8 @@ impl Sender {
             }
             let wait = wake.map_or(Duration::from_secs(60), |at| at.since(now)).min(Duration::from_secs(60));
             tokio::select! {
+                // In this order, so that a simulation happens in the same order each time.
+                biased;
                 ended = lanes.join_next(), if !lanes.is_empty() => match ended {
                     Some(Ok(Ended::Lane(channel, result))) => {
                         busy.remove(&channel);

@@ -19,6 +19,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::error::{Error, Result};
 use crate::model::ids::ChannelId;
+use crate::system::off_thread;
 use keyring::{Keyring, Unusable};
 use sealed::{Entry, Sealed};
 
@@ -147,7 +148,7 @@ async fn blocking<T: Send + 'static>(
     work: impl FnOnce(&Sealed) -> Result<T> + Send + 'static,
 ) -> Result<T> {
     let sealed = sealed.clone();
-    let done = tokio::task::spawn_blocking(move || work(&sealed)).await;
+    let done = off_thread(move || work(&sealed)).await;
     done.unwrap_or_else(|gone| Err(Error::Secrets(gone.to_string())))
 }
 

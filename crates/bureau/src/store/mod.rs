@@ -37,6 +37,7 @@ use tokio::sync::broadcast;
 use crate::error::{Error, Result};
 use crate::model::phrase::Phrase;
 use crate::model::topic::Topic;
+use crate::system::off_thread;
 
 pub use archive::{ArchiveRow, Part};
 pub use picture::KeptPicture;
@@ -152,7 +153,7 @@ impl Store {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let store = self.clone();
-        off_thread(move || store.write(work)).await
+        off_thread(move || store.write(work)).await?
     }
 
     /// [`read`](Self::read), away from the threads that must not wait.
@@ -161,7 +162,7 @@ impl Store {
         work: impl FnOnce(&Read<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let store = self.clone();
-        off_thread(move || store.read(work)).await
+        off_thread(move || store.read(work)).await?
     }
 
     /// What becomes stale, from now on.
@@ -199,11 +200,4 @@ impl Store {
 /// A panic of another thread leaves a transaction that SQLite rolls back: the connection is as good as before.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
-}
-
-async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(result) => result,
-        Err(error) => Err(Error::Damaged(error.to_string())),
-    }
 }

@@ -1,4 +1,4 @@
-//! The real clock, the real chance and the real disk: the only files that ask the operating system.
+//! The real clock, the real chance, the real disk and the threads that wait for it: the only files that ask the operating system.
 
 mod chance;
 mod clock;
@@ -7,6 +7,7 @@ mod folder;
 #[cfg(test)]
 mod folder_tests;
 mod home;
+mod threads;
 mod zone;
 
 pub use chance::SystemRng;
@@ -14,4 +15,5 @@ pub use clock::SystemClock;
 pub use device::device;
 pub use folder::Folder;
 pub use home::default_home;
+pub use threads::off_thread;
 pub use zone::zone;

@@ -33,7 +33,7 @@ use crate::model::delivery::{Base, Receipt, Remote, RemoteState};
 use crate::model::ids::{ChannelId, Hash, OpId};
 use crate::model::op::OpKind;
 use crate::model::phrase::Phrase;
-use crate::system::Folder;
+use crate::system::{Folder, off_thread};
 use blog::Blog;
 use manifest::Manifest;
 use plan::Step;
@@ -191,7 +191,7 @@ impl Notebook {
         job: impl FnOnce(&Self, &Work, &Composed) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let (this, work, composed) = (self.clone(), work.clone(), composed.clone());
-        tokio::task::spawn_blocking(move || job(&this, &work, &composed))
+        off_thread(move || job(&this, &work, &composed))
             .await
             .unwrap_or_else(|stopped| Err(trouble::ours(&stopped.to_string())))
     }

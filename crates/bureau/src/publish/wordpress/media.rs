@@ -13,6 +13,7 @@ use crate::model::delivery::Receipt;
 use crate::model::media::RemoteMedia;
 use crate::publish::transport::Method;
 use crate::publish::{Failure, FailureKind, Landed, Sent, Upload, Work};
+use crate::system::off_thread;
 
 const FIELDS: &str = "id,source_url,alt_text,media_details";
 
@@ -26,7 +27,9 @@ pub(super) async fn bring(client: &Client, work: &Work) -> Result<Receipt, Failu
         complete(client, upload, &there).await?;
         return Ok(receipt(there));
     }
-    let bytes = tokio::fs::read(&upload.path).await.map_err(|error| {
+    let path = upload.path.clone();
+    let read = off_thread(move || std::fs::read(path)).await.map_err(|ended| ours(&ended.to_string()))?;
+    let bytes = read.map_err(|error| {
         let why = Error::file(&upload.path, error);
         Failure {
             sent: Sent::Never,
