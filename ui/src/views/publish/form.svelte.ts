@@ -4,12 +4,17 @@ import type { ChannelId, Problem, Settings, Sheet, Target, Version } from '../..
 import { session } from '../../state/session.svelte';
 import { count } from './count';
 
+/** What was ticked in a sheet that was closed before publishing, while the program runs. */
+const ticked = new Map<string, ChannelId[]>();
+
 /** What the publishing sheet holds while it is open. Every change is kept at once, so that closing loses nothing. */
 export class PublishForm {
   readonly post: string;
   readonly sheet: Sheet;
   readonly chosen: SvelteSet<ChannelId>;
   readonly versions: SvelteMap<ChannelId, Version>;
+  /** Own words that were given up while the sheet is open, so that a press loses none. */
+  readonly aside = new SvelteMap<ChannelId, Version>();
   settings = $state<Settings>() as Settings;
   problem = $state.raw<Problem>();
   tab = $state<ChannelId>();
@@ -22,7 +27,8 @@ export class PublishForm {
     this.post = sheet.post.id;
     this.sheet = sheet;
     this.settings = { ...sheet.post.settings };
-    const chosen = sheet.targets.filter((target) => target.chosen).map((target) => target.channel.id);
+    const before = ticked.get(this.post);
+    const chosen = sheet.targets.filter(({ chosen, channel }) => (before ? before.includes(channel.id) : chosen)).map((target) => target.channel.id);
     // Nothing was ever chosen: the notebook is always ready.
     this.chosen = new SvelteSet(chosen.length > 0 ? chosen : sheet.targets.slice(0, 1).map((target) => target.channel.id));
     this.versions = new SvelteMap(sheet.targets.flatMap((target) => (target.version ? [[target.channel.id, target.version] as const] : [])));
@@ -76,6 +82,7 @@ export class PublishForm {
       this.chosen.add(id);
       this.tab = id;
     }
+    ticked.set(this.post, [...this.chosen]);
   }
 
   change(part: Partial<Settings>): void {
@@ -88,6 +95,23 @@ export class PublishForm {
     if (version) this.versions.set(channel, version);
     else this.versions.delete(channel);
     this.#soon(channel, () => call('tailor.set', { post: this.post, channel, version: this.versions.get(channel) ?? null }));
+  }
+
+  /** Own words for a channel: those it had before, else the post's. */
+  adapt(channel: ChannelId): void {
+    this.tailor(channel, this.aside.get(channel) ?? this.#follows());
+    this.aside.delete(channel);
+  }
+
+  /** The post's words again: as the channel's own to begin with, or as they are. */
+  giveUp(channel: ChannelId, way: 'restart' | 'follow'): void {
+    const version = this.versions.get(channel);
+    if (version) this.aside.set(channel, version);
+    this.tailor(channel, way === 'restart' ? this.#follows() : null);
+  }
+
+  #follows(): Version {
+    return { title: null, body: this.sheet.post.body };
   }
 
   /** Keeps what is not kept yet; false when it could not, and `problem` says why. */

@@ -1,0 +1,42 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Sheet } from '../../src/bindings';
+import { PublishForm } from '../../src/views/publish/form.svelte';
+
+vi.mock('../../src/backend', () => ({ call: async () => ({}) }));
+vi.mock('../../src/state/session.svelte', () => ({ session: { offline: false } }));
+
+const sheet = { post: { id: 'post', body: 'Le billet', settings: {} }, targets: [] } as unknown as Sheet;
+const own = { title: null, body: 'Mes mots' };
+
+describe('a version of its own', () => {
+  it('begins with the words of the post', () => {
+    const form = new PublishForm(sheet);
+    form.adapt('blog');
+    expect(form.versions.get('blog')).toEqual({ title: null, body: 'Le billet' });
+  });
+
+  it('comes back after following the post', () => {
+    const form = new PublishForm(sheet);
+    form.tailor('blog', own);
+    form.giveUp('blog', 'follow');
+    expect(form.versions.has('blog')).toBe(false);
+    form.adapt('blog');
+    expect(form.versions.get('blog')).toEqual(own);
+  });
+
+  it('comes back after starting again from the post', () => {
+    const form = new PublishForm(sheet);
+    form.tailor('blog', own);
+    form.giveUp('blog', 'restart');
+    expect(form.versions.get('blog')?.body).toBe('Le billet');
+    form.adapt('blog');
+    expect(form.versions.get('blog')).toEqual(own);
+  });
+});
+
+it('a sheet that is closed and opened again has the same channels', () => {
+  const targets = ['notebook', 'blog'].map((id) => ({ channel: { id }, chosen: id === 'notebook', version: null }));
+  const again = { post: { id: 'ticked', body: '', settings: {} }, targets } as unknown as Sheet;
+  new PublishForm(again).toggle('blog');
+  expect([...new PublishForm(again).chosen]).toEqual(['notebook', 'blog']);
+});
