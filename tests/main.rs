@@ -7,6 +7,7 @@
 )]
 
 mod cli;
+mod contract;
 mod layering;
 mod outbox;
 mod secrets;

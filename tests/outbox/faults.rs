@@ -6,8 +6,8 @@ use bureau::model::channel::{Channel, ChannelState};
 
 use super::BLOG;
 use super::desk::{Desk, there, title};
-use crate::support::proxy::{Fault, Proxy, canned};
-use crate::wordpress::faults::faults;
+use crate::support::fault::{Fault, faults, refused};
+use crate::support::proxy::Proxy;
 use crate::wordpress::picture::png;
 
 /// Publishes with a photo through `fault`, struck at the first request of `method` whose path contains `word`. The
@@ -105,8 +105,7 @@ async fn the_password_of_the_account_is_not_one_for_an_application() {
 async fn a_refused_password_is_one_message_for_the_channel() {
     let proxy = Proxy::before(&BLOG.url).await;
     let desk = Desk::with_blog(&proxy.url()).await;
-    let json = r#"{"code":"incorrect_password","message":"Non.","data":{"status":401}}"#;
-    let no = canned("401 Unauthorized", &[("Content-Type", "application/json")], json);
+    let no = refused("401 Unauthorized", "incorrect_password");
     let titles: Vec<String> = (0..3).map(|_| title("Clé")).collect();
     let mut ids = Vec::new();
     for title in &titles {

@@ -2,4 +2,6 @@
 
 pub mod blog;
 pub mod bus;
+pub mod fake;
+pub mod fault;
 pub mod proxy;

@@ -11,80 +11,13 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 
-/// What goes wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// Reset before a byte of the request is taken.
-    ResetBefore,
-    /// Reset after so many bytes of it; the server sees none.
-    ResetWithin(usize),
-    /// Reset after all of it; the server sees none.
-    ResetAfter,
-    /// The server gets it and does it; the answer is lost here.
-    Swallow(Cut),
-    /// The server gets it and does it; this comes back in its place.
-    Replace(Canned),
-    /// The server never sees it; this comes back.
-    Answer(Canned),
-    /// The server gets it and does it; the answer comes so much later.
-    Slow(Duration),
-    /// The connection is reset at once, and the server gets the request so much later: a zombie.
-    Late(Duration),
-}
-
-/// Where an answer is cut off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cut {
-    /// Before its first byte, by a reset.
-    BeforeStatus,
-    /// Within the headers, by a reset.
-    WithinHeaders,
-    /// Within the body, by a reset.
-    WithinBody,
-    /// Within the body, by a proper end: a body that is shorter than it said.
-    Truncated,
-    /// After its last byte, by a reset.
-    AfterBody,
-}
-
-/// A whole answer, from the status line on.
-pub type Canned = String;
-
-/// An answer of this status.
-pub fn canned(status: &str, headers: &[(&str, &str)], body: &str) -> Canned {
-    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-    format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
-}
-
-/// A request that came by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
-    /// As in `POST`.
-    pub method: String,
-    /// As in `/wp-json/wp/v2/posts?…`.
-    pub path: String,
-    /// What was done to it.
-    pub fault: Option<Fault>,
-}
-
-struct Rule {
-    method: &'static str,
-    word: String,
-    fault: Fault,
-    times: u32,
-}
-
-#[derive(Default)]
-struct State {
-    rules: Vec<Rule>,
-    seen: Vec<Seen>,
-}
+use super::fault::{Cut, Fault, Plan, Seen};
 
 /// The proxy; it ends with the runtime of its test.
 pub struct Proxy {
     address: SocketAddr,
     upstream: SocketAddr,
-    state: Arc<Mutex<State>>,
+    plan: Arc<Mutex<Plan>>,
     listening: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -97,7 +30,7 @@ impl Proxy {
         let proxy = Self {
             address: listener.local_addr().expect("an address"),
             upstream,
-            state: Arc::default(),
+            plan: Arc::default(),
             listening: Mutex::default(),
         };
         proxy.serve(listener);
@@ -116,17 +49,17 @@ impl Proxy {
 
     /// The same for the next `times` requests.
     pub fn arm_times(&self, method: &'static str, word: &str, fault: Fault, times: u32) {
-        self.state.lock().unwrap().rules.push(Rule { method, word: word.to_owned(), fault, times });
+        self.plan.lock().unwrap().arm(method, word, fault, times);
     }
 
     /// Whether every armed fault has struck.
     pub fn is_spent(&self) -> bool {
-        self.state.lock().unwrap().rules.is_empty()
+        self.plan.lock().unwrap().is_spent()
     }
 
     /// What came by so far.
     pub fn seen(&self) -> Vec<Seen> {
-        self.state.lock().unwrap().seen.clone()
+        self.plan.lock().unwrap().seen().to_vec()
     }
 
     /// How many requests of `method` came by whose path contains `word`.
@@ -152,33 +85,20 @@ impl Proxy {
     }
 
     fn serve(&self, listener: TcpListener) {
-        let (state, upstream) = (Arc::clone(&self.state), self.upstream);
+        let (plan, upstream) = (Arc::clone(&self.plan), self.upstream);
         *self.listening.lock().unwrap() = Some(tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                tokio::spawn(pass(client, upstream, Arc::clone(&state)));
+                tokio::spawn(pass(client, upstream, Arc::clone(&plan)));
             }
         }));
     }
 }
 
-async fn pass(mut client: TcpStream, upstream: SocketAddr, state: Arc<Mutex<State>>) {
+async fn pass(mut client: TcpStream, upstream: SocketAddr, plan: Arc<Mutex<Plan>>) {
     let Some((method, path)) = first_line(&client).await else { return };
-    let fault = {
-        let mut state = state.lock().unwrap();
-        let fits = |rule: &Rule| rule.method == method && path.contains(&rule.word);
-        let fault = state.rules.iter().position(fits).map(|at| {
-            state.rules[at].times -= 1;
-            if state.rules[at].times == 0 {
-                state.rules.remove(at).fault
-            } else {
-                state.rules[at].fault.clone()
-            }
-        });
-        state.seen.push(Seen { method, path, fault: fault.clone() });
-        fault
-    };
+    let fault = plan.lock().unwrap().strike(&method, &path);
     match &fault {
-        Some(Fault::ResetBefore) => return reset(client),
+        Some(Fault::ResetBefore | Fault::Unreachable(_)) => return reset(client),
         Some(Fault::ResetWithin(bytes)) => {
             let _ = client.read_exact(&mut vec![0; *bytes]).await;
             return reset(client);
@@ -188,7 +108,7 @@ async fn pass(mut client: TcpStream, upstream: SocketAddr, state: Arc<Mutex<Stat
     let Some(request) = whole_request(&mut client).await else { return };
     match fault {
         Some(Fault::ResetAfter) => reset(client),
-        Some(Fault::Answer(answer)) => say(client, answer.as_bytes()).await,
+        Some(Fault::Answer(answer)) => say(client, &answer.bytes()).await,
         Some(Fault::Late(wait)) => {
             reset(client);
             tokio::time::sleep(wait).await;
@@ -197,14 +117,28 @@ async fn pass(mut client: TcpStream, upstream: SocketAddr, state: Arc<Mutex<Stat
         Some(Fault::Swallow(cut)) => swallow(client, &forward(upstream, &request).await, cut).await,
         Some(Fault::Replace(answer)) => {
             forward(upstream, &request).await;
-            say(client, answer.as_bytes()).await;
+            say(client, &answer.bytes()).await;
         }
         Some(Fault::Slow(wait)) => {
             let answer = forward(upstream, &request).await;
             tokio::time::sleep(wait).await;
             say(client, &answer).await;
         }
-        Some(Fault::ResetBefore | Fault::ResetWithin(_)) | None => {
+        Some(Fault::Silent(wait)) => {
+            tokio::time::sleep(wait).await;
+            forward(upstream, &request).await;
+            let _ = client.read_to_end(&mut Vec::new()).await;
+        }
+        Some(Fault::Endless) => {
+            forward(upstream, &request).await;
+            endless(client).await;
+        }
+        Some(Fault::Bomb) => {
+            forward(upstream, &request).await;
+            say(client, &bomb()).await;
+        }
+        Some(Fault::Drip) => drip(client, &forward(upstream, &request).await).await,
+        Some(Fault::ResetBefore | Fault::ResetWithin(_) | Fault::Unreachable(_)) | None => {
             say(client, &forward(upstream, &request).await).await;
         }
     }
@@ -224,7 +158,8 @@ async fn first_line(client: &TcpStream) -> Option<(String, String)> {
     }
 }
 
-async fn whole_request(client: &mut TcpStream) -> Option<Vec<u8>> {
+/// A request with all of its body.
+pub async fn whole_request(client: &mut TcpStream) -> Option<Vec<u8>> {
     let mut request = Vec::new();
     let mut piece = vec![0; 64 * 1024];
     loop {
@@ -269,6 +204,38 @@ async fn swallow(mut client: TcpStream, answer: &[u8], cut: Cut) {
     // Without a pause the reset overtakes what was written.
     tokio::time::sleep(Duration::from_millis(50)).await;
     reset(client);
+}
+
+/// An answer without an end, for as long as anybody reads it.
+async fn endless(mut client: TcpStream) {
+    let head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n[";
+    let _ = client.write_all(head).await;
+    let piece = vec![b' '; 1024 * 1024];
+    while client.write_all(&piece).await.is_ok() {}
+}
+
+/// Ten thousand times as large once it is unpacked as it is on the way.
+fn bomb() -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let piece = vec![b' '; 1024 * 1024];
+    for _ in 0..80 {
+        std::io::Write::write_all(&mut packed, &piece).expect("memory");
+    }
+    let body = packed.finish().expect("memory");
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n";
+    let mut bytes = format!("{head}Content-Length: {}\r\nConnection: close\r\n\r\n", body.len()).into_bytes();
+    bytes.extend(body);
+    bytes
+}
+
+/// The answer byte by byte, and never its last.
+async fn drip(mut client: TcpStream, answer: &[u8]) {
+    for byte in answer.iter().take(answer.len() - 1).chain(std::iter::repeat(&b' ')) {
+        if client.write_all(&[*byte]).await.is_err() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 /// Writes the answer and closes properly, once the other side has read it.

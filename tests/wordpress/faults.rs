@@ -9,55 +9,16 @@ use bureau::publish::{FailureKind, Sent};
 
 use super::driver::*;
 use crate::support::blog::Blog;
-use crate::support::proxy::{Cut, Fault, Proxy, canned};
+use crate::support::fault::{Cut, Fault, faults};
+use crate::support::proxy::Proxy;
 
 static BLOG: LazyLock<Blog> = LazyLock::new(|| Blog::start("faults"));
-
-/// Every way to fail once, with the number of its lines here that must come out of it.
-pub fn faults() -> Vec<Fault> {
-    let html = "<!DOCTYPE html><html><head><title>Wi-Fi à bord</title></head><body><script>var posts=[];</script></body></html>";
-    let json = r#"{"code":"rest_refused","message":"Non.","data":null}"#;
-    let date = httpdate(Duration::from_secs(90));
-    vec![
-        Fault::ResetBefore,
-        Fault::ResetWithin(1),
-        Fault::ResetWithin(200),
-        Fault::ResetAfter,
-        Fault::Swallow(Cut::BeforeStatus),
-        Fault::Swallow(Cut::WithinHeaders),
-        Fault::Swallow(Cut::WithinBody),
-        Fault::Swallow(Cut::Truncated),
-        Fault::Swallow(Cut::AfterBody),
-        Fault::Slow(Duration::from_millis(300)),
-        Fault::Answer(canned("401 Unauthorized", &[("Content-Type", "application/json")], json)),
-        Fault::Answer(canned("403 Forbidden", &[("Content-Type", "application/json")], json)),
-        Fault::Answer(canned("413 Payload Too Large", &[], "")),
-        Fault::Answer(canned("429 Too Many Requests", &[("Retry-After", "1")], "")),
-        Fault::Answer(canned("503 Service Unavailable", &[("Retry-After", "7")], "")),
-        Fault::Answer(canned("503 Service Unavailable", &[("Retry-After", &date)], "")),
-        Fault::Answer(canned("500 Internal Server Error", &[], "")),
-        Fault::Answer(canned("200 OK", &[("Content-Type", "text/html")], html)),
-        Fault::Answer(canned("302 Found", &[("Location", "http://portail.train.test/")], html)),
-        Fault::Answer(canned("511 Network Authentication Required", &[], html)),
-        // The server did it, and something on the way says otherwise.
-        Fault::Replace(canned("500 Internal Server Error", &[], "")),
-        Fault::Replace(canned("502 Bad Gateway", &[("Content-Type", "text/html")], html)),
-        Fault::Replace(canned("503 Service Unavailable", &[("Retry-After", "7")], "")),
-        Fault::Replace(canned("504 Gateway Timeout", &[], "")),
-        Fault::Replace(canned("200 OK", &[("Content-Type", "text/html")], html)),
-        Fault::Replace(canned("200 OK", &[("Content-Type", "application/json")], "{\"id\": 1")),
-    ]
-}
-
-fn httpdate(ahead: Duration) -> String {
-    now().after(ahead).utc().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
-}
 
 /// What must be said of a failed attempt, where it is not simply "maybe".
 fn refused(fault: &Fault) -> Option<FailureKind> {
     match fault {
-        Fault::Answer(answer) if answer.contains("403 ") => Some(FailureKind::Forbidden { status: 403 }),
-        Fault::Answer(answer) if answer.contains("413 ") => Some(FailureKind::TooLarge),
+        Fault::Answer(answer) if answer.code() == 403 => Some(FailureKind::Forbidden { status: 403 }),
+        Fault::Answer(answer) if answer.code() == 413 => Some(FailureKind::TooLarge),
         _ => None,
     }
 }

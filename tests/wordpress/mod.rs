@@ -1,5 +1,5 @@
 //! The WordPress publisher against a real WordPress.
 
-mod driver;
-pub mod faults;
+pub mod driver;
+mod faults;
 pub mod picture;
