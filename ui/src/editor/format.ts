@@ -29,6 +29,12 @@ function toggleInline(node: string, mark: string): StateCommand {
     const change = state.changeByRange((range) => {
       const within = around(state, range.from, range.to, node);
       const size = mark.length;
+      // At the end of the marked words, what comes next is plain; with nothing between the marks, they go.
+      if (range.empty && within && range.from === within.to - size) return { range: EditorSelection.cursor(within.to) };
+      const [before, after] = [range.from - size, range.to + size];
+      if (range.empty && !within && before >= 0 && state.sliceDoc(before, after) === mark + mark) {
+        return { changes: { from: before, to: after }, range: EditorSelection.cursor(before) };
+      }
       if (within) {
         const changes = [{ from: within.from, to: within.from + size }, { from: within.to - size, to: within.to }];
         const set = state.changes(changes);

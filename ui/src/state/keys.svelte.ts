@@ -32,7 +32,9 @@ export async function newPost(title = ''): Promise<void> {
 /** Focus to the next pane, or the previous one, round and round. */
 function nextPane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
-  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const within = panes.findIndex((pane) => pane.contains(document.activeElement));
+  // From nowhere the first pane of the view is next, not the rail.
+  const at = within < 0 && step > 0 ? panes.findIndex((pane) => pane.closest('main')) - 1 : within;
   const pane = panes[(at + step + panes.length) % panes.length];
   // What the pane is for, before the buttons around it.
   const inside = ['.text-field .cm-content', '[aria-current], [data-heading], [data-row]', 'a[href], button, input, textarea'];

@@ -10,6 +10,9 @@ describe('the form of words', () => {
     [bold, 'un de¦ux trois', 'un **de¦ux** trois'],
     [bold, 'un **de¦ux** trois', 'un de¦ux trois'],
     [bold, 'un ¦', 'un **¦**'],
+    [bold, 'un **deux¦** trois', 'un **deux**¦ trois'],
+    [bold, 'un **¦** trois', 'un ¦ trois'],
+    [italic, 'un _deux¦_', 'un _deux_¦'],
     // A blank within the marks would make them no marks.
     [bold, 'un ‹deux ›trois', 'un **‹deux›** trois'],
     [italic, '‹un›', '_‹un›_'],
