@@ -31,12 +31,12 @@ export const publishing = {
     const id = opened.post.id;
     if (isUpdate(opened)) return sent(() => call('update', { id, to: null, hold: true }));
     if (opened.channels.length === 0) return this.open(id);
-    return sent(() => call('publish', { id, to: null, schedule: null, hold: true }));
+    return sent(() => call('publish', { id, to: null, schedule: null, hold: true }), 'publish-gone', opened.post.settings.schedule);
   },
 
   /** What the sheet decided. */
   async publish(id: string, to: ChannelId[], schedule: Schedule | null): Promise<void> {
-    return sent(() => call('publish', { id, to, schedule, hold: true }));
+    return sent(() => call('publish', { id, to, schedule, hold: true }), 'publish-gone', schedule);
   },
   async unpublish(id: string, to: ChannelId[] | null = null): Promise<void> {
     return sent(() => call('unpublish', { id, to, hold: true }), 'unpublish-gone');
@@ -51,19 +51,20 @@ function isUpdate(opened: Pick<Opened, 'deliveries' | 'changed'>): boolean {
   return opened.changed && opened.deliveries.some((delivery) => delivery.state.is === 'published');
 }
 
-async function sent(approve: () => Promise<Published>, code = 'publish-gone'): Promise<void> {
+async function sent(approve: () => Promise<Published>, code = 'publish-gone', schedule: Schedule | null = null): Promise<void> {
   try {
     const { post, deliveries, held_until } = await approve();
     const moving = deliveries.filter((delivery) => delivery.state.is === 'held').length || deliveries.length;
+    const later = schedule && schedule.at > Date.now() ? schedule : undefined;
     const waits = code === 'publish-gone' && session.offline && channels.needNetwork(deliveries.map(({ channel }) => channel));
     snack.show(
-      { code: waits ? 'publish-gone-offline' : code, params: { count: moving } },
+      later ? { code: 'state-scheduled', params: { at: later.at } } : { code: waits ? 'publish-gone-offline' : code, params: { count: moving } },
       [
         { code: 'snack-queue', press: () => go('outbox') },
         ...(held_until ? [{ code: 'snack-undo', undo: true, press: () => void takeBack(post) }] : []),
       ],
       held_until ?? undefined,
-      waits ? 'hourglass' : 'mailbox',
+      later ? 'calendar-clock' : waits ? 'hourglass' : 'mailbox',
     );
   } catch (thrown) {
     const { code, params } = problemOf(thrown);

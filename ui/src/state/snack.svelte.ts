@@ -3,7 +3,7 @@ import type { Phrase } from '../bindings';
 /** What the bar at the bottom says. */
 export interface Snack {
   phrase: Phrase;
-  icon?: 'hourglass' | 'mailbox';
+  icon?: 'hourglass' | 'mailbox' | 'calendar-clock';
   /** Until when it stays, in milliseconds since 1970. */
   until: number;
   /** Buttons, in order; `undo` carries the seconds that are left. */
