@@ -43,6 +43,8 @@ function toggleInline(node: string, mark: string): StateCommand {
       const { from, to } = wordAt(state, range);
       const changes = [{ from, insert: mark }, { from: to, insert: mark }];
       if (from === to) return { changes, range: EditorSelection.cursor(from + size) };
+      // Behind the mark, where a second press takes it back.
+      if (range.empty && range.head === to) return { changes, range: EditorSelection.cursor(to + 2 * size) };
       const shift = (at: number) => Math.min(Math.max(at, from), to) + size;
       return { changes, range: EditorSelection.range(shift(range.anchor), shift(range.head)) };
     });

@@ -13,6 +13,8 @@ describe('the form of words', () => {
     [bold, 'un **deux¦** trois', 'un **deux**¦ trois'],
     [bold, 'un **¦** trois', 'un ¦ trois'],
     [italic, 'un _deux¦_', 'un _deux_¦'],
+    [bold, 'un deux¦', 'un **deux**¦'],
+    [bold, 'un **deux**¦', 'un deux¦'],
     // A blank within the marks would make them no marks.
     [bold, 'un ‹deux ›trois', 'un **‹deux›** trois'],
     [italic, '‹un›', '_‹un›_'],
