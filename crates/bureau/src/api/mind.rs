@@ -105,7 +105,8 @@ impl Engine {
             for channel in tx.channels()? {
                 let ended =
                     tx.pull(channel.id)?.and_then(|pull| pull.ended_at.filter(|_| pull.next.is_none()));
-                let due = ended.is_some_and(|ended| now.since(ended) >= PULL_EVERY);
+                // One that ended in the future was dated by a clock that has been set back.
+                let due = ended.is_some_and(|ended| ended > now || now.since(ended) >= PULL_EVERY);
                 if due && capabilities(channel.platform).pull {
                     pull::begin(tx, &channel)?;
                 }

@@ -1,8 +1,8 @@
 //! What becomes of an op when something happened to it. Pure: the op before, what happened, the op after.
 //!
 //! The one question is whether anything can have arrived. What never left, or was refused, may be sent again; what may
-//! have arrived is looked for first, and sent again only when it is certain that it is not there, or when sending it
-//! twice does no harm.
+//! have arrived is looked for first, and sent again only when it is certain that it is not there and will not come.
+//! That holds for the steps that can be repeated too: an update that lands late would undo the one after it.
 
 use std::time::Duration;
 
@@ -150,7 +150,8 @@ fn absent(op: Op, dedupe: Dedupe, now: Timestamp, rng: &dyn Rng) -> Verdict {
     let seen =
         op.absent.map_or(Absent { count: 1, since: now }, |seen| Absent { count: seen.count + 1, ..seen });
     let certain = seen.count >= 2 && now.since(seen.since) >= GRACE;
-    if certain || is_harmless_twice(op.kind, dedupe) {
+    // A channel that knows our own ids keeps what it has when the same comes again.
+    if certain || dedupe == Dedupe::ClientId {
         // What was lost once goes again at once; a channel that swallows everything is not flooded.
         let at_once = certain || op.attempts < 2;
         let due_at = if at_once { now } else { now.after(backoff::wait(op.attempts, None, rng)) };
@@ -160,14 +161,6 @@ fn absent(op: Op, dedupe: Dedupe, now: Timestamp, rng: &dyn Rng) -> Verdict {
     let note = (seen.count == 1).then(|| Phrase::new("journal-absent-once"));
     let op = Op { state: OpState::Unconfirmed, due_at: now.after(GRACE), absent: Some(seen), ..op };
     Verdict { op, note, channel: News::Answers }
-}
-
-/// Whether a second arrival of the same request changes nothing that a reader sees or that stays behind.
-fn is_harmless_twice(kind: OpKind, dedupe: Dedupe) -> bool {
-    match kind {
-        OpKind::Reveal | OpKind::Update | OpKind::Unpublish | OpKind::Delete => true,
-        OpKind::Upload | OpKind::Create => dedupe == Dedupe::ClientId,
-    }
 }
 
 /// It could not be looked for.

@@ -8,7 +8,6 @@ use super::sender::Sender;
 use crate::error::Result;
 use crate::model::channel::{Channel, ChannelState};
 use crate::model::phrase::Phrase;
-use crate::model::time::Timestamp;
 use crate::publish::{Cursor, Failure, FailureKind, Page, Publisher};
 use crate::store::{PullState, Tx};
 
@@ -16,8 +15,8 @@ use crate::store::{PullState, Tx};
 const REST: Duration = Duration::from_secs(60);
 
 impl Sender {
-    /// Goes on with the pull of `channel` until all is here. Answers when to try again, where it could not end.
-    pub(super) async fn pull(&self, channel: Channel) -> Option<Timestamp> {
+    /// Goes on with the pull of `channel` until all is here. Answers how long to rest, where it could not end.
+    pub(super) async fn pull(&self, channel: Channel) -> Option<Duration> {
         match self.pull_pages(&channel).await {
             Ok(Ok(())) => {
                 self.bring.pictures().await;
@@ -25,16 +24,15 @@ impl Sender {
             }
             Ok(Err(failure)) => {
                 let rest = failure.retry_after.unwrap_or(REST).max(REST);
-                let again = self.clock.now().after(rest);
                 let kept = self.store.writing(move |tx| stopped(tx, &channel, &failure)).await;
                 if let Err(error) = kept {
                     tracing::error!(%error, "the pull's trouble could not be kept");
                 }
-                Some(again)
+                Some(rest)
             }
             Err(error) => {
                 tracing::error!(%error, "pull");
-                Some(self.clock.now().after(REST))
+                Some(REST)
             }
         }
     }

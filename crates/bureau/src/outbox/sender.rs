@@ -38,8 +38,8 @@ pub struct Sender {
     pub(super) bring: Bring,
     wake: Arc<Notify>,
     stop: Arc<AtomicBool>,
-    /// Until when the pull of a channel rests after a failure.
-    rests: Arc<Mutex<HashMap<ChannelId, Timestamp>>>,
+    /// Until when the pull of a channel rests after a failure, on the monotonic clock.
+    rests: Arc<Mutex<HashMap<ChannelId, Duration>>>,
 }
 
 /// How long a run goes on.
@@ -54,7 +54,7 @@ pub enum Until {
 /// A piece of work of a lane that ended.
 enum Ended {
     Lane(ChannelId, Result<()>),
-    Pull(ChannelId, Option<Timestamp>),
+    Pull(ChannelId, Option<Duration>),
 }
 
 impl Sender {
@@ -119,10 +119,11 @@ impl Sender {
                     }
                 }
                 for channel in self.store.reading(pulls).await? {
-                    let rest = self.rests().get(&channel.id).copied().filter(|at| *at > now);
-                    if let Some(at) = rest {
+                    let ends = self.rests().get(&channel.id).copied().unwrap_or_default();
+                    let rest = ends.saturating_sub(self.clock.monotonic());
+                    if !rest.is_zero() {
                         if until == Until::Stopped {
-                            soonest(at);
+                            soonest(now.after(rest));
                         }
                     } else if pulling.insert(channel.id) {
                         let (sender, id) = (self.clone(), channel.id);
@@ -145,7 +146,7 @@ impl Sender {
                     Some(Ok(Ended::Pull(channel, rest))) => {
                         pulling.remove(&channel);
                         match rest {
-                            Some(at) => self.rests().insert(channel, at),
+                            Some(rest) => self.rests().insert(channel, self.clock.monotonic() + rest),
                             None => self.rests().remove(&channel),
                         };
                     }
@@ -168,7 +169,7 @@ impl Sender {
         self.wake();
     }
 
-    fn rests(&self) -> MutexGuard<'_, HashMap<ChannelId, Timestamp>> {
+    fn rests(&self) -> MutexGuard<'_, HashMap<ChannelId, Duration>> {
         self.rests.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 

@@ -134,6 +134,15 @@ impl Change {
         self.date_gmt = Some(Timestamp::to_rfc3339(at));
     }
 
+    /// What is published at once is not dated after the blog's own `now`. Our clock may be ahead of its: the blog would
+    /// schedule the post for a time that nobody chose, and a request that arrives late would hide it again.
+    pub fn not_after(&mut self, now: Timestamp) {
+        let date = self.date_gmt.as_deref().and_then(Timestamp::parse_rfc3339);
+        if self.status.as_deref() == Some("publish") && date.is_some_and(|date| date > now) {
+            self.date_gmt = Some(now.to_rfc3339());
+        }
+    }
+
     /// As it is written in [`crate::publish::Composed`].
     pub fn to_body(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

@@ -67,11 +67,14 @@ async fn named(client: &Client, kind: &str, slugs: &str, status: &str) -> Result
 /// Brings the post to what was approved, whatever of it is there already.
 pub(super) async fn replace(client: &Client, work: &Work, composed: &Composed) -> Result<Receipt, Failure> {
     let (remote, content) = (held(work)?, work.content.as_ref().ok_or_else(|| ours("no content"))?);
-    let change = Change::from_body(&composed.body)?;
+    let mut change = Change::from_body(&composed.body)?;
     let current = match read(client, &remote.id).await? {
         Some(post) if post.state() != RemoteState::Trashed => post,
         _ => return Err(gone()),
     };
+    if let Some(now) = current.read_at {
+        change.not_after(now);
+    }
     if !same_words(&current, &remote.base) && !is_ours(&current, &change) {
         let theirs = current.remote(kind_of(&remote.id), remote.base.settings.as_deref().cloned());
         return Err(Failure {
@@ -88,15 +91,7 @@ pub(super) async fn replace(client: &Client, work: &Work, composed: &Composed) -
     if left.is_empty() {
         return Ok(Receipt::Post(current.remote(kind_of(&remote.id), settings)));
     }
-    let mut answer = write(client, &remote.id, Value::Object(left).to_string()).await?;
-    // Our clock is ahead of the blog's: "now" is the future there, so the post was scheduled. Show it by its own clock.
-    if change.status.as_deref() == Some("publish")
-        && answer.value.state() == RemoteState::Scheduled
-        && let Some(now) = answer.at
-    {
-        let body = serde_json::json!({ "status": "publish", "date_gmt": now.to_rfc3339() });
-        answer = write(client, &remote.id, body.to_string()).await?;
-    }
+    let answer = write(client, &remote.id, Value::Object(left).to_string()).await?;
     Ok(Receipt::Post(answer.value.remote(kind_of(&remote.id), settings)))
 }
 
@@ -185,7 +180,7 @@ pub(super) async fn look_for_absence(client: &Client, work: &Work) -> Result<Lan
 pub(super) async fn read(client: &Client, id: &str) -> Result<Option<WirePost>, Failure> {
     let call = Call::get(id).with("context", "edit").with("_fields", POST_FIELDS);
     match client.call(call).await {
-        Ok(Answer { value, .. }) => Ok(Some(value)),
+        Ok(Answer { value, at, .. }) => Ok(Some(WirePost { read_at: at, ..value })),
         Err(refusal) if is_nowhere(&refusal) => {
             client.require_account().await?;
             Ok(None)

@@ -34,6 +34,9 @@ pub(super) struct WirePost {
     pub categories: Vec<u64>,
     #[serde(default)]
     pub tags: Vec<u64>,
+    /// The blog's clock when it was read.
+    #[serde(skip)]
+    pub read_at: Option<Timestamp>,
 }
 
 /// A text as its writer left it. Required: an answer without it is for strangers.
