@@ -10,7 +10,6 @@ use crate::support::fault::Fault;
 
 cases! {
     an_answer_without_an_end_is_left on memory sockets;
-    a_page_without_an_end_on_the_real_one on real;
 }
 
 async fn an_answer_without_an_end_is_left(scene: Scene) {
@@ -19,10 +18,6 @@ async fn an_answer_without_an_end_is_left(scene: Scene) {
             left(&scene, word, fault).await;
         }
     }
-}
-
-async fn a_page_without_an_end_on_the_real_one(scene: Scene) {
-    left(&scene, "/wp/v2/posts/", Fault::Drip).await;
 }
 
 async fn left(scene: &Scene, word: &str, fault: Fault) {

@@ -8,6 +8,8 @@ use bureau::api::engine::Outcome;
 use bureau::api::views::*;
 use bureau::model::post::Schedule;
 use bureau::model::time::{Clock, Timestamp};
+use bureau::publish::FailureKind;
+use bureau::publish::transport::Method;
 
 use super::cases;
 use super::scene::Scene;
@@ -37,20 +39,26 @@ async fn a_clock_that_is_wrong_publishes_once(scene: Scene) {
     }
 }
 
-/// The answer is lost, and before anybody looks the hands are turned.
+/// The answer is lost, and the hands are turned before anybody looks, or after the first look.
 async fn a_clock_that_jumps_in_flight_publishes_once(scene: Scene) {
-    for word in ["/wp/v2/posts?", "/wp/v2/posts/"] {
+    let (create, reveal) = ("/wp/v2/posts?", "/wp/v2/posts/");
+    let moments = [
+        (create, Method::Post, create),
+        (create, Method::Get, "/wp/v2/posts?slug="),
+        (reveal, Method::Post, reveal),
+    ];
+    for (word, method, turned) in moments {
         for by in [HOUR, -HOUR, 400 * DAY, -400 * DAY] {
             for fault in [
                 Fault::Swallow(Cut::BeforeStatus),
                 Fault::ResetAfter,
                 Fault::Late(Duration::from_secs(30)),
-                Fault::Unreachable(bureau::publish::FailureKind::Connect),
+                Fault::Unreachable(FailureKind::Connect),
             ] {
-                let case = format!("{word} {by} ms {fault:?}");
+                let case = format!("{word} {turned} {by} ms {fault:?}");
                 let (id, title) = scene.write("Saut", "Bonjour.").await;
                 scene.arm("POST", word, fault);
-                scene.meanwhile(bureau::publish::transport::Method::Post, word, async move |desk| {
+                scene.meanwhile(method, turned, async move |desk| {
                     desk.clock.turn(by);
                 });
                 scene.publish(&id).await;

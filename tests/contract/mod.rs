@@ -4,6 +4,7 @@
 mod account;
 mod agreement;
 mod bounds;
+mod certificate;
 mod clock;
 mod meanwhile;
 mod once;

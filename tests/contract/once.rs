@@ -13,11 +13,11 @@ use crate::wordpress::picture::png;
 
 cases! {
     publishes_once on memory sockets real notebook;
-    two_posts_in_their_order on memory real notebook;
-    deletes on memory real notebook;
+    two_posts_in_their_order on memory notebook;
+    deletes on memory notebook;
     one_post_whatever_happens_while_it_is_made on memory sockets;
-    one_post_whatever_happens_while_it_is_shown on memory sockets;
-    one_post_whatever_happens_to_its_photo on memory sockets;
+    one_post_whatever_happens_while_it_is_shown on memory;
+    one_post_whatever_happens_to_its_photo on memory;
     every_third_fault_on_the_real_one on real;
     one_text_whatever_happens_while_it_is_changed on memory;
     gone_whatever_happens_while_it_is_deleted on memory;
@@ -73,6 +73,7 @@ async fn through(scene: &Scene, method: &'static str, word: &str, faults: Vec<Fa
         assert_eq!(outcome, Outcome::Delivered, "{case}: {journal:#?}");
         let post = scene.one(&title, &case);
         assert!(post.content.contains("/wp-content/uploads/"), "{case}: {post:?}");
+        assert_eq!(scene.pictures(&photo), 1, "{case}");
     }
 }
 

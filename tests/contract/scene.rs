@@ -8,7 +8,8 @@ use bureau::api::command::Request;
 use bureau::api::engine::Outcome;
 use bureau::api::views::*;
 use bureau::model::channel::Channel;
-use bureau::model::time::Clock;
+use bureau::model::media::Media;
+use bureau::model::time::{Clock, Timestamp};
 use bureau::publish::FailureKind;
 use bureau::publish::net::Net;
 use bureau::publish::transport::{Method, Transport};
@@ -123,16 +124,18 @@ impl Scene {
 
     /// Sends, and does what the screen asks of the writer: signs in again, or tries again what was refused.
     pub async fn send(&self, id: &str) -> Outcome {
-        let outcome = self.desk.send().await;
-        if outcome != Outcome::Asking {
-            return outcome;
+        for _ in 0..8 {
+            let outcome = self.desk.send().await;
+            if outcome != Outcome::Asking {
+                return outcome;
+            }
+            match self.state(id).await {
+                DeliveryState::SignIn => self.sign_in(&self.login.password).await,
+                DeliveryState::Refused { .. } => self.desk.answer(id, Answer::SendAgain).await,
+                other => panic!("{other:?}: {:#?}", self.desk.detail(id, &self.channel).await.journal),
+            }
         }
-        match self.state(id).await {
-            DeliveryState::SignIn => self.sign_in(&self.login.password).await,
-            DeliveryState::Refused { .. } => self.desk.answer(id, Answer::SendAgain).await,
-            other => panic!("{other:?}: {:#?}", self.desk.detail(id, &self.channel).await.journal),
-        }
-        self.desk.send().await
+        Outcome::Asking
     }
 
     /// Publishes where nothing goes wrong.
@@ -154,11 +157,27 @@ impl Scene {
 
     /// What the channel holds of that title, its bin left out, as its own database says.
     pub fn there(&self, title: &str) -> Vec<There> {
+        let now = self.desk.clock.now();
         match &self.server {
-            Server::Memory(web) => web.at(HOST, |site| rows(site, title)),
-            Server::Fake(_, served) => served.at(|site| rows(site, title)),
+            Server::Memory(web) => web.at(HOST, |site| rows(site, title, now)),
+            Server::Fake(_, served) => served.at(|site| rows(site, title, now)),
             Server::Real(_) => real_rows(title),
             Server::Folder(folder) => notes(folder, title),
+        }
+    }
+
+    /// How many pictures made of this one the channel holds.
+    pub fn pictures(&self, photo: &Media) -> usize {
+        let name = format!("bureau-{}", photo.web.as_ref().unwrap().hash.stem());
+        let count = |site: &mut Site| site.media().filter(|medium| medium.slug.starts_with(&name)).count();
+        match &self.server {
+            Server::Memory(web) => web.at(HOST, count),
+            Server::Fake(_, served) => served.at(count),
+            Server::Real(_) => {
+                let sql = format!("select count(*) from wp_posts where post_name like '{name}%'");
+                BLOG.value(&sql).parse().unwrap()
+            }
+            Server::Folder(_) => unreachable!("it keeps them in files"),
         }
     }
 
@@ -180,6 +199,16 @@ impl Scene {
             }
             _ => self.at(title, |site, id, now| site.edits(id, now, |row| row.content = content.to_owned())),
         }
+    }
+
+    /// Somebody publishes a post of ours there.
+    pub fn add(&self, title: &str, content: &str) {
+        let now = self.desk.clock.now();
+        match &self.server {
+            Server::Memory(web) => web.at(HOST, |site| site.adds(&self.login.user, title, content, now)),
+            Server::Fake(_, served) => served.at(|site| site.adds(&self.login.user, title, content, now)),
+            Server::Real(_) | Server::Folder(_) => unreachable!("nobody writes there"),
+        };
     }
 
     /// Somebody puts it in the bin there.
@@ -205,14 +234,16 @@ impl Scene {
         }
     }
 
-    /// Somebody revokes our application password and makes this one, where that can be done.
-    pub fn change_password(&self, password: &str) {
-        if let Server::Memory(web) = &self.server {
-            web.at(HOST, |site| site.changes_password(&self.login.user, password));
-        }
+    /// While a request of that kind is under way, somebody revokes our application password and makes this one.
+    pub fn change_password(&self, word: &str, password: &'static str) {
+        let Server::Memory(web) = &self.server else { panic!("its passwords stay") };
+        let (web, user) = (Arc::clone(web), self.login.user.clone());
+        self.watched.meanwhile(Method::Post, word, async move || {
+            web.at(HOST, |site| site.changes_password(&user, password));
+        });
     }
 
-    fn at(&self, title: &str, verb: impl FnOnce(&mut Site, u64, bureau::model::time::Timestamp)) {
+    fn at(&self, title: &str, verb: impl FnOnce(&mut Site, u64, Timestamp)) {
         let now = self.desk.clock.now();
         let act = |site: &mut Site| {
             let id = site.rows().find(|row| row.title == title).expect("a post of that title").id;
@@ -250,6 +281,7 @@ impl Scene {
     /// There is no way to the channel, for this reason; on sockets, it refuses connections.
     pub async fn close(&self, why: FailureKind) {
         match &self.server {
+            Server::Memory(web) if why == FailureKind::Offline => web.set_way_out(false),
             Server::Memory(web) => web.cut_off(HOST, Some(why)),
             Server::Fake(proxy, _) | Server::Real(proxy) => proxy.refuse().await,
             Server::Folder(_) => {}
@@ -259,7 +291,10 @@ impl Scene {
     /// There is a way again.
     pub fn open(&self) {
         match &self.server {
-            Server::Memory(web) => web.cut_off(HOST, None),
+            Server::Memory(web) => {
+                web.cut_off(HOST, None);
+                web.set_way_out(true);
+            }
             Server::Fake(proxy, _) | Server::Real(proxy) => proxy.accept(),
             Server::Folder(_) => {}
         }
@@ -285,17 +320,18 @@ impl Scene {
     }
 }
 
-fn rows(site: &Site, title: &str) -> Vec<There> {
+fn rows(site: &Site, title: &str, now: Timestamp) -> Vec<There> {
     let mark = mark(title);
     let kept = |row: &&Row| row.title.ends_with(mark) && row.status != Status::Trash;
-    site.rows().filter(kept).map(There::of).collect()
+    let seen: Vec<u64> = site.visible(now).map(|row| row.id).collect();
+    site.rows().filter(kept).map(|row| There::of(row, seen.contains(&row.id))).collect()
 }
 
 impl There {
-    fn of(row: &Row) -> Self {
-        let date = bureau::model::time::Timestamp::from_unix_millis(row.shown_date() * 1000);
+    fn of(row: &Row, shown: bool) -> Self {
+        let date = Timestamp::from_unix_millis(row.shown_date() * 1000);
         Self {
-            shown: row.is_visible(),
+            shown,
             status: row.status.name().to_owned(),
             title: row.title.clone(),
             content: row.content.clone(),

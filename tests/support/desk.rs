@@ -66,6 +66,24 @@ impl Clock for Hasty {
     }
 }
 
+/// The same time where nobody turned the hands.
+struct Elsewhere(Arc<Hasty>);
+
+#[async_trait]
+impl Clock for Elsewhere {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_unix_millis(self.0.real.now().unix_millis() + self.0.ahead())
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.0.monotonic()
+    }
+
+    async fn sleep(&self, length: Duration) {
+        self.0.sleep(length).await;
+    }
+}
+
 pub struct Desk {
     pub engine: Engine,
     pub clock: Arc<Hasty>,
@@ -77,11 +95,11 @@ impl Desk {
         Self::with(|_| Seams::system().transport).await
     }
 
-    /// With a network of one's own, that keeps the time of this desk.
+    /// With a network of one's own: time goes by there as at this desk, and nobody turns the hands.
     pub async fn with(network: impl FnOnce(Arc<dyn Clock>) -> Arc<dyn Transport>) -> Self {
         let home = tempfile::tempdir().unwrap();
         let clock = Arc::new(Hasty::new());
-        let transport = network(Arc::clone(&clock) as Arc<dyn Clock>);
+        let transport = network(Arc::new(Elsewhere(Arc::clone(&clock))));
         let seams = Seams { clock: Arc::clone(&clock) as Arc<dyn Clock>, transport, ..Seams::system() };
         let engine = Engine::open(home.path(), seams, Secrets::in_memory()).await.unwrap();
         Self { engine, clock, _home: home }

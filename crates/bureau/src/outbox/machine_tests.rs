@@ -130,6 +130,15 @@ fn a_create_is_sent_again_only_after_two_looks_a_minute_apart() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_between_two_looks_holds_nothing_for_ever() {
+    let first =
+        look(op(OpKind::Create, OpState::Unconfirmed), Dedupe::HiddenDraft, NOW.after(GRACE * 60 * 24));
+    let second = look(first, Dedupe::HiddenDraft, NOW);
+    assert_eq!(second.state, OpState::Unconfirmed, "the minute between them was not seen");
+    assert_eq!(look(second, Dedupe::HiddenDraft, NOW.after(GRACE)).state, OpState::Queued);
+}
+
+#[test]
 fn what_harms_nothing_when_sent_twice_is_sent_again_at_once() {
     for kind in [OpKind::Reveal, OpKind::Update, OpKind::Unpublish, OpKind::Delete] {
         assert_eq!(look(op(kind, OpState::Unconfirmed), Dedupe::HiddenDraft, NOW).state, OpState::Queued);
