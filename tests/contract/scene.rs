@@ -302,12 +302,14 @@ impl Scene {
 
     /// How many requests of `method` came by whose path contains `word`.
     pub fn count(&self, method: &str, word: &str) -> usize {
-        let seen: Vec<Seen> = match &self.server {
-            Server::Memory(web) => web.seen(),
-            Server::Fake(proxy, _) | Server::Real(proxy) => proxy.seen(),
-            Server::Folder(_) => Vec::new(),
-        };
-        seen.iter().filter(|seen| seen.method == method && seen.path.contains(word)).count()
+        match &self.server {
+            Server::Memory(web) => {
+                let fits = |seen: &Seen| seen.method == method && seen.path.contains(word);
+                web.seen().iter().filter(|seen| fits(seen)).count()
+            }
+            Server::Fake(proxy, _) | Server::Real(proxy) => proxy.count(method, word),
+            Server::Folder(_) => 0,
+        }
     }
 
     /// Does `act` while a request of that kind is under way.
