@@ -1,7 +1,7 @@
 //! The real program, as somebody types it.
 
 mod blog;
-mod driver;
+pub mod driver;
 mod errors;
 mod manual;
 mod post;

@@ -1,62 +1,10 @@
-//! A writer at a desk: a home of its own, the engine open in it, and a clock that does not keep anybody waiting.
-
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
-
-use async_trait::async_trait;
-use bureau::api::args::*;
-use bureau::api::command::Request;
-use bureau::api::engine::{Engine, Outcome, Seams};
-use bureau::api::views::*;
-use bureau::error::Problem;
-use bureau::model::channel::Channel;
-use bureau::model::time::{Clock, Timestamp};
-use bureau::secrets::Secrets;
-use bureau::system::SystemClock;
-use serde::de::DeserializeOwned;
-use tempfile::TempDir;
+//! A desk with the blog of these tests.
 
 use super::BLOG;
 use crate::support::blog::Login;
-
-/// The real clock, but whoever waits a minute waits a moment, and it is a minute later.
-struct Hasty {
-    real: SystemClock,
-    ahead: AtomicI64,
-}
-
-#[async_trait]
-impl Clock for Hasty {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_unix_millis(self.real.now().unix_millis() + self.ahead.load(Ordering::SeqCst))
-    }
-
-    fn monotonic(&self) -> Duration {
-        self.real.monotonic() + Duration::from_millis(self.ahead.load(Ordering::SeqCst) as u64)
-    }
-
-    async fn sleep(&self, length: Duration) {
-        let moment = length.min(Duration::from_millis(20));
-        tokio::time::sleep(moment).await;
-        self.ahead.fetch_add((length - moment).as_millis() as i64, Ordering::SeqCst);
-    }
-}
-
-pub struct Desk {
-    pub engine: Engine,
-    _home: TempDir,
-}
+pub use crate::support::desk::{Desk, title};
 
 impl Desk {
-    pub async fn new() -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let clock = Arc::new(Hasty { real: SystemClock::new(), ahead: AtomicI64::new(0) });
-        let seams = Seams { clock, ..Seams::system() };
-        let engine = Engine::open(home.path(), seams, Secrets::in_memory()).await.unwrap();
-        Self { engine, _home: home }
-    }
-
     /// With the blog behind `url` as its second channel, called `Blog`.
     pub async fn with_blog(url: &str) -> Self {
         Self::with_account(url, &BLOG.author).await
@@ -65,77 +13,8 @@ impl Desk {
     /// The same, signed in as `login`.
     pub async fn with_account(url: &str, login: &Login) -> Self {
         let desk = Self::new().await;
-        let add = AddChannel::WordPress {
-            address: url.to_owned(),
-            user: login.user.clone(),
-            password: login.password.clone(),
-            name: Some("Blog".into()),
-        };
-        desk.ask::<Channel>(Request::ChannelAdd(add)).await.unwrap();
+        desk.add_blog(url, login).await;
         desk
-    }
-
-    pub async fn ask<T: DeserializeOwned>(&self, request: Request) -> Result<T, Problem> {
-        Ok(serde_json::from_value(self.engine.call(request).await?).unwrap())
-    }
-
-    /// Begins a post.
-    pub async fn write(&self, title: &str, body: &str) -> String {
-        let new = CreatePost { title: title.into(), body: body.into(), ..CreatePost::default() };
-        self.ask::<Opened>(Request::PostCreate(new)).await.unwrap().post.id.to_string()
-    }
-
-    /// Replaces the words of a post.
-    pub async fn rewrite(&self, id: &str, body: &str) {
-        let post = self.open(id).await.post;
-        let save = SavePost { id: post.id, seq: post.seq, title: post.title, body: body.into(), undo: None };
-        self.ask::<Saved>(Request::PostSave(save)).await.unwrap();
-    }
-
-    pub async fn open(&self, id: &str) -> Opened {
-        self.ask(Request::PostOpen(ById { id: id.into() })).await.unwrap()
-    }
-
-    /// Presses Publish, without the time to undo.
-    pub async fn publish(&self, id: &str, to: &[&str]) -> Published {
-        let to = Some(to.iter().map(|name| (*name).to_owned()).collect());
-        self.ask(Request::Publish(PublishPost { id: id.into(), to, schedule: None, hold: false }))
-            .await
-            .unwrap()
-    }
-
-    pub async fn act(&self, request: fn(ActOnPost) -> Request, id: &str) -> Published {
-        self.ask(request(ActOnPost { id: id.into(), to: None, hold: false })).await.unwrap()
-    }
-
-    /// Sends until nothing moves any more by itself, however long that takes on the writer's clock.
-    pub async fn send(&self) -> Outcome {
-        let mut outcome = Outcome::Waiting;
-        for _ in 0..12 {
-            self.ask::<Done>(Request::SyncNow(Nothing {})).await.unwrap();
-            outcome = self.engine.sync().await.unwrap();
-            if outcome != Outcome::Waiting {
-                break;
-            }
-        }
-        outcome
-    }
-
-    /// How the post stands on the channel of that name.
-    pub async fn delivery(&self, id: &str, channel: &str) -> DeliveryView {
-        let opened = self.open(id).await;
-        opened.deliveries.into_iter().find(|each| each.channel_name == channel).expect("a delivery")
-    }
-
-    pub async fn detail(&self, id: &str, channel: &str) -> DeliveryDetail {
-        let id = self.delivery(id, channel).await.id.to_string();
-        self.ask(Request::DeliveryShow(ById { id })).await.unwrap()
-    }
-
-    /// The writer answers a parked delivery.
-    pub async fn answer(&self, id: &str, answer: Answer) {
-        let id = self.delivery(id, "Blog").await.id.to_string();
-        self.ask::<Done>(Request::DeliveryAnswer(AnswerDelivery { id, answer })).await.unwrap();
     }
 }
 
@@ -145,10 +24,4 @@ pub fn there(title: &str) -> Vec<Vec<String>> {
         "select post_status, post_name, replace(post_content, '\\n', ' ') from wp_posts where post_title = '{title}' \
          and post_type = 'post' and post_status not in ('trash', 'auto-draft', 'inherit') order by ID"
     ))
-}
-
-/// A title that no other test has.
-pub fn title(words: &str) -> String {
-    let at = SystemClock::new().now();
-    format!("{words} {}", bureau::model::ids::OpId::new(at, &bureau::system::SystemRng).short())
 }

@@ -1,9 +1,8 @@
-//! The whole engine, as its hosts use it, against a real WordPress and every fault of the way.
+//! The whole engine, as its hosts use it, against a real WordPress.
 
 mod conflict;
 mod crash;
 mod desk;
-mod faults;
 mod pull;
 mod walk;
 

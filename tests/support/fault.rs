@@ -203,11 +203,6 @@ impl Plan {
         self.rules.is_empty()
     }
 
-    /// Forgets the faults that did not strike.
-    pub fn relent(&mut self) {
-        self.rules.clear();
-    }
-
     /// What came by so far.
     pub fn seen(&self) -> &[Seen] {
         &self.seen

@@ -2,6 +2,7 @@
 
 pub mod blog;
 pub mod bus;
+pub mod desk;
 pub mod fake;
 pub mod fault;
 pub mod proxy;

@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 
@@ -159,7 +159,7 @@ async fn first_line(client: &TcpStream) -> Option<(String, String)> {
 }
 
 /// A request with all of its body.
-pub async fn whole_request(client: &mut TcpStream) -> Option<Vec<u8>> {
+pub async fn whole_request(client: &mut (impl AsyncRead + Unpin)) -> Option<Vec<u8>> {
     let mut request = Vec::new();
     let mut piece = vec![0; 64 * 1024];
     loop {

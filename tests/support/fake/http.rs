@@ -7,8 +7,8 @@ use bureau::model::time::Clock;
 use bureau::publish::transport::Method;
 use bureau::system::SystemClock;
 use bytes::Bytes;
-use tokio::io::AsyncWriteExt;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpListener;
 
 use super::wordpress::{Answer, Request, Site};
 use crate::support::proxy::whole_request;
@@ -28,7 +28,7 @@ impl Served {
         let served = Self { address, site: Arc::clone(&site) };
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                tokio::spawn(serve(client, Arc::clone(&site)));
+                tokio::spawn(speak(client, "http", Arc::clone(&site)));
             }
         });
         served
@@ -45,15 +45,16 @@ impl Served {
     }
 }
 
-async fn serve(mut client: TcpStream, site: Arc<Mutex<Site>>) {
+/// Answers one request on this connection, asked for by an address of this scheme.
+pub async fn speak<S: AsyncRead + AsyncWrite + Unpin>(mut client: S, scheme: &str, site: Arc<Mutex<Site>>) {
     let Some(bytes) = whole_request(&mut client).await else { return };
-    let Some(request) = read(&bytes) else { return };
+    let Some(request) = read(&bytes, scheme) else { return };
     let answer = site.lock().unwrap().answer(&request, SystemClock::new().now());
     let _ = client.write_all(&write(&answer)).await;
     let _ = client.shutdown().await;
 }
 
-fn read(bytes: &[u8]) -> Option<Request> {
+fn read(bytes: &[u8], scheme: &str) -> Option<Request> {
     let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let mut lines = head.lines();
@@ -72,7 +73,7 @@ fn read(bytes: &[u8]) -> Option<Request> {
         .map(|(name, value)| (name.to_lowercase(), value.trim().to_owned()))
         .collect();
     let host = headers.iter().find(|(name, _)| name == "host").map(|(_, value)| value.as_str());
-    let origin = format!("http://{}", host?);
+    let origin = format!("{scheme}://{}", host?);
     Some(Request { method, origin, path, headers, body: Bytes::copy_from_slice(&bytes[end + 4..]) })
 }
 

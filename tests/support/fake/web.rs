@@ -71,11 +71,6 @@ impl Web {
         self.lock().plan.is_spent()
     }
 
-    /// Forgets the faults that did not strike.
-    pub fn relent(&self) {
-        self.lock().plan.relent();
-    }
-
     /// What came by so far.
     pub fn seen(&self) -> Vec<Seen> {
         self.lock().plan.seen().to_vec()
@@ -93,11 +88,6 @@ impl Web {
     /// Whether this machine has a network at all.
     pub fn set_way_out(&self, there: bool) {
         self.lock().way_out = there;
-    }
-
-    /// When the next late request arrives.
-    pub fn next_arrival(&self) -> Option<Timestamp> {
-        self.lock().late.iter().map(|(at, ..)| *at).min()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -147,8 +147,10 @@ fn failed(op: Op, failure: &Failure, now: Timestamp, rng: &dyn Rng) -> Verdict {
 
 /// It was looked for, and is not there.
 fn absent(op: Op, dedupe: Dedupe, now: Timestamp, rng: &dyn Rng) -> Verdict {
+    // A first look that lies in the future was dated by a clock that has been set back: it says nothing of how long.
+    let before = op.absent.filter(|seen| seen.since <= now);
     let seen =
-        op.absent.map_or(Absent { count: 1, since: now }, |seen| Absent { count: seen.count + 1, ..seen });
+        before.map_or(Absent { count: 1, since: now }, |seen| Absent { count: seen.count + 1, ..seen });
     let certain = seen.count >= 2 && now.since(seen.since) >= GRACE;
     // A channel that knows our own ids keeps what it has when the same comes again.
     if certain || dedupe == Dedupe::ClientId {

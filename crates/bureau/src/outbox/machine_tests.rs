@@ -133,6 +133,15 @@ fn nothing_is_sent_again_before_two_looks_a_minute_apart() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_between_two_looks_holds_nothing_for_ever() {
+    let first =
+        look(op(OpKind::Create, OpState::Unconfirmed), Dedupe::HiddenDraft, NOW.after(GRACE * 60 * 24));
+    let second = look(first, Dedupe::HiddenDraft, NOW);
+    assert_eq!(second.state, OpState::Unconfirmed, "the minute between them was not seen");
+    assert_eq!(look(second, Dedupe::HiddenDraft, NOW.after(GRACE)).state, OpState::Queued);
+}
+
+#[test]
 fn a_channel_that_knows_our_ids_gets_it_again_at_once() {
     assert_eq!(look(op(OpKind::Create, OpState::Unconfirmed), Dedupe::ClientId, NOW).state, OpState::Queued);
 }

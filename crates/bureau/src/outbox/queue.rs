@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use super::approve::HOLD;
 use crate::model::ids::OpId;
 use crate::model::op::{Op, OpState};
 use crate::model::time::Timestamp;
@@ -46,10 +47,13 @@ pub fn next(open: &[Op], now: Timestamp, is_done: impl Fn(OpId) -> bool) -> Next
     wake.map_or(Next::Nothing, Next::At)
 }
 
-/// When an op may move.
+/// When an op may move. A clock that has been set back holds nothing but an hour that the writer gave.
 fn due(op: &Op, now: Timestamp) -> Timestamp {
-    let failed = op.attempts > 0;
-    if failed && op.due_at.since(now) > LONGEST { now } else { op.due_at }
+    let set_back = match op.attempts {
+        0 => op.created_at > now && op.due_at.since(op.created_at) <= HOLD,
+        _ => op.due_at.since(now) > LONGEST,
+    };
+    if set_back { now } else { op.due_at }
 }
 
 #[cfg(test)]

@@ -81,3 +81,13 @@ fn a_clock_that_was_set_back_does_not_hold_a_retry_for_a_year() {
     failed.attempts = 3;
     assert!(matches!(chosen(&[failed]), Next::Send(_)));
 }
+
+#[test]
+fn a_clock_that_was_set_back_does_not_hold_what_was_to_go_at_once() {
+    let year = 365 * 24 * 3_600_000;
+    let mut queued = op(post(), OpState::Queued, NOW + year);
+    queued.created_at = at(NOW + year);
+    assert!(matches!(chosen(std::slice::from_ref(&queued)), Next::Send(_)));
+    queued.due_at = at(NOW + year + 3_600_000);
+    assert!(matches!(chosen(&[queued]), Next::At(_)), "an hour that was given is kept");
+}

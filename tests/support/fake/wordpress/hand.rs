@@ -4,7 +4,7 @@ use bureau::model::time::Timestamp;
 
 use super::row::{Kind, Row, Status};
 use super::text::slug_of;
-use super::{Medium, Site, Term, basic};
+use super::{Medium, Site, basic};
 
 impl Site {
     /// Every post and page, drafts and bin included, by their ids.
@@ -23,11 +23,6 @@ impl Site {
     /// Every picture.
     pub fn media(&self) -> impl Iterator<Item = &Medium> {
         self.media.values()
-    }
-
-    /// Every tag and category.
-    pub fn terms(&self) -> impl Iterator<Item = &Term> {
-        self.terms.values()
     }
 
     /// Somebody changes a post. Does nothing to one that is not there.

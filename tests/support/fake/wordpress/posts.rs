@@ -84,6 +84,8 @@ impl Site {
             ));
         }
         let from = query.number("offset").unwrap_or((page - 1) * size);
+        // Behind the end WordPress forgets how many there are.
+        let total = if from >= total { 0 } else { total };
         // What this account may not see is left out of the page, and counts in the total all the same.
         let shown = found.into_iter().skip(from).take(size).filter(|row| {
             let mine = who.is_some_and(|who| who.may_touch(kind, row.author));

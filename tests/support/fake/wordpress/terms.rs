@@ -35,7 +35,9 @@ impl Term {
         let mut said = Object::of(query);
         said.put("id", || self.id.into());
         said.put("name", || self.name.as_str().into());
-        said.put("parent", || 0.into());
+        if self.taxonomy == Taxonomy::Category {
+            said.put("parent", || 0.into());
+        }
         said.value()
     }
 }

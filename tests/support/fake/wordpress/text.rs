@@ -103,7 +103,9 @@ pub(super) fn kses(text: &str) -> String {
             b'<' => match tag(rest) {
                 Some((length, allowed)) => {
                     if allowed {
-                        kept.push_str(&rest[..length]);
+                        kept.push('<');
+                        kept.push_str(rest[1..length - 1].trim());
+                        kept.push('>');
                     }
                     length
                 }
@@ -125,8 +127,8 @@ pub(super) fn kses(text: &str) -> String {
 
 /// The length of the entity that `text` begins with.
 fn entity(text: &str) -> Option<usize> {
-    let end = text.bytes().take(32).position(|byte| byte == b';')?;
-    let name = &text[1..end];
+    let end = text.bytes().take(12).position(|byte| byte == b';')?;
+    let name = text.get(1..end)?;
     let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
     plain.then_some(end + 1)
 }
@@ -136,13 +138,11 @@ fn tag(text: &str) -> Option<(usize, bool)> {
     if text.starts_with("<!--") {
         return Some((text.find("-->")? + 3, true));
     }
-    let name = text[1..].trim_start_matches('/');
+    let end = 1 + text[1..].find(['<', '>']).filter(|at| text[1 + at..].starts_with('>'))?;
+    let name = text[1..end].trim_start().trim_start_matches('/').trim_start();
     let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-    if name.is_empty() {
-        return None;
-    }
-    let end = text.find('>')? + 1;
-    Some((end, ALLOWED.iter().any(|allowed| name.eq_ignore_ascii_case(allowed))))
+    let allowed = || ALLOWED.iter().any(|allowed| name.eq_ignore_ascii_case(allowed));
+    (!name.is_empty()).then(|| (end + 1, allowed()))
 }
 
 /// The name that a title, or a wish, becomes.
@@ -155,11 +155,15 @@ pub(super) fn slug_of(text: &str) -> String {
     };
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        if let ('<', Some((length, _))) = (first, tag(rest)) {
+        if first == '<'
+            && let Some((length, _)) = tag(rest)
+        {
             rest = &rest[length..];
             continue;
         }
-        if let ('&', Some(length)) = (first, entity(rest)) {
+        if first == '&'
+            && let Some(length) = entity(rest)
+        {
             rest = &rest[length..];
             continue;
         }
@@ -172,7 +176,10 @@ pub(super) fn slug_of(text: &str) -> String {
                 'æ' | 'Æ' => slug.push_str("ae"),
                 'ß' => slug.push('s'),
                 'ø' | 'Ø' => slug.push('o'),
-                '.' | '-' | '/' | '\u{a0}' | '–' | '—' => dash(&mut slug),
+                '.' | '-' | '/' | '\u{a0}' | '–' | '—' | '\u{2000}'..='\u{200a}' | '\u{202f}' => {
+                    dash(&mut slug)
+                }
+                '\u{200b}'..='\u{200f}' | '\u{ad}' => {}
                 c if c.is_ascii_whitespace() => dash(&mut slug),
                 '‘' | '’' | '“' | '”' | '«' | '»' | '…' | '‹' | '›' | '„' | '¡' | '¿' | '©' | '®' | '°'
                 | '™' => {}

@@ -4,7 +4,7 @@ use super::body::Asked;
 use super::query::Query;
 use super::row::{Kind, Row, Status};
 use super::say::{No, Object, json_answer, no};
-use super::text::{kses, slug_of};
+use super::text::{folded, kses, slug_of};
 use super::{Answer, Request, Role, Site, UNCATEGORIZED, Who, forbidden};
 
 /// A date that lies less than this ahead is now.
@@ -45,7 +45,9 @@ impl Site {
             modified: now,
             named: None,
         };
-        let row = self.changed(row, asked, status, date, who, now)?;
+        let mut row = self.changed(row, asked, status, date, who, now)?;
+        // A new post is as old as the date that it carries.
+        row.modified = date.unwrap_or(now);
         let id = self.take_id();
         let mut answer = json_answer(201, &self.say_row(request, query, &row));
         let noun = if kind == Kind::Post { "posts" } else { "pages" };
@@ -119,15 +121,10 @@ impl Site {
         now: i64,
     ) -> Result<Row, No> {
         let kept = |text: String| if who.role == Role::Admin { text } else { kses(&text) };
-        if let Some(title) = asked.title {
-            row.title = kept(title).trim().to_owned();
-        }
-        if let Some(content) = asked.content {
-            row.content = kept(content);
-        }
-        if let Some(excerpt) = asked.excerpt {
-            row.excerpt = kept(excerpt);
-        }
+        // Every save filters all of the texts anew, by the rights of whoever saves.
+        row.title = kept(asked.title.unwrap_or(row.title)).trim().to_owned();
+        row.content = kept(asked.content.unwrap_or(row.content));
+        row.excerpt = kept(asked.excerpt.unwrap_or(row.excerpt));
         if row.title.is_empty() && row.content.is_empty() && row.excerpt.is_empty() {
             return Err(no(400, "empty_content", "Content, title, and excerpt are empty."));
         }
@@ -170,7 +167,10 @@ impl Site {
             }
         }
         if !row.slug.is_empty() && row.status != Status::Trash {
-            row.slug = self.free(row.slug, row.kind, row.id);
+            let own = self.rows.get(&row.id).map(|row| row.slug.as_str());
+            if own != Some(&row.slug) {
+                row.slug = self.free(row.slug, row.kind, row.id);
+            }
         }
         row.modified = now;
         Ok(row)
@@ -181,13 +181,20 @@ impl Site {
         ids.retain(|id| self.terms.get(id).is_some_and(|term| term.taxonomy == taxonomy));
         ids.sort_unstable();
         ids.dedup();
+        if ids.len() > 1 {
+            ids.sort_by_cached_key(|id| folded(&self.terms[id].name));
+        }
         ids
     }
 
     /// The name, or the first of `-2`, `-3`… that nothing else of this kind has.
     pub(super) fn free(&self, slug: String, kind: Kind, id: u64) -> String {
         let taken = |slug: &str| {
-            self.rows.values().any(|row| row.kind == kind && row.id != id && row.slug == slug)
+            // The number of a page, or a year, in the addresses of this blog.
+            let is_number =
+                slug.bytes().all(|byte| byte.is_ascii_digit()) && slug.bytes().any(|byte| byte != b'0');
+            (kind == Kind::Post && is_number)
+                || self.rows.values().any(|row| row.kind == kind && row.id != id && row.slug == slug)
                 || (kind == Kind::Page && self.media.values().any(|medium| medium.slug == slug))
         };
         if !taken(&slug) {
