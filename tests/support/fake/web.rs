@@ -136,7 +136,7 @@ impl State {
             return Carried::Broken(Sent::Never, FailureKind::Dns);
         }
         let fault = self.plan.strike(name(request.method), request.url.as_str());
-        let request = asked(request);
+        let request = Request::from(&request);
         match fault {
             None => Carried::Back(self.answer(&host, &request, now)),
             Some(Fault::Unreachable(why)) => Carried::Broken(Sent::Never, why),
@@ -178,22 +178,6 @@ impl State {
 
     fn answer(&mut self, host: &str, request: &Request, now: Timestamp) -> Response {
         self.sites.get_mut(host).expect("a site of that name").answer(request, now)
-    }
-}
-
-fn asked(request: transport::Request) -> Request {
-    let headers = request.headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    let url = &request.url;
-    let path = match url.query() {
-        Some(query) => format!("{}?{query}", url.path()),
-        None => url.path().to_owned(),
-    };
-    Request {
-        method: request.method,
-        origin: url.origin().ascii_serialization(),
-        path,
-        headers,
-        body: request.body,
     }
 }
 

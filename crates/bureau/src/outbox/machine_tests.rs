@@ -121,7 +121,8 @@ fn look(op: Op, dedupe: Dedupe, now: Timestamp) -> Op {
 
 #[test]
 fn nothing_is_sent_again_before_two_looks_a_minute_apart() {
-    for kind in [OpKind::Upload, OpKind::Create, OpKind::Reveal, OpKind::Update, OpKind::Unpublish, OpKind::Delete]
+    for kind in
+        [OpKind::Upload, OpKind::Create, OpKind::Reveal, OpKind::Update, OpKind::Unpublish, OpKind::Delete]
     {
         let first = look(op(kind, OpState::Unconfirmed), Dedupe::HiddenDraft, NOW);
         assert_eq!(first.state, OpState::Unconfirmed);

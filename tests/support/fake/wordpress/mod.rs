@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bureau::model::time::Timestamp;
-use bureau::publish::transport::{Method, Response};
+use bureau::publish::transport::{self, Method, Response};
 use bytes::Bytes;
 use jiff::tz::TimeZone;
 
@@ -54,6 +54,20 @@ impl Request {
     /// The first header of that (lower-case) name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl From<&transport::Request> for Request {
+    fn from(request: &transport::Request) -> Self {
+        let headers =
+            request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let url = &request.url;
+        let path = match url.query() {
+            Some(query) => format!("{}?{query}", url.path()),
+            None => url.path().to_owned(),
+        };
+        let origin = url.origin().ascii_serialization();
+        Self { method: request.method, origin, path, headers, body: request.body.clone() }
     }
 }
 

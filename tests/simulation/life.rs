@@ -1,0 +1,210 @@
+//! One life of the program after the other, on one home, until a run has had all its deeds and comes to rest.
+
+use std::path::Path;
+use std::time::Duration;
+
+use bureau::api::args::*;
+use bureau::api::command::Request;
+use bureau::api::engine::Engine;
+use bureau::api::views::*;
+use bureau::model::channel::Channel;
+use bureau::secrets::Secrets;
+
+use crate::expected::Wish;
+use crate::fake::wordpress::Site as Blog;
+use crate::network::{Site, Weather};
+use crate::seams::seams;
+use crate::world::{self, World};
+use crate::writer::{DEEDS, Writer};
+
+/// How a life ended.
+enum End {
+    /// The power failed, or somebody killed the program.
+    Cut,
+    Rest,
+}
+
+/// One run: all that follows from `seed`, with so many deeds. Panics where a promise is broken.
+pub fn run(seed: u64, deeds: u32) {
+    world::with(|world| *world = World::new(seed));
+    for url in ["https://premier.test", "http://second.test"] {
+        let site = Site { url: url.into(), blog: Blog::new("Carnet"), weather: Weather::Fine };
+        world::with(|world| world.network.sites.push(site));
+    }
+    let home = tempfile::Builder::new().prefix("bureau").tempdir_in(memory()).unwrap();
+    let secrets = Secrets::in_memory();
+    let mut left = deeds;
+    let mut channels = Vec::new();
+    loop {
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        let end = runtime.block_on(live(home.path(), &secrets, &mut channels, &mut left));
+        // Whatever was under way ends here, wherever it was.
+        runtime.block_on(async { world::with(|world| world.power.fail_now()) });
+        drop(runtime);
+        match end {
+            End::Rest => break,
+            End::Cut => world::with(|world| {
+                let World { disk, chance, .. } = world;
+                let cut = chance.one_in(2);
+                if cut {
+                    disk.cut(chance)
+                } else {
+                    disk.kill()
+                }
+                world.tell(|| if cut { "power cut" } else { "kill" }.into());
+            }),
+        }
+        // The program had no time to take away the sign that it runs.
+        std::fs::write(home.path().join("bureau.open"), b"").unwrap();
+    }
+}
+
+/// Where files need no disk.
+fn memory() -> &'static Path {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { memory } else { Path::new("/tmp") }
+}
+
+async fn live(home: &Path, secrets: &Secrets, channels: &mut Vec<String>, left: &mut u32) -> End {
+    let off = world::with(|world| {
+        world.begin_life();
+        // Some lives end before they have quite begun.
+        if !channels.is_empty() && world.chance.one_in(6) {
+            let steps = world.chance.below(80);
+            world.power.fail_in(steps);
+        }
+        world.power.off()
+    });
+    tokio::select! {
+        biased;
+        () = off.notified() => {}
+        () = work(home, secrets, channels, left) => {
+            return End::Rest;
+        }
+    }
+    world::with(|world| {
+        let pause = Duration::from_secs(world.chance.below(300));
+        world.end_life(pause);
+    });
+    End::Cut
+}
+
+async fn work(home: &Path, secrets: &Secrets, channels: &mut Vec<String>, left: &mut u32) {
+    let engine = match Engine::open(home, seams(), secrets.clone()).await {
+        Ok(engine) => engine,
+        Err(_) if !world::with(|world| world.power.is_on()) => return std::future::pending().await,
+        Err(error) => panic!("the home does not open: {error}"),
+    };
+    if channels.is_empty() {
+        *channels = sign_in(&engine).await;
+    }
+    let writer = Writer { home, engine: &engine, channels };
+    engine.start();
+    writer.remembers().await;
+    while *left > 0 {
+        *left -= 1;
+        let deed = world::with(|world| {
+            world.let_arrive();
+            let deed = world.chance.weighed(DEEDS);
+            world.tell(|| format!("{deed:?}"));
+            deed
+        });
+        writer.does(deed).await;
+        writer.remembers().await;
+    }
+    rest(&writer).await;
+    engine.stop().await;
+}
+
+/// The blogs become channels; their ids, the notebook's first.
+async fn sign_in(engine: &Engine) -> Vec<String> {
+    let sites =
+        world::with(|world| world.network.sites.iter().map(|site| site.url.clone()).collect::<Vec<_>>());
+    for address in sites {
+        let login = Blog::author();
+        let add = AddChannel::WordPress { address, user: login.user, password: login.password, name: None };
+        // Until there is a channel, the network does what it wants, and the writer tries again.
+        while engine.call(Request::ChannelAdd(add.clone())).await.is_err() {}
+    }
+    let rows = engine.call(Request::ChannelList(Nothing {})).await.unwrap();
+    let rows: Vec<ChannelRow> = serde_json::from_value(rows).unwrap();
+    rows.into_iter().map(|row| row.channel.id.to_string()).collect()
+}
+
+/// Everything is mended, whatever asks is answered, and all that waits goes.
+async fn rest(writer: &Writer<'_>) {
+    world::with(|world| {
+        world.network.calm();
+        world.set_clock(0);
+        world.power.hold();
+        world.tell(|| "rest".into());
+    });
+    let _ = writer.ask::<StatusView>(Request::OfflineSet(Switch { on: false })).await;
+    for id in writer.channels {
+        let _ = writer.ask::<Channel>(Request::ChannelResume(ById { id: id.clone() })).await;
+    }
+    let mut quiet = 0;
+    for _ in 0..200 {
+        tokio::time::sleep(Duration::from_secs(30)).await;
+        world::with(|world| world.let_arrive());
+        let slips: Vec<Slip> = writer.ask(Request::OutboxList(Nothing {})).await.unwrap();
+        for view in slips.iter().flat_map(|slip| &slip.deliveries) {
+            let answer = match view.state {
+                DeliveryState::Conflict => Answer::KeepHere,
+                DeliveryState::Asks | DeliveryState::Refused { .. } => Answer::SendAgain,
+                _ => continue,
+            };
+            writer.answers(view, answer).await;
+        }
+        writer.signs_in_again().await;
+        let _ = writer.ask::<Done>(Request::SyncNow(Nothing {})).await;
+        let now = world::with(|world| world.wall());
+        let resting = |view: &DeliveryView| match view.state {
+            DeliveryState::Published { .. }
+            | DeliveryState::Unpublished
+            | DeliveryState::Deleted
+            | DeliveryState::Cancelled => true,
+            // What was to appear in ten minutes by a clock that was a year ahead.
+            DeliveryState::Scheduled { at, .. } => at.unix_millis() > now + 3_600_000,
+            _ => false,
+        };
+        let done = slips.iter().flat_map(|slip| &slip.deliveries).all(resting);
+        let late = world::with(|world| world.last_arrival() > world.elapsed());
+        quiet = if done && !late { quiet + 1 } else { 0 };
+        if quiet > 2 {
+            return all_is_done(writer).await;
+        }
+    }
+    let slips: Vec<Slip> = writer.ask(Request::OutboxList(Nothing {})).await.unwrap();
+    panic!("it never comes to rest: {slips:#?}");
+}
+
+/// What was wished for is there, once.
+async fn all_is_done(writer: &Writer<'_>) {
+    writer.remembers().await;
+    world::with(|world| {
+        let sites = world.network.sites.len();
+        for site in 0..sites {
+            world.look(site);
+            let shown = world.shown(site);
+            for (number, piece) in world.expected.pieces.iter().enumerate() {
+                let place = &piece.on[site + 1];
+                let found = shown.get(&number);
+                match place.wish {
+                    _ if place.touched || piece.far => {}
+                    Some(Wish::Shown(text)) => assert!(
+                        found.is_some_and(|found| *found >= text),
+                        "p{number} is to show text {text} on site {site}, and shows {found:?}: {:#?}",
+                        world.rows(site, number)
+                    ),
+                    Some(Wish::Hidden | Wish::Absent) => assert!(
+                        found.is_none(),
+                        "p{number} is not to be seen on site {site}, and shows {found:?}"
+                    ),
+                    None => {}
+                }
+            }
+        }
+    });
+}

@@ -1,0 +1,87 @@
+//! The whole engine in a world where everything fails: the shipped store, outbox, publishers and commands, with only the
+//! network, the clock, chance and the disk replaced. What follows from a seed follows from it again.
+//!
+//! `SEEDS=100000 cargo test -p bureau --test simulation` runs as many as one likes, from `FROM` on; `SEED=17` runs one,
+//! and tells its story.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests may stop, and wait"
+)]
+
+mod chance;
+mod disk;
+mod expected;
+mod fake;
+mod life;
+mod network;
+mod seams;
+mod support;
+mod vfs;
+mod world;
+mod writer;
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+const DEEDS: u32 = 200;
+
+/// Seeds that once broke a promise.
+const REGRESSIONS: &[u64] = &[];
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+/// Runs each seed on a thread of its own; the story of the first that fails.
+fn run(seeds: impl Iterator<Item = u64> + Send) {
+    static REGISTERED: std::sync::Once = std::sync::Once::new();
+    REGISTERED.call_once(vfs::register);
+    let seeds = Mutex::new(seeds);
+    let (ran, failed) = (AtomicU64::new(0), Mutex::new(Vec::new()));
+    let faults = Mutex::new(BTreeMap::<String, u64>::new());
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some(seed) = { seeds.lock().unwrap().next() } {
+                    if catch_unwind(AssertUnwindSafe(|| life::run(seed, DEEDS))).is_err() {
+                        failed.lock().unwrap().push((seed, world::with(|world| world.story.clone())));
+                    }
+                    ran.fetch_add(1, Ordering::Relaxed);
+                    let injected = world::with(|world| std::mem::take(&mut world.expected.faults));
+                    for (kind, times) in injected {
+                        *faults.lock().unwrap().entry(kind).or_default() += times;
+                    }
+                }
+            });
+        }
+    });
+    println!("{} seeds of {DEEDS} deeds; faults: {:?}", ran.load(Ordering::Relaxed), faults.lock().unwrap());
+    let failed = failed.into_inner().unwrap();
+    if let Some((seed, story)) = failed.first() {
+        for line in story {
+            println!("{line}");
+        }
+        let seeds: Vec<u64> = failed.iter().map(|(seed, _)| *seed).collect();
+        panic!("SEED={seed} breaks a promise (of {seeds:?})");
+    }
+}
+
+#[test]
+fn nothing_lost_nothing_twice() {
+    match number("SEED") {
+        Some(seed) => run(seed..seed + 1),
+        None => {
+            let from = number("FROM").unwrap_or(0);
+            run(from..from + number("SEEDS").unwrap_or(2000));
+        }
+    }
+}
+
+#[test]
+fn what_once_failed_holds() {
+    run(REGRESSIONS.iter().copied());
+}

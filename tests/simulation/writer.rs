@@ -1,0 +1,443 @@
+//! What a writer does at random, and the accidents that befall the computer and the network meanwhile.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::Duration;
+
+use bureau::api::args::*;
+use bureau::api::command::Request;
+use bureau::api::engine::Engine;
+use bureau::api::views::*;
+use bureau::error::Problem;
+use bureau::model::channel::{Channel, ChannelState};
+use bureau::model::time::Timestamp;
+use serde::de::DeserializeOwned;
+
+use crate::expected::{Piece, Place, Wish, piece_of, texts};
+use crate::network::Weather;
+use crate::world;
+
+/// What is done next.
+#[derive(Debug, Clone, Copy)]
+pub enum Deed {
+    Begin,
+    Write,
+    Publish,
+    Schedule,
+    Update,
+    Undo,
+    Unpublish,
+    Delete,
+    Cancel,
+    Bin,
+    Answer,
+    TryNow,
+    Pull,
+    PauseOrResume,
+    OfflineOrNot,
+    ChangeWeather,
+    PullTheCable,
+    SomebodyEdits,
+    SomebodyBins,
+    SetTheClock,
+    Sleep,
+    Wait,
+    WaitLong,
+    LoseThePower,
+}
+
+pub const DEEDS: &[(u64, Deed)] = &[
+    (6, Deed::Begin),
+    (14, Deed::Write),
+    (14, Deed::Publish),
+    (2, Deed::Schedule),
+    (10, Deed::Update),
+    (3, Deed::Undo),
+    (4, Deed::Unpublish),
+    (3, Deed::Delete),
+    (3, Deed::Cancel),
+    (1, Deed::Bin),
+    (8, Deed::Answer),
+    (5, Deed::TryNow),
+    (2, Deed::Pull),
+    (2, Deed::PauseOrResume),
+    (2, Deed::OfflineOrNot),
+    (8, Deed::ChangeWeather),
+    (2, Deed::PullTheCable),
+    (3, Deed::SomebodyEdits),
+    (1, Deed::SomebodyBins),
+    (1, Deed::SetTheClock),
+    (1, Deed::Sleep),
+    (24, Deed::Wait),
+    (3, Deed::WaitLong),
+    (6, Deed::LoseThePower),
+];
+
+/// The writer before the open program.
+pub struct Writer<'a> {
+    pub home: &'a Path,
+    pub engine: &'a Engine,
+    /// The channels' ids, the notebook first, then the sites in their order.
+    pub channels: &'a [String],
+}
+
+impl Writer<'_> {
+    pub async fn ask<T: DeserializeOwned>(&self, request: Request) -> Result<T, Problem> {
+        let named = request.name();
+        let answer = self.engine.call(request).await;
+        if let Err(problem) = &answer {
+            world::with(|world| world.tell(|| format!("  {named}: {}", problem.code)));
+        }
+        Ok(serde_json::from_value(answer?).unwrap())
+    }
+
+    pub async fn does(&self, deed: Deed) {
+        match deed {
+            Deed::Begin => self.begin().await,
+            Deed::Write => self.write().await,
+            Deed::Publish => self.publish(None).await,
+            Deed::Schedule => {
+                let (now, ahead) =
+                    world::with(|world| (world.wall(), 5_000 + world.chance.below(600_000) as i64));
+                let at = Timestamp::from_unix_millis(now + ahead);
+                self.publish(Some(bureau::model::post::Schedule { at, zone: "Europe/Paris".into() })).await;
+            }
+            Deed::Update => self.act(Request::Update).await,
+            Deed::Unpublish => self.act(Request::Unpublish).await,
+            Deed::Delete => self.act(Request::Delete).await,
+            Deed::Undo => self.undo().await,
+            Deed::Cancel => self.cancel().await,
+            Deed::Bin => self.bin().await,
+            Deed::Answer => self.answer_one().await,
+            Deed::TryNow => drop(self.ask::<Done>(Request::SyncNow(Nothing {})).await),
+            Deed::Pull => drop(self.ask::<Done>(Request::Pull(PullChannels::default())).await),
+            Deed::PauseOrResume => self.pause_or_resume().await,
+            Deed::OfflineOrNot => {
+                let on = world::with(|world| world.chance.one_in(2));
+                let _ = self.ask::<StatusView>(Request::OfflineSet(Switch { on })).await;
+            }
+            Deed::Wait => {
+                let seconds = world::with(|world| 1 + world.chance.below(30));
+                tokio::time::sleep(Duration::from_secs(seconds)).await;
+            }
+            Deed::WaitLong => {
+                let seconds = world::with(|world| 60 + world.chance.below(240));
+                tokio::time::sleep(Duration::from_secs(seconds)).await;
+            }
+            other => world::with(|world| accident(world, other)),
+        }
+    }
+
+    async fn begin(&self) {
+        let number = world::with(|world| world.expected.pieces.len());
+        let mark = Piece::mark(number);
+        let new = CreatePost {
+            title: format!("{mark} en mode bureau"),
+            body: text(&mark, 1),
+            ..CreatePost::default()
+        };
+        // A call that is cut off may have been heard: the piece is found again by its title.
+        let on = vec![Place::default(); self.channels.len()];
+        let piece = Piece { id: String::new(), saved: 0, tried: 1, binned: false, far: false, on };
+        world::with(|world| world.expected.pieces.push(piece));
+        if let Ok(opened) = self.ask::<Opened>(Request::PostCreate(new)).await {
+            world::with(|world| {
+                let piece = &mut world.expected.pieces[number];
+                (piece.id, piece.saved) = (opened.post.id.to_string(), 1);
+            });
+        }
+    }
+
+    /// A piece that the writer knows of.
+    fn some_piece(&self) -> Option<(usize, String)> {
+        world::with(|world| {
+            let known: Vec<(usize, String)> = (world.expected.pieces.iter().enumerate())
+                .filter(|(_, piece)| !piece.id.is_empty() && !piece.binned)
+                .map(|(number, piece)| (number, piece.id.clone()))
+                .collect();
+            let picked = world.chance.pick(&known).cloned();
+            world.tell(|| format!("  {picked:?}"));
+            picked
+        })
+    }
+
+    async fn write(&self) {
+        let Some((number, id)) = self.some_piece() else { return };
+        let Ok(opened) = self.ask::<Opened>(Request::PostOpen(ById { id })).await else { return };
+        let text = world::with(|world| {
+            let piece = &mut world.expected.pieces[number];
+            piece.tried += 1;
+            piece.tried
+        });
+        let body = rewritten(&Piece::mark(number), &opened.post.body, text);
+        let save =
+            SavePost { id: opened.post.id, seq: opened.post.seq, title: opened.post.title, body, undo: None };
+        if self.ask::<Saved>(Request::PostSave(save)).await.is_ok() {
+            world::with(|world| world.expected.pieces[number].saved = text);
+        }
+    }
+
+    async fn publish(&self, schedule: Option<bureau::model::post::Schedule>) {
+        let Some((number, id)) = self.some_piece() else { return };
+        let stands = self.stands(number, &id).await;
+        // By a clock that is a year ahead it stays scheduled for a year.
+        let far = schedule.as_ref().is_some_and(|schedule| {
+            world::with(|world| schedule.at.unix_millis() > world.truth() + 3_600_000)
+        });
+        let (to, hold) = world::with(|world| {
+            let mut to: Vec<usize> = (0..self.channels.len()).filter(|_| world.chance.one_in(2)).collect();
+            if to.is_empty() {
+                to.push(1);
+            }
+            let piece = &mut world.expected.pieces[number];
+            piece.far |= far;
+            for &channel in &to {
+                piece.on[channel].approved.extend(&stands);
+                piece.on[channel].wish = None;
+            }
+            (to, world.chance.one_in(3))
+        });
+        let names = to.iter().map(|&channel| self.channels[channel].clone()).collect();
+        let publish = PublishPost { id, to: Some(names), schedule, hold };
+        if self.ask::<Published>(Request::Publish(publish)).await.is_ok() {
+            world::with(|world| {
+                let piece = &mut world.expected.pieces[number];
+                for channel in to {
+                    piece.on[channel].wish = Some(Wish::Shown(piece.saved));
+                }
+            });
+        }
+    }
+
+    /// Something with a post wherever it is.
+    async fn act(&self, request: fn(ActOnPost) -> Request) {
+        let Some((number, id)) = self.some_piece() else { return };
+        let stands = self.stands(number, &id).await;
+        let (request, wish, hold) = world::with(|world| {
+            let hold = world.chance.one_in(3);
+            let piece = &mut world.expected.pieces[number];
+            let request = request(ActOnPost { id, to: None, hold });
+            let wish = match request {
+                Request::Update(_) => Wish::Shown(piece.saved),
+                Request::Unpublish(_) => Wish::Hidden,
+                _ => Wish::Absent,
+            };
+            for place in &mut piece.on {
+                place.wish = None;
+                if matches!(wish, Wish::Shown(_)) {
+                    place.approved.extend(&stands);
+                }
+            }
+            (request, wish, hold)
+        });
+        // Held, it can still be taken back.
+        let Ok(done) = self.ask::<Published>(request).await else { return };
+        for view in done.deliveries.iter().filter(|_| !hold && !matches!(wish, Wish::Shown(_))) {
+            let channel = self.channels.iter().position(|each| *each == view.channel.to_string());
+            world::with(|world| world.expected.pieces[number].on[channel.unwrap()].wish = Some(wish));
+        }
+    }
+
+    /// The texts that the post holds: one of them may have come with a call that was cut off.
+    async fn stands(&self, number: usize, id: &str) -> BTreeSet<u32> {
+        let opened = self.ask::<Opened>(Request::PostOpen(ById { id: id.to_owned() })).await;
+        opened.map(|opened| texts(&Piece::mark(number), &opened.post.body)).unwrap_or_default()
+    }
+
+    async fn undo(&self) {
+        let Some((number, id)) = self.some_piece() else { return };
+        self.forget_wishes(number);
+        let _ = self.ask::<Undone>(Request::PublishUndo(ById { id })).await;
+    }
+
+    /// What becomes of it now depends on how far it had come.
+    fn forget_wishes(&self, number: usize) {
+        world::with(|world| {
+            for place in &mut world.expected.pieces[number].on {
+                place.wish = None;
+            }
+        });
+    }
+
+    async fn deliveries(&self, id: &str) -> Vec<DeliveryView> {
+        let opened = self.ask::<Opened>(Request::PostOpen(ById { id: id.into() })).await;
+        opened.map(|opened| opened.deliveries).unwrap_or_default()
+    }
+
+    async fn cancel(&self) {
+        let Some((number, id)) = self.some_piece() else { return };
+        let deliveries = self.deliveries(&id).await;
+        let Some(view) = world::with(|world| world.chance.pick(&deliveries).cloned()) else { return };
+        self.forget_wishes(number);
+        let _ = self.ask::<Done>(Request::DeliveryCancel(ById { id: view.id.to_string() })).await;
+    }
+
+    async fn bin(&self) {
+        let Some((number, id)) = self.some_piece() else { return };
+        world::with(|world| world.expected.pieces[number].binned = true);
+        let _ = self.ask::<Done>(Request::PostTrash(ById { id })).await;
+    }
+
+    async fn answer_one(&self) {
+        let slips: Vec<Slip> = self.ask(Request::OutboxList(Nothing {})).await.unwrap_or_default();
+        let asking: Vec<DeliveryView> = (slips.into_iter().flat_map(|slip| slip.deliveries))
+            .filter(|view| {
+                matches!(
+                    view.state,
+                    DeliveryState::Conflict | DeliveryState::Asks | DeliveryState::Refused { .. }
+                )
+            })
+            .collect();
+        let Some(view) = world::with(|world| world.chance.pick(&asking).cloned()) else { return };
+        let answers: &[Answer] = match view.state {
+            DeliveryState::Conflict => &[Answer::KeepHere, Answer::KeepOnline, Answer::GiveUp],
+            _ => &[Answer::SendAgain, Answer::GiveUp],
+        };
+        let answer = world::with(|world| *world.chance.pick(answers).unwrap());
+        self.answers(&view, answer).await;
+    }
+
+    pub async fn answers(&self, view: &DeliveryView, answer: Answer) {
+        let id = view.id.to_string();
+        world::with(|world| {
+            let number = world.expected.pieces.iter().position(|piece| piece.id == view.post.to_string());
+            let channel = self.channels.iter().position(|each| *each == view.channel.to_string());
+            if let (Some(number), Some(channel)) = (number, channel)
+                && answer != Answer::SendAgain
+            {
+                world.expected.pieces[number].on[channel].wish = None;
+            }
+        });
+        let _ = self.ask::<Done>(Request::DeliveryAnswer(AnswerDelivery { id, answer })).await;
+    }
+
+    /// Wherever the secret was refused.
+    pub async fn signs_in_again(&self) {
+        let rows: Vec<ChannelRow> = self.ask(Request::ChannelList(Nothing {})).await.unwrap_or_default();
+        for row in rows.into_iter().filter(|row| row.channel.state == ChannelState::NeedsSignIn) {
+            let password = crate::fake::wordpress::Site::author().password;
+            let sign_in = SignIn { id: row.channel.id.to_string(), user: None, password };
+            let _ = self.ask::<Channel>(Request::ChannelSignIn(sign_in)).await;
+        }
+    }
+
+    /// All that the engine ever said it had is still there.
+    pub async fn remembers(&self) {
+        if let Some(broken) = world::with(|world| world.broken.take()) {
+            panic!("{broken}\n{}", self.queue());
+        }
+        if !world::with(|world| world.power.is_on()) {
+            // It ends here: whoever waits for that is told now.
+            return std::future::pending().await;
+        }
+        let sql = rusqlite::Connection::open(self.home.join("bureau.db")).unwrap();
+        let ops = column(&sql, "select id from op", []);
+        world::with(|world| {
+            let before = &mut world.expected.ops;
+            let gone: Vec<_> = before.difference(&ops).collect();
+            assert!(gone.is_empty(), "ops are gone: {gone:?}");
+            *before = ops;
+        });
+        let pieces: Vec<(usize, String, u32)> = world::with(|world| {
+            let pieces = world.expected.pieces.iter().enumerate();
+            pieces
+                .filter(|(_, piece)| piece.saved > 0 && !piece.binned)
+                .map(|(n, piece)| (n, piece.id.clone(), piece.saved))
+                .collect()
+        });
+        for (number, id, saved) in pieces {
+            let kept = column(
+                &sql,
+                "select body from post where id = ?1 union all select body from revision where post = ?1",
+                [&id],
+            );
+            let mark = Piece::mark(number);
+            let found = kept.iter().any(|body| texts(&mark, body).last().is_some_and(|text| *text >= saved));
+            assert!(found, "text {saved} of {mark} is lost: {kept:?}");
+        }
+    }
+
+    /// The queue as it stands in the database, for whoever looks into a failure.
+    fn queue(&self) -> String {
+        let sql = rusqlite::Connection::open(self.home.join("bureau.db")).unwrap();
+        let rows = "select op.seq || ' ' || substr(op.post, 25) || ' ' || channel.address || ' ' || kind || ' ' || op.state
+             || ' x' || attempts || ' ' || coalesce(parking, '') || ' ' || op.created_at || ' '
+             || coalesce(json_extract(content.value, '$.body'), '')
+             from op join channel on channel.id = op.channel left join content on content.hash = op.content";
+        column(&sql, rows, []).into_iter().collect::<Vec<_>>().join("\n")
+    }
+
+    async fn pause_or_resume(&self) {
+        let (channel, pause) =
+            world::with(|world| (world.chance.pick(self.channels).unwrap().clone(), world.chance.one_in(2)));
+        let by = ById { id: channel };
+        let request = if pause { Request::ChannelPause(by) } else { Request::ChannelResume(by) };
+        let _ = self.ask::<Channel>(request).await;
+    }
+}
+
+/// What happens without the writer.
+fn accident(world: &mut world::World, deed: Deed) {
+    let sites = world.network.sites.len();
+    let site = world.chance.below(sites as u64) as usize;
+    match deed {
+        Deed::ChangeWeather => {
+            use Weather::*;
+            let weather =
+                world.chance.weighed(&[(5, Fine), (5, Stormy), (2, Down), (1, Portal), (2, Deaf), (1, Busy)]);
+            world.network.sites[site].weather = weather;
+            world.tell(|| format!("  site {site} is {weather:?}"));
+        }
+        Deed::PullTheCable => world.network.cable = !world.network.cable,
+        Deed::SetTheClock => {
+            const HOUR: i64 = 3_600_000;
+            let skews = [0, 0, HOUR, -HOUR, 400 * 24 * HOUR, -30_000, 90_000];
+            let skew = *world.chance.pick(&skews).unwrap();
+            world.set_clock(skew);
+        }
+        Deed::Sleep => {
+            let minutes = 1 + world.chance.below(2000);
+            world.sleep(Duration::from_secs(60 * minutes));
+            world.let_arrive();
+        }
+        Deed::SomebodyEdits | Deed::SomebodyBins => {
+            let now = Timestamp::from_unix_millis(world.truth());
+            let blog = &world.network.sites[site].blog;
+            let posts: Vec<(u64, Option<usize>)> =
+                blog.visible(now).map(|row| (row.id, piece_of(&row.title))).collect();
+            let Some((id, Some(number))) = world.chance.pick(&posts).copied() else { return };
+            world.expected.pieces[number].on[site + 1].touched = true;
+            let blog = &mut world.network.sites[site].blog;
+            match deed {
+                Deed::SomebodyBins => blog.trashes(id, now),
+                _ => blog.edits(id, now, |row| row.content.push_str("\n\n<p>Relu en ligne.</p>")),
+            }
+        }
+        Deed::LoseThePower => {
+            let steps = world.chance.below(120);
+            world.power.fail_in(steps);
+        }
+        other => unreachable!("{other:?} is the writer's"),
+    }
+}
+
+/// The `number`th text of a piece.
+fn text(mark: &str, number: u32) -> String {
+    format!(
+        "{mark}v{number} et des mots, pour « dire » quelque chose d’un peu long.\n\nUn second alinéa, qui reste.\n"
+    )
+}
+
+/// The text as it stands with its mark brought up to `number`; what came from elsewhere stays.
+fn rewritten(mark: &str, body: &str, number: u32) -> String {
+    match texts(mark, body).last() {
+        Some(old) => body.replace(&format!("{mark}v{old} "), &format!("{mark}v{number} ")),
+        None => text(mark, number),
+    }
+}
+
+/// The values of one column.
+fn column(sql: &rusqlite::Connection, select: &str, with: impl rusqlite::Params) -> BTreeSet<String> {
+    let mut select = sql.prepare(select).unwrap();
+    select.query_map(with, |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+}
