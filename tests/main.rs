@@ -12,5 +12,6 @@ mod layering;
 mod outbox;
 mod secrets;
 mod serve;
+mod storage;
 mod support;
 mod wordpress;

@@ -112,6 +112,11 @@ impl Error {
 impl From<rusqlite::Error> for Error {
     fn from(source: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
+        /// `SQLITE_IOERR_SHMSIZE`: there is no room for what all who have the database open share.
+        const NO_ROOM_TO_SHARE: i32 = 10 | 19 << 8;
+        if source.sqlite_error().is_some_and(|error| error.extended_code == NO_ROOM_TO_SHARE) {
+            return Self::DiskFull;
+        }
         match source.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {

@@ -122,6 +122,19 @@ address: string,
 back: Return, };
 
 /**
+ * A copy of all that is kept but the pictures.
+ */
+export type Backup = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its length.
+ */
+bytes: number, };
+
+/**
  * An address as typed.
  */
 export type ByAddress = { address: string, };
@@ -277,6 +290,32 @@ pull: PullProgress | null, };
  * What keeps a channel from sending.
  */
 export type ChannelState = "ready" | "paused" | "needs_sign_in";
+
+/**
+ * One thing that was looked at.
+ */
+export type Check = { 
+/**
+ * Which: `check-database`, `check-pictures`… Its name in the catalogue.
+ */
+what: string, 
+/**
+ * How it is.
+ */
+health: Health, 
+/**
+ * In words.
+ */
+found: Phrase, };
+
+/**
+ * What was looked at, and what was found.
+ */
+export type Checkup = { 
+/**
+ * One after another.
+ */
+checks: Array<Check>, };
 
 /**
  * Both sides of a conflict.
@@ -513,6 +552,11 @@ warnings: Array<Phrase>, };
 export type Hash = string;
 
 /**
+ * How something is.
+ */
+export type Health = "well" | "watch" | "ill";
+
+/**
  * A post with the words.
  */
 export type Hit = { 
@@ -580,6 +624,15 @@ limit: number,
  * Skipping so many.
  */
 offset: number, };
+
+/**
+ * A copy to make.
+ */
+export type MakeBackup = { 
+/**
+ * The file to make; absent: the next one of the home's own.
+ */
+file: string | null, };
 
 /**
  * A picture of the writer: the original, kept whole, and the copy that goes out.
@@ -1059,6 +1112,32 @@ export type Reason = "publish" | "leave" | "hourly" | "replaced";
 export type RenameChannel = { id: string, name: string, };
 
 /**
+ * A copy to go back to.
+ */
+export type RestoreBackup = { 
+/**
+ * The file that [`MakeBackup`] made.
+ */
+file: string, };
+
+/**
+ * What a return to a copy left.
+ */
+export type Restored = { 
+/**
+ * Where the state from before is.
+ */
+aside: string, 
+/**
+ * Posts that are here now.
+ */
+posts: number, 
+/**
+ * Deliveries that wait in it; they are held.
+ */
+held: number, };
+
+/**
  * Where the browser shall come back to.
  */
 export type Return = "app" | "paste";
@@ -1397,7 +1476,11 @@ keyring: boolean,
  */
 zone: string, 
 /**
- * Damage found at the start, and what was done about it.
+ * Whether deliveries are held because this home is a copy, or was brought back.
+ */
+held: boolean, 
+/**
+ * Damage found at the start, and what was done about it; or that nothing can be written.
  */
 notice: Phrase | null, };
 
@@ -1678,6 +1761,14 @@ export interface Commands {
   "channel.terms": { args: Nothing; reply: Array<TermRow> };
   /** Brings what the channels hold. */
   "pull": { args: PullChannels; reply: Done };
+  /** Copies all that is kept but the pictures, in one file. */
+  "backup.make": { args: MakeBackup; reply: Backup };
+  /** Goes back to a copy; what stands now is copied first. */
+  "backup.restore": { args: RestoreBackup; reply: Restored };
+  /** Looks whether all is as it should be. */
+  "home.check": { args: Nothing; reply: Checkup };
+  /** This computer sends, and the one that this home was copied from does not. */
+  "outbox.send_here": { args: Nothing; reply: Done };
   /** Posts per month. */
   "archive.years": { args: ArchiveFilter; reply: Array<Year> };
   /** Posts of the archive, latest first. */

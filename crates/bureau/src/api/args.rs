@@ -335,6 +335,21 @@ impl Default for ListArchive {
     }
 }
 
+/// A copy to make.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct MakeBackup {
+    /// The file to make; absent: the next one of the home's own.
+    #[serde(default)]
+    pub file: Option<String>,
+}
+
+/// A copy to go back to.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RestoreBackup {
+    /// The file that [`MakeBackup`] made.
+    pub file: String,
+}
+
 /// Words to find.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(default)]

@@ -102,6 +102,15 @@ macro_rules! commands {
             /// Brings what the channels hold.
             "pull" Pull(PullChannels) -> Done;
 
+            /// Copies all that is kept but the pictures, in one file.
+            "backup.make" BackupMake(MakeBackup) -> Backup;
+            /// Goes back to a copy; what stands now is copied first.
+            "backup.restore" BackupRestore(RestoreBackup) -> Restored;
+            /// Looks whether all is as it should be.
+            "home.check" HomeCheck(Nothing) -> Checkup;
+            /// This computer sends, and the one that this home was copied from does not.
+            "outbox.send_here" OutboxSendHere(Nothing) -> Done;
+
             /// Posts per month.
             "archive.years" ArchiveYears(ArchiveFilter) -> Vec<Year>;
             /// Posts of the archive, latest first.

@@ -16,6 +16,8 @@ use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Post, Reason};
 use crate::model::time::Timestamp;
 use crate::outbox::approve::{self, Approval, cancel_op};
+use crate::outbox::publishers::capabilities;
+use crate::outbox::pull;
 use crate::outbox::{Wish, can_withdraw, local_pictures};
 use crate::store::{Read, Tx};
 
@@ -146,6 +148,20 @@ fn answer(tx: &mut Tx<'_>, delivery: Delivery, op: Op, answer: Answer, how: Appr
     let now = how.now;
     let again = |op: Op| Op { state: OpState::Queued, parking: None, conflict: None, due_at: now, ..op };
     match (answer, op.parking) {
+        (Answer::There, Some(Parking::Ask)) if op.kind == OpKind::Create => {
+            // Where it is, the next pull says: the steps that were to follow have no post to change until then.
+            tx.put_op(&Op { state: OpState::Done, parking: None, closed_at: Some(now), ..op })?;
+            for op in open(tx, delivery.id)? {
+                if can_withdraw(&op) {
+                    cancel_op(tx, op, now)?;
+                }
+            }
+            let channel = tx.channel(delivery.channel)?;
+            if capabilities(channel.platform).pull {
+                pull::begin(tx, &channel)?;
+            }
+            tx.note(delivery.id, now, &Phrase::new("journal-said-there"))
+        }
         (Answer::There, Some(Parking::Ask)) => {
             tx.put_op(&Op { state: OpState::Done, parking: None, closed_at: Some(now), ..op })?;
             tx.note(delivery.id, now, &Phrase::new("journal-said-there"))

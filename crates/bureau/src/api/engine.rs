@@ -92,9 +92,19 @@ pub(super) const TICK: Duration = Duration::from_secs(1);
 impl Engine {
     /// Opens the home at `home`, which is made if it is missing. There is a local notebook from the first time on.
     ///
+    /// Where nothing can be written, it can be read.
+    ///
     /// # Errors
-    /// A database that is newer, or that cannot be written; a disk that is full.
+    /// A database that is newer; a disk that is full; nothing to read where nothing can be written.
     pub async fn open(home: &Path, seams: Seams, secrets: Secrets) -> Result<Self> {
+        match Self::open_once(home, seams.clone(), secrets.clone()).await {
+            // Found by the first look at what is in it: the second time it is looked through, and mended.
+            Err(Error::Damaged(_)) => Self::open_once(home, seams, secrets).await,
+            other => other,
+        }
+    }
+
+    async fn open_once(home: &Path, seams: Seams, secrets: Secrets) -> Result<Self> {
         let home = std::path::absolute(home).map_err(|error| Error::file(home, error))?;
         let made = home.clone();
         let (store, notice, index) = off_thread(move || {
@@ -130,7 +140,10 @@ impl Engine {
             notice,
             background,
         }));
-        engine.begin_notebook().await?;
+        if !engine.store().is_read_only() {
+            engine.settle_in().await?;
+            engine.begin_notebook().await?;
+        }
         Ok(engine)
     }
 
@@ -181,7 +194,7 @@ impl Engine {
     /// Must be called within a tokio runtime.
     pub fn start(&self) {
         let mut background = self.0.background.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if background.is_empty() {
+        if background.is_empty() && !self.store().is_read_only() {
             let (sending, minding) = (self.clone(), self.clone());
             background.push(tokio::spawn(async move { sending.send_always().await }));
             background.push(tokio::spawn(async move { minding.mind().await }));
@@ -218,11 +231,14 @@ impl Engine {
     /// # Errors
     /// The store cannot be read or written.
     pub async fn sync(&self) -> std::result::Result<Outcome, Problem> {
-        Ok(self.send_what_is_due().await?)
+        let outcome = self.send_what_is_due().await?;
+        self.back_up_if_due().await;
+        Ok(outcome)
     }
 
     async fn send_what_is_due(&self) -> Result<Outcome> {
         match self.take_lock().await? {
+            _ if self.is_held().await? => {}
             Some(_lock) => self.0.sender.run(&owner(), Until::Idle).await?,
             None => self.wait_for_the_other().await?,
         }
@@ -248,7 +264,7 @@ impl Engine {
         }
     }
 
-    async fn take_lock(&self) -> Result<Option<SenderLock>> {
+    pub(super) async fn take_lock(&self) -> Result<Option<SenderLock>> {
         let home = self.0.home.clone();
         off_thread(move || SenderLock::take(&home)).await?
     }

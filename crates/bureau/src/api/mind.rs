@@ -16,8 +16,6 @@ use crate::store::search::Document;
 use crate::system::off_thread;
 use crate::words::Language;
 
-const ALL: [Topic; 6] =
-    [Topic::Posts, Topic::Outbox, Topic::Channels, Topic::Media, Topic::Status, Topic::Settings];
 /// How long something stays in the bin.
 const BIN: Duration = Duration::from_secs(30 * 24 * 3600);
 /// Between two pulls of a channel that was pulled before.
@@ -26,6 +24,8 @@ const PULL_EVERY: Duration = Duration::from_secs(30 * 60);
 const SLOW: u32 = 600;
 /// Posts that are indexed in one go.
 const BATCH: usize = 200;
+/// Ticks without a change before a copy is made: nobody types.
+const QUIET: u32 = 30;
 
 impl Engine {
     /// Until it is aborted.
@@ -33,6 +33,7 @@ impl Engine {
         let mut commits = self.store().commits_elsewhere().ok();
         let mut changes = self.changes();
         let mut idle = false;
+        let (mut quiet, mut copied) = (0u32, false);
         for tick in 0u32.. {
             if tick % SLOW == 0
                 && let Err(error) = self.tidy().await
@@ -43,7 +44,7 @@ impl Engine {
             let elsewhere = self.store().commits_elsewhere().ok();
             if elsewhere != commits {
                 commits = elsewhere;
-                self.store().announce(ALL.to_vec());
+                self.store().announce(Topic::ALL.to_vec());
                 self.wake();
             }
             let change = self.watch().look(self.clock(), self.transport());
@@ -57,6 +58,10 @@ impl Engine {
             }
             // The index follows in a moment when nobody writes.
             let busy = std::iter::from_fn(|| heard(&mut changes)).count() > 0;
+            (quiet, copied) = if busy { (0, false) } else { (quiet + 1, copied) };
+            if !copied && quiet > 0 && quiet.is_multiple_of(QUIET) {
+                copied = self.back_up_if_due().await;
+            }
             if !busy && !idle {
                 idle = match self.catch_up().await {
                     Ok(done) => done,

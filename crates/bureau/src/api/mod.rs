@@ -2,8 +2,10 @@
 
 mod archive;
 pub mod args;
+mod backups;
 pub mod bindings;
 mod channels;
+mod checkup;
 pub mod command;
 mod deliveries;
 mod dispatch;

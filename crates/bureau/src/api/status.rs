@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::model::channel::{Channel, ChannelState};
 use crate::model::op::OpState;
 use crate::outbox::OFFLINE;
+use crate::outbox::held::is_held;
 use crate::outbox::network::{Network, network};
 use crate::outbox::publishers::capabilities;
 use crate::store::Read;
@@ -51,6 +52,7 @@ impl Engine {
                 pulls: pulls.filter(|pull| pull.running || pull.trouble.is_some()).collect(),
                 keyring: engine.secrets().in_keyring(),
                 zone: crate::system::zone(),
+                held: is_held(read)?,
                 notice: engine.notice(),
             })
         })

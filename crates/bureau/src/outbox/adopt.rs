@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::markup::{blocks, plain::remote_pictures};
 use crate::model::chance::Rng;
 use crate::model::channel::Channel;
-use crate::model::delivery::{Delivery, Remote, RemoteState};
+use crate::model::delivery::{Base, Delivery, Remote, RemoteState};
 use crate::model::ids::{DeliveryId, PostId};
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Post, Reason};
@@ -33,8 +33,29 @@ pub fn adopt(
         Some(delivery) => refresh(tx, delivery, pulled, now),
         // A hidden draft that an op of ours is about to show.
         None if pulled.op.is_some_and(|op| tx.op(op).is_ok()) => Ok(()),
-        None => add(tx, channel, pulled, now, rng),
+        None => match awaited(tx, channel, &pulled)? {
+            Some(delivery) => {
+                // Its base is empty: what differs from the words of here was changed there.
+                let remote = Some(Remote { base: Base::default(), ..pulled.remote.clone() });
+                let found = Delivery { remote, ..delivery };
+                tx.put_delivery(&found)?;
+                tx.note(found.id, now, &Phrase::new("journal-found"))?;
+                refresh(tx, found, pulled, now)
+            }
+            None => add(tx, channel, pulled, now, rng),
+        },
     }
+}
+
+/// The delivery of which the writer said that it is there, and that this post with its title must be.
+fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option<Delivery>> {
+    for delivery in tx.said_to_be_there(channel.id)? {
+        let waits = tx.ops(delivery.id)?.iter().any(|op| op.state.is_open());
+        if !waits && tx.post(delivery.post).is_ok_and(|post| post.title == pulled.title) {
+            return Ok(Some(delivery));
+        }
+    }
+    Ok(None)
 }
 
 /// Takes note that the channel no longer has what it called `id`. Its words stay here.

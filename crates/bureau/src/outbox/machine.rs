@@ -33,6 +33,8 @@ pub enum Event {
     Probed(Result<Landed, Failure>),
     /// The program that sent it ended meanwhile.
     Abandoned,
+    /// It stood in a home and in its copy, and the other one may have sent it.
+    Copied,
 }
 
 /// What follows.
@@ -84,7 +86,29 @@ pub fn settle(op: Op, event: Event, dedupe: Dedupe, now: Timestamp, rng: &dyn Rn
             };
             Verdict { op, note: Some(note), channel: News::None }
         }
+        Event::Copied => copied(op, dedupe, now),
     }
+}
+
+/// Nobody knows what the other home did with it.
+fn copied(op: Op, dedupe: Dedupe, now: Timestamp) -> Verdict {
+    let open = matches!(op.state, OpState::Queued | OpState::InFlight | OpState::Unconfirmed);
+    let known = dedupe == Dedupe::ClientId;
+    let (op, note) = match op.kind {
+        _ if !open => (op, None),
+        // Shown meanwhile, it is not to be found under its hidden name any more: a look proves nothing.
+        OpKind::Create if !known => {
+            let why = Phrase::new("journal-copied");
+            let parking = Some(Parking::Ask);
+            (Op { state: OpState::Parked, parking, reason: Some(why.clone()), ..op }, Some(why))
+        }
+        kind if op.state == OpState::InFlight || (kind == OpKind::Upload && !known) => {
+            (Op { state: OpState::Unconfirmed, due_at: now, absent: None, ..op }, None)
+        }
+        // What changes a post reads it before it writes.
+        _ => (op, None),
+    };
+    Verdict { op, note, channel: News::None }
 }
 
 fn done(op: Op, receipt: Receipt, now: Timestamp, note: Option<Phrase>) -> Verdict {

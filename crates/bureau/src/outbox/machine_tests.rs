@@ -177,6 +177,26 @@ fn the_channel_says_when_to_come_back() {
     assert_eq!(sent(OpKind::Create, &busy).op.due_at, NOW.after(Duration::from_secs(90)));
 }
 
+/// In a copied home: what would be there twice is asked about, what can be recognised is looked for, the rest goes.
+#[test]
+fn what_waited_in_a_copy_is_not_sent_blindly() {
+    use OpState::*;
+    let copied = |kind, state, dedupe| settle(op(kind, state), Event::Copied, dedupe, NOW, &SystemRng).op;
+    for state in [Queued, InFlight, Unconfirmed] {
+        let asked = copied(OpKind::Create, state, Dedupe::HiddenDraft);
+        assert_eq!((asked.state, asked.parking), (Parked, Some(Parking::Ask)), "{state:?}");
+        assert_eq!(copied(OpKind::Upload, state, Dedupe::HiddenDraft).state, Unconfirmed);
+    }
+    for kind in [OpKind::Reveal, OpKind::Update, OpKind::Unpublish, OpKind::Delete] {
+        assert_eq!(copied(kind, Queued, Dedupe::HiddenDraft).state, Queued);
+        assert_eq!(copied(kind, InFlight, Dedupe::HiddenDraft).state, Unconfirmed);
+    }
+    assert_eq!(copied(OpKind::Create, Queued, Dedupe::ClientId).state, Queued);
+    for state in [Parked, Done, Cancelled] {
+        assert_eq!(copied(OpKind::Create, state, Dedupe::HiddenDraft).state, state);
+    }
+}
+
 fn kinds() -> impl Strategy<Value = FailureKind> {
     prop_oneof![
         Just(FailureKind::Offline),

@@ -7,6 +7,7 @@ pub mod adopt;
 pub mod approve;
 mod backoff;
 pub mod bring;
+pub mod held;
 pub mod lock;
 mod machine;
 pub mod network;

@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use super::bring::Bring;
+use super::held::is_held;
 use super::machine::{Event, settle};
 use super::publishers::Publishers;
 use super::queue::{Next, next};
@@ -105,7 +106,7 @@ impl Sender {
             let mut soonest =
                 |at: Timestamp| wake = Some(wake.map_or(at, |earlier: Timestamp| earlier.min(at)));
             let now = self.clock.now();
-            if !stopping {
+            if !stopping && !self.store.reading(is_held).await? {
                 for (channel, next, tail) in self.store.reading(move |read| due(read, now)).await? {
                     match next {
                         _ if busy.contains(&channel) => {}
@@ -200,7 +201,7 @@ impl Sender {
                 .store
                 .reading(move |read| {
                     let channel = read.channel(channel)?;
-                    let next = if may_send(read, &channel)? {
+                    let next = if may_send(read, &channel)? && !is_held(read)? {
                         next_of(read, channel.id, now)?
                     } else {
                         Next::Nothing
@@ -269,7 +270,8 @@ impl Sender {
         self.store
             .writing(move |tx| {
                 let current = tx.op(op.id)?;
-                if current.state != OpState::Queued || !may_send(tx, &tx.channel(op.channel)?)? {
+                let may = may_send(tx, &tx.channel(op.channel)?)? && !is_held(tx)?;
+                if current.state != OpState::Queued || !may {
                     return Ok(None);
                 }
                 let claimed = Op {

@@ -46,6 +46,11 @@ impl Part {
 }
 
 impl Read<'_> {
+    /// How many posts there are in all, those in the bin among them.
+    pub fn post_count(&self) -> Result<u32> {
+        Ok(self.sql.prepare_cached("select count(*) from post")?.query_row([], |row| row.get(0))?)
+    }
+
     /// Posts of a part, latest first, going on after one of this date and id.
     pub fn archive(&self, part: &Part, after: Option<ArchiveRow>, limit: u32) -> Result<Vec<PostId>> {
         let (which, mut values) = part.sql();

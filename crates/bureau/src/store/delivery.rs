@@ -33,6 +33,18 @@ impl Read<'_> {
         self.one_delivery("channel = ?1 and remote_id = ?2", params![channel, remote])
     }
 
+    /// Deliveries to a channel of which the writer said that they are there, and whose post is not known yet.
+    pub fn said_to_be_there(&self, channel: ChannelId) -> Result<Vec<Delivery>> {
+        let sql = format!(
+            "select {COLUMNS} from delivery where channel = ? and remote is null and exists (
+               select 1 from op where op.delivery = delivery.id and kind = 'create' and state = 'done'
+                 and receipt is null)"
+        );
+        let mut select = self.sql.prepare_cached(&sql)?;
+        let rows = select.query_map([channel], delivery)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The deliveries of a post, in the order they began.
     pub fn deliveries(&self, post: PostId) -> Result<Vec<Delivery>> {
         let sql = format!("select {COLUMNS} from delivery where post = ? order by created_at, id");

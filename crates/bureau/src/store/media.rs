@@ -18,6 +18,13 @@ impl Read<'_> {
         found.ok_or_else(|| Error::NotFound { what: "media", which: reference.to_owned() })
     }
 
+    /// All pictures.
+    pub fn all_media(&self) -> Result<Vec<Media>> {
+        let mut select = self.sql.prepare_cached("select value from media order by reference")?;
+        let rows = select.query_map([], |row| row.get::<_, Json<Media>>(0).map(|Json(media)| media))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The picture of ours that lives at `url` on a channel: its media reference.
     pub fn media_at(&self, url: &str) -> Result<Option<String>> {
         let sql = "select media.reference from media_remote

@@ -5,17 +5,20 @@
 //! acknowledged outlives a power cut.
 
 mod archive;
+pub mod backup;
 mod channel;
 mod content;
 mod delivery;
 mod journal;
 mod media;
+mod mend;
 mod op;
 mod open;
 mod picture;
 mod post;
 mod pull;
 mod revision;
+mod running;
 mod salvage;
 pub mod search;
 mod sender;
@@ -38,6 +41,7 @@ use crate::error::{Error, Result};
 use crate::model::phrase::Phrase;
 use crate::model::topic::Topic;
 use crate::system::off_thread;
+use crate::system::place;
 
 pub use archive::{ArchiveRow, Part};
 pub use picture::KeptPicture;
@@ -54,16 +58,28 @@ pub struct Store(Arc<Inner>);
 
 struct Inner {
     path: PathBuf,
+    /// Reads too where nothing can be written.
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
     free: Condvar,
     changed: broadcast::Sender<Vec<Topic>>,
-    _running: open::Running,
+    /// Where this home is.
+    here: String,
+    /// None where nothing can be written.
+    running: Option<open::Running>,
 }
 
 /// What a reader sees: one moment of the database.
 pub struct Read<'a> {
     sql: &'a Connection,
+    here: &'a str,
+}
+
+impl Read<'_> {
+    /// Where this home is, as in [`place`].
+    pub fn here(&self) -> &str {
+        self.here
+    }
 }
 
 /// One transaction.
@@ -88,42 +104,38 @@ impl Tx<'_> {
 
 impl Store {
     /// Opens the database of `home`, making or upgrading it as needed. The phrase says what was found damaged, and what
-    /// became of it.
+    /// became of it; or that nothing can be written here: then it can be read.
     ///
     /// # Errors
-    /// [`Error::TooNew`] (untouched), [`Error::ReadOnly`], [`Error::DiskFull`].
+    /// [`Error::TooNew`] (untouched), [`Error::DiskFull`]; [`Error::ReadOnly`] where there is nothing to read.
     pub fn open(home: &Path) -> Result<(Self, Option<Phrase>)> {
         let path = home.join("bureau.db");
-        let (writer, notice, running) = open::writer(&path)?;
-        let readers = (0..READERS).map(|_| open::reader(&path)).collect::<Result<_>>()?;
+        let open::Opened { writer, notice, running } = open::open(home, &path)?;
+        let reader = || if running.is_some() { open::reader(&path) } else { open::reading(&path) };
+        let readers = (0..READERS).map(|_| reader()).collect::<Result<_>>()?;
         let inner = Inner {
+            here: place(home, &path),
             path,
             writer: Mutex::new(writer),
             readers: Mutex::new(readers),
             free: Condvar::new(),
             changed: broadcast::channel(256).0,
-            _running: running,
+            running,
         };
         Ok((Self(Arc::new(inner)), notice))
+    }
+
+    /// Whether nothing can be written here.
+    pub fn is_read_only(&self) -> bool {
+        self.0.running.is_none()
     }
 
     /// Does `work` in one transaction: all of it, or, when it fails, nothing.
     pub fn write<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
         let sql = lock(&self.0.writer);
-        sql.execute_batch("begin immediate")?;
-        let mut tx = Tx { read: Read { sql: &sql }, stale: BTreeSet::new() };
-        let done = work(&mut tx);
-        let stale = std::mem::take(&mut tx.stale);
-        drop(tx);
-        let value = match done.and_then(|value| Ok(sql.execute_batch("commit").map(|()| value)?)) {
-            Ok(value) => value,
-            Err(error) => {
-                // SQLite has rolled back by itself after some errors (a full disk); then this one says so.
-                let _ = sql.execute_batch("rollback");
-                return Err(error);
-            }
-        };
+        let done = self.watched(transact(&sql, &self.0.here, work));
         drop(sql);
+        let (value, stale) = done?;
         if !stale.is_empty() {
             // Nobody listens: nothing to say.
             let _ = self.0.changed.send(stale.into_iter().collect());
@@ -133,18 +145,34 @@ impl Store {
 
     /// Reads, from one moment of the database.
     pub fn read<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        self.with_reader(|sql| {
+            let value = sql
+                .execute_batch("begin")
+                .map_err(Error::from)
+                .and_then(|()| work(&Read { sql, here: &self.0.here }))
+                .and_then(|value| Ok(sql.execute_batch("commit").map(|()| value)?));
+            if value.is_err() {
+                let _ = sql.execute_batch("rollback");
+            }
+            value
+        })
+    }
+
+    fn with_reader<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let sql = self.take_reader();
-        let value = sql
-            .execute_batch("begin")
-            .map_err(Error::from)
-            .and_then(|()| work(&Read { sql: &sql }))
-            .and_then(|value| Ok(sql.execute_batch("commit").map(|()| value)?));
-        if value.is_err() {
-            let _ = sql.execute_batch("rollback");
-        }
+        let value = self.watched(work(&sql));
         lock(&self.0.readers).push(sql);
         self.0.free.notify_one();
         value
+    }
+
+    /// Damage that shows in the middle of the work is looked after at the next start. "Read-only" says nothing; the path
+    /// does.
+    fn watched<T>(&self, done: Result<T>) -> Result<T> {
+        if let (Err(Error::Damaged(_)), Some(running)) = (&done, &self.0.running) {
+            running.suspect();
+        }
+        done.map_err(|error| open::at(&self.0.path, error))
     }
 
     /// [`write`](Self::write), away from the threads that must not wait.
@@ -193,6 +221,24 @@ impl Store {
                 return reader;
             }
             readers = self.0.free.wait(readers).unwrap_or_else(|poisoned| poisoned.into_inner());
+        }
+    }
+}
+
+fn transact<T>(
+    sql: &Connection,
+    here: &str,
+    work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+) -> Result<(T, BTreeSet<Topic>)> {
+    sql.execute_batch("begin immediate")?;
+    let mut tx = Tx { read: Read { sql, here }, stale: BTreeSet::new() };
+    let done = work(&mut tx).and_then(|value| Ok(sql.execute_batch("commit").map(|()| value)?));
+    match done {
+        Ok(value) => Ok((value, tx.stale)),
+        Err(error) => {
+            // SQLite has rolled back by itself after some errors (a full disk); then this one says so.
+            let _ = sql.execute_batch("rollback");
+            Err(error)
         }
     }
 }

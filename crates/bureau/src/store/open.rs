@@ -1,11 +1,13 @@
-//! Opening: the settings of the connections, the ladder of migrations, and what to do with a damaged file.
+//! Opening: the settings of the connections, the ladder of migrations, and what to do where nothing can be written.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::salvage;
+use super::backup;
+use super::mend;
+pub(super) use super::running::Running;
 use crate::error::{Error, Result};
 use crate::model::phrase::Phrase;
 
@@ -15,40 +17,47 @@ const LADDER: &[&str] = &[include_str!("migrations/001.sql")];
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A file that stands beside the database while it is open: found at the start, it says that the last end was not a
-/// proper one, so that the file is looked through.
-pub(super) struct Running(PathBuf);
+/// A database that is open.
+pub(super) struct Opened {
+    /// The connection that writes.
+    pub writer: Connection,
+    /// What was found, and done about it.
+    pub notice: Option<Phrase>,
+    /// None where nothing can be written.
+    pub running: Option<Running>,
+}
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
+/// Opens the database at `path`, in `home`.
+pub(super) fn open(home: &Path, path: &Path) -> Result<Opened> {
+    mend::finish(path)?;
+    refuse_newer(path)?;
+    match write_to(home, path) {
+        Err(Error::ReadOnly(_)) if path.exists() => {
+            let writer = reading(path).map_err(|error| at(path, error))?;
+            let notice = Phrase::new("notice-read-only").with("path", home.display().to_string());
+            Ok(Opened { writer, notice: Some(notice), running: None })
+        }
+        other => other,
     }
 }
 
-/// The connection that writes.
-pub(super) fn writer(path: &Path) -> Result<(Connection, Option<Phrase>, Running)> {
-    let marker = path.with_extension("open");
-    let suspect = marker.exists();
-    let mut notice = None;
-    let sql = match connect(path).and_then(|sql| if suspect { look_through(sql) } else { Ok(sql) }) {
-        Err(Error::Damaged(_)) => {
-            let aside = move_aside(path)?;
-            let mut sql = connect(path)?;
-            climb(path, &mut sql)?;
-            let posts = salvage::salvage(&sql, &aside)?;
-            notice = Some(
-                Phrase::new("notice-damaged").with("path", aside.display().to_string()).with("count", posts),
-            );
-            sql
+fn write_to(home: &Path, path: &Path) -> Result<Opened> {
+    let (running, suspect) = Running::begin(path)?;
+    let looked = |sql| if suspect { look_through(sql) } else { Ok(sql) };
+    let sound = connect(path).and_then(looked).and_then(|sql| upgrade(path, sql, LADDER));
+    let opened = match sound {
+        Ok(writer) => Ok((writer, None)),
+        // Nobody's file is taken from under their hands.
+        Err(Error::Damaged(_)) if running.is_alone() => {
+            mend::mend(home, path).and_then(|notice| Ok((connect(path)?, Some(notice))))
         }
-        other => {
-            let mut sql = other?;
-            climb(path, &mut sql)?;
-            sql
-        }
+        Err(error) => Err(error),
     };
-    std::fs::write(&marker, b"").map_err(|error| Error::file(&marker, error))?;
-    Ok((sql, notice, Running(marker)))
+    if suspect && opened.is_err() {
+        running.suspect();
+    }
+    let (writer, notice) = opened?;
+    Ok(Opened { writer, notice, running: Some(running) })
 }
 
 /// A connection that reads.
@@ -59,7 +68,25 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
     Ok(sql)
 }
 
-fn connect(path: &Path) -> Result<Connection> {
+/// A connection that reads a file of which nothing, nor beside which, is written: where no log tells of words that are
+/// not in the file yet, it is taken as it is.
+pub(super) fn reading(path: &Path) -> Result<Connection> {
+    let only = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let log = std::fs::metadata(beside(path, "-wal")).map_or(0, |log| log.len());
+    let sql = match url::Url::from_file_path(path) {
+        Ok(url) if log == 0 => {
+            Connection::open_with_flags(format!("{url}?immutable=1"), only | OpenFlags::SQLITE_OPEN_URI)?
+        }
+        _ => Connection::open_with_flags(path, only)?,
+    };
+    sql.busy_timeout(PATIENCE)?;
+    // The first look at the file: what cannot be read says so here.
+    sql.query_row("select count(*) from sqlite_schema", [], |_| Ok(()))?;
+    Ok(sql)
+}
+
+/// A connection that reads and writes.
+pub(super) fn connect(path: &Path) -> Result<Connection> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let sql = Connection::open_with_flags(path, flags).map_err(|error| at(path, error.into()))?;
@@ -79,10 +106,29 @@ fn connect(path: &Path) -> Result<Connection> {
 }
 
 /// "Cannot open" says nothing; the path does.
-fn at(path: &Path, error: Error) -> Error {
+pub(super) fn at(path: &Path, error: Error) -> Error {
     match error {
         Error::ReadOnly(_) => Error::ReadOnly(path.display().to_string()),
         other => other,
+    }
+}
+
+/// `bureau.db-wal` of `bureau.db`.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// The first of `bureau.WHAT-1.db`, `bureau.WHAT-2.db`… that is not taken.
+pub(super) fn free(path: &Path, what: &str) -> PathBuf {
+    let mut number = 1;
+    loop {
+        let free = path.with_extension(format!("{what}-{number}.db"));
+        if ["", "-wal", "-shm"].iter().all(|suffix| !beside(&free, suffix).exists()) {
+            return free;
+        }
+        number += 1;
     }
 }
 
@@ -91,24 +137,46 @@ fn look_through(sql: Connection) -> Result<Connection> {
     if found == "ok" { Ok(sql) } else { Err(Error::Damaged(found)) }
 }
 
-/// Brings the database to the last step, all steps in one transaction. A database that has content is copied first.
-fn climb(path: &Path, sql: &mut Connection) -> Result<()> {
-    let known = LADDER.len() as i64;
+/// Looks before anything can be written: a newer database is not even tidied up.
+fn refuse_newer(path: &Path) -> Result<()> {
+    let found = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .and_then(|sql| sql.query_row("pragma user_version", [], |row| row.get::<_, i64>(0)));
+    match found {
+        Ok(found) if found > LADDER.len() as i64 => Err(Error::TooNew { found, known: LADDER.len() as i64 }),
+        // What it cannot be read for is said by who writes.
+        _ => Ok(()),
+    }
+}
+
+/// Brings the database to the last step. One that has content is copied first.
+fn upgrade(path: &Path, mut sql: Connection, ladder: &[&str]) -> Result<Connection> {
     let found: i64 = sql.query_row("pragma user_version", [], |row| row.get(0))?;
+    if found > 0 && found < ladder.len() as i64 {
+        backup::copy(&sql, &free(path, &format!("v{found}")))?;
+    }
+    climb_to(&mut sql, ladder)?;
+    Ok(sql)
+}
+
+/// Brings a database to the last step.
+pub(super) fn climb(sql: &mut Connection) -> Result<()> {
+    climb_to(sql, LADDER)
+}
+
+/// All steps in one transaction.
+fn climb_to(sql: &mut Connection, ladder: &[&str]) -> Result<()> {
+    let known = ladder.len() as i64;
+    let version = |sql: &Connection| sql.query_row("pragma user_version", [], |row| row.get::<_, i64>(0));
+    if version(sql)? == known {
+        return Ok(());
+    }
+    let tx = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have climbed while this one waited.
+    let found = version(&tx)?;
     if found > known {
         return Err(Error::TooNew { found, known });
     }
-    if found == known {
-        return Ok(());
-    }
-    if found > 0 {
-        let copy = path.with_extension(format!("v{found}.db"));
-        sql.backup("main", copy, None::<fn(_)>)?;
-    }
-    let tx = sql.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    // Another process may have climbed while this one waited.
-    let found: i64 = tx.query_row("pragma user_version", [], |row| row.get(0))?;
-    for (step, migration) in LADDER.iter().enumerate().skip(found.max(0) as usize) {
+    for (step, migration) in ladder.iter().enumerate().skip(found.max(0) as usize) {
         tx.execute_batch(migration)?;
         tx.pragma_update(None, "user_version", step as i64 + 1)?;
     }
@@ -116,24 +184,6 @@ fn climb(path: &Path, sql: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// Puts a damaged database away, never deletes it. Its log goes with it: it may hold what the file lacks.
-fn move_aside(path: &Path) -> Result<PathBuf> {
-    let aside = (1..)
-        .map(|number| path.with_extension(format!("damaged-{number}.db")))
-        .find(|aside| !aside.exists())
-        .unwrap_or_else(|| path.with_extension("damaged.db"));
-    for suffix in ["", "-wal", "-shm"] {
-        let with = |path: &Path| {
-            let mut name = path.as_os_str().to_owned();
-            name.push(suffix);
-            PathBuf::from(name)
-        };
-        match std::fs::rename(with(path), with(&aside)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(Error::file(path, error));
-            }
-            _ => {}
-        }
-    }
-    Ok(aside)
-}
+#[cfg(test)]
+#[path = "open_tests.rs"]
+mod tests;

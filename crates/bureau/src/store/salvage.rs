@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Tables that hold the writer's own words and places. The outbox is not among them: of an op whose state cannot be
 /// trusted nobody can say whether it was sent, and sending it again could double a post. What is online is found again by
@@ -24,16 +24,18 @@ const TABLES: &[(&str, &str)] = &[
     ("setting", "name"),
 ];
 
-/// Copies row by row, from both ends of each table, around what cannot be read. Answers how many posts came through.
-pub(super) fn salvage(new: &Connection, damaged: &Path) -> Result<usize> {
-    let Ok(old) = Connection::open_with_flags(damaged, OpenFlags::SQLITE_OPEN_READ_WRITE) else {
-        return Ok(0);
-    };
+/// Copies row by row, from both ends of each table, around what cannot be read. What `sources` has twice comes from the
+/// first of them. Answers how many posts came through.
+pub(super) fn salvage(new: &Connection, sources: &[&Path]) -> Result<usize> {
     // A row without its neighbours is better than none.
     new.execute_batch("pragma foreign_keys = off; begin")?;
-    for (table, key) in TABLES {
-        for order in ["asc", "desc"] {
-            copy(&old, new, table, &format!("select * from {table} order by {key} {order}"));
+    for source in sources {
+        // Not a byte of it changes.
+        let Ok(old) = Connection::open_with_flags(source, OpenFlags::SQLITE_OPEN_READ_ONLY) else { continue };
+        for (table, key) in TABLES {
+            for order in ["asc", "desc"] {
+                copy(&old, new, table, &format!("select * from {table} order by {key} {order}"))?;
+            }
         }
     }
     let posts: i64 = new.query_row("select count(*) from post", [], |row| row.get(0))?;
@@ -41,21 +43,23 @@ pub(super) fn salvage(new: &Connection, damaged: &Path) -> Result<usize> {
     Ok(posts as usize)
 }
 
-fn copy(old: &Connection, new: &Connection, table: &str, select: &str) {
-    let Ok(mut select) = old.prepare(select) else { return };
+fn copy(old: &Connection, new: &Connection, table: &str, select: &str) -> Result<()> {
+    let Ok(mut select) = old.prepare(select) else { return Ok(()) };
     let columns = select.column_count();
     let names = select.column_names().collect::<Vec<_>>().join(", ");
     let places = vec!["?"; columns].join(", ");
     let Ok(mut insert) = new.prepare(&format!("insert or ignore into {table} ({names}) values ({places})"))
     else {
-        return;
+        return Ok(());
     };
-    let Ok(mut rows) = select.query([]) else { return };
+    let Ok(mut rows) = select.query([]) else { return Ok(()) };
     while let Ok(Some(row)) = rows.next() {
         let values: rusqlite::Result<Vec<Value>> = (0..columns).map(|column| row.get(column)).collect();
-        if let Ok(values) = values {
-            // A row that breaks a rule of its table is damaged itself.
-            let _ = insert.execute(params_from_iter(values));
+        let Ok(values) = values else { continue };
+        // A row that breaks a rule of its table is damaged itself; one that finds no room is not.
+        if let Err(Error::DiskFull) = insert.execute(params_from_iter(values)).map_err(Error::from) {
+            return Err(Error::DiskFull);
         }
     }
+    Ok(())
 }

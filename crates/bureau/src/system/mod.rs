@@ -7,6 +7,7 @@ mod folder;
 #[cfg(test)]
 mod folder_tests;
 mod home;
+mod place;
 mod threads;
 mod zone;
 
@@ -15,5 +16,6 @@ pub use clock::SystemClock;
 pub use device::device;
 pub use folder::Folder;
 pub use home::default_home;
+pub use place::place;
 pub use threads::off_thread;
 pub use zone::zone;

@@ -1098,3 +1098,71 @@ channel-needs-name = Give this channel a name.
 warning-private = { $channel } has no private posts: this one will not appear there.
 notice-damaged = The database was damaged. It is kept as it is ({ $path }); { $count } posts were found again.
     .hint = What was being sent is to be taken up again: open those posts and publish them.
+
+## copies, moving and the health of the home
+
+notice-read-only = Nothing can be written in “{ $path }”: the posts can be read, and not changed.
+    .hint = Check the rights of the folder and its disk, then start Bureau Mobile again.
+notice-held = This is a copy of a home, or one brought back: what waits here may have left already, so nothing is sent.
+    .hint = If this computer sends from now on, say so here. What may have left elsewhere is then asked about.
+outbox-send-here = This computer sends now
+journal-copied = Waited in a copy: nothing can tell whether the other one sent it.
+    .hint = Look on the channel, then say so here.
+backup-exists = There is a file already: “{ $path }”.
+    .hint = Nothing was written. Choose another name.
+backup-unusable = “{ $path }” is no copy that can be used ({ $detail }).
+    .hint = Nothing was changed. Choose another copy.
+backup-busy = The posts are being written by another window.
+    .hint = Nothing was changed. Try again in a moment.
+cli-backup = Copied to { $path }
+cli-restored =
+    { $count ->
+        [one] { $count } post is back. The state from before is in { $aside }
+       *[other] { $count } posts are back. The state from before is in { $aside }
+    }
+cli-send-here = To send from here: bureau outbox send-here
+cli-sends-here = This computer sends now.
+check-database = Database
+check-database-well = Whole.
+check-database-ill =
+    { $count ->
+        [one] { $count } fault: { $detail }
+       *[other] { $count } faults, the first: { $detail }
+    }
+check-links = Links
+check-links-well = All lead somewhere.
+check-links-watch =
+    { $count ->
+        [one] { $count } leads nowhere, after some damage.
+       *[other] { $count } lead nowhere, after some damage.
+    }
+check-pictures = Photos
+check-pictures-well =
+    { $count ->
+        [0] None yet.
+        [one] { $count }, whole.
+       *[other] { $count }, all whole.
+    }
+check-pictures-ill =
+    { $count ->
+        [one] { $count } is missing or altered: “{ $name }”.
+       *[other] { $count } are missing or altered, the first: “{ $name }”.
+    }
+check-search = Search
+check-search-well = Knows everything.
+check-search-behind =
+    { $count ->
+        [one] Will learn { $count } post.
+       *[other] Will learn { $count } posts.
+    }
+check-backups = Copies
+check-backups-none = None yet.
+check-backups-last = The last one { $at }: { $path }
+check-secrets = Passwords
+check-secrets-keyring = In the system’s keyring.
+check-secrets-file = In the encrypted file.
+check-secrets-ill = That of { $channel } is missing or refused.
+check-queue = Outbox
+check-sender = Sender
+check-sender-nobody = Nobody is sending now.
+check-sender-other = Another one is sending: { $owner }.

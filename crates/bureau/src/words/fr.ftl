@@ -1108,3 +1108,71 @@ channel-needs-name = Donnez un nom à ce canal.
 warning-private = { $channel } n’a pas de billets privés : celui-ci n’y paraîtra pas.
 notice-damaged = La base de données était abîmée. Elle est gardée telle quelle ({ $path }) ; { $count } billets ont été retrouvés.
     .hint = Les envois en cours sont à reprendre : ouvrez leurs billets et publiez-les de nouveau.
+
+## copies, moving and the health of the home
+
+notice-read-only = Rien ne peut être écrit dans « { $path } » : les billets se lisent, sans pouvoir changer.
+    .hint = Vérifiez les droits du dossier et son disque, puis redémarrez Bureau Mobile.
+notice-held = Ce dossier est une copie, ou revient d’une copie : ce qui attend ici est peut-être déjà parti, rien n’est donc envoyé.
+    .hint = Si c’est désormais cet ordinateur qui envoie, dites-le ici. Ce qui a pu partir ailleurs vous sera alors demandé.
+outbox-send-here = Cet ordinateur envoie désormais
+journal-copied = Attendait dans une copie : rien ne dit si l’autre l’a envoyé.
+    .hint = Regardez sur le canal, puis dites-le ici.
+backup-exists = Il y a déjà un fichier « { $path } ».
+    .hint = Rien n’a été écrit. Choisissez un autre nom.
+backup-unusable = « { $path } » n’est pas une copie utilisable ({ $detail }).
+    .hint = Rien n’a changé. Choisissez une autre copie.
+backup-busy = Une autre fenêtre est en train d’écrire.
+    .hint = Rien n’a changé. Réessayez dans un instant.
+cli-backup = Copié dans { $path }
+cli-restored =
+    { $count ->
+        [one] { $count } billet est revenu. L’état d’avant est dans { $aside }
+       *[other] { $count } billets sont revenus. L’état d’avant est dans { $aside }
+    }
+cli-send-here = Pour envoyer d’ici : bureau outbox send-here
+cli-sends-here = Cet ordinateur envoie désormais.
+check-database = Base de données
+check-database-well = Intacte.
+check-database-ill =
+    { $count ->
+        [one] { $count } défaut : { $detail }
+       *[other] { $count } défauts, le premier : { $detail }
+    }
+check-links = Liens
+check-links-well = Tous mènent quelque part.
+check-links-watch =
+    { $count ->
+        [one] { $count } ne mène nulle part, après un dommage.
+       *[other] { $count } ne mènent nulle part, après un dommage.
+    }
+check-pictures = Photos
+check-pictures-well =
+    { $count ->
+        [0] Aucune encore.
+        [one] { $count }, intacte.
+       *[other] { $count }, toutes intactes.
+    }
+check-pictures-ill =
+    { $count ->
+        [one] { $count } manque ou a changé : « { $name } ».
+       *[other] { $count } manquent ou ont changé, la première : « { $name } ».
+    }
+check-search = Recherche
+check-search-well = Sait tout.
+check-search-behind =
+    { $count ->
+        [one] Apprendra { $count } billet.
+       *[other] Apprendra { $count } billets.
+    }
+check-backups = Copies
+check-backups-none = Aucune encore.
+check-backups-last = La dernière { $at } : { $path }
+check-secrets = Mots de passe
+check-secrets-keyring = Dans le trousseau du système.
+check-secrets-file = Dans le fichier chiffré.
+check-secrets-ill = Celui de { $channel } manque ou est refusé.
+check-queue = Envois
+check-sender = Expéditeur
+check-sender-nobody = Personne n’envoie en ce moment.
+check-sender-other = Un autre envoie : { $owner }.

@@ -12,6 +12,7 @@ pub use post::{post_row, post_rows};
 use crate::error::Result;
 use crate::model::time::Timestamp;
 use crate::outbox::OFFLINE;
+use crate::outbox::held::is_held;
 use crate::store::Read;
 
 /// From where the store is looked at.
@@ -21,11 +22,13 @@ pub struct Look {
     pub now: Timestamp,
     /// Whether the writer works offline.
     pub offline: bool,
+    /// Whether another home may have sent what waits.
+    pub held: bool,
 }
 
 impl Look {
     /// At `now`.
     pub fn at(read: &Read<'_>, now: Timestamp) -> Result<Self> {
-        Ok(Self { now, offline: read.setting(OFFLINE)?.unwrap_or(false) })
+        Ok(Self { now, offline: read.setting(OFFLINE)?.unwrap_or(false), held: is_held(read)? })
     }
 }

@@ -37,7 +37,9 @@ fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: Look) -> DeliveryStat
         (OpState::Unconfirmed, _) => DeliveryState::Checking,
         _ => match op.held_until {
             Some(until) if until > look.now => DeliveryState::Held { until },
-            _ if channel.state == ChannelState::Paused || (look.offline && network) => DeliveryState::Paused,
+            _ if look.held || channel.state == ChannelState::Paused || (look.offline && network) => {
+                DeliveryState::Paused
+            }
             _ if op.due_at > look.now && op.attempts > 0 => DeliveryState::Retry { at: op.due_at },
             _ if op.due_at > look.now => DeliveryState::Scheduled { at: op.due_at, here: true },
             // Between two steps it has not stopped.

@@ -69,7 +69,7 @@ fn op(kind: OpKind, state: OpState) -> Op {
 }
 
 fn shown(remote: Option<RemoteState>, ops: &[Op], channel: &Channel, offline: bool) -> DeliveryState {
-    state(&delivery(remote), ops, channel, NOW, Look { now: NOW, offline })
+    state(&delivery(remote), ops, channel, NOW, Look { now: NOW, offline, held: false })
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{channel, help, media, online, outbox, post, publish, pull, search, serve, show, sync};
+use crate::{backup, channel, help, media, online, outbox, post, publish, pull, search, serve, show, sync};
 
 /// Write with no network, publish once, read it again.
 #[derive(Parser)]
@@ -80,6 +80,15 @@ pub enum AtHome {
     Pull(pull::Pull),
     /// Work offline, or end it
     Offline(sync::Offline),
+    /// Copy all that is kept but the photos
+    #[command(after_long_help = help::BACKUP)]
+    Backup(backup::Backup),
+    /// Go back to a copy
+    #[command(after_long_help = help::RESTORE)]
+    Restore(backup::Restore),
+    /// Look whether all is as it should be
+    #[command(after_long_help = help::DOCTOR)]
+    Doctor,
     /// Show the interface in a browser of this machine
     #[command(after_long_help = help::SERVE)]
     Serve(serve::Serve),
@@ -89,7 +98,7 @@ impl AtHome {
     /// Whether it may need the password of a channel. All else leaves the keychain alone, which may be locked and ask.
     pub fn needs_secrets(&self) -> bool {
         match self {
-            Self::Sync | Self::Pull(_) | Self::Serve(_) => true,
+            Self::Sync | Self::Pull(_) | Self::Doctor | Self::Serve(_) => true,
             Self::Channel(command) => command.needs_secrets(),
             _ => false,
         }

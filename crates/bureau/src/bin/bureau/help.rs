@@ -33,8 +33,10 @@ Exit codes:
   0    done; for sync: all is delivered
   1    a problem, which is said on standard error
   2    what was typed is no command
-  3    sync, pull: something waits for the network, for its hour, for a channel
-  4    sync: something waits for the writer (see `bureau outbox`)
+  3    sync, pull: something waits for the network, for its hour, for a channel;
+       doctor: something is worth knowing
+  4    sync: something waits for the writer (see `bureau outbox`);
+       doctor: something is to be mended
   130  sync, pull: stopped by Ctrl-C; the next one goes on from there
 
 Environment:
@@ -120,6 +122,10 @@ Examples:
   bureau delete 7f3a --to my-blog --yes";
 
 pub const OUTBOX: &str = "\
+A home that was copied to another place, or that went back to a copy, holds what
+waits: it may have left already. `send-here` says that this computer sends from
+now on, and not the other one; what may be there already is asked about.
+
 Examples:
   bureau outbox
   bureau outbox show 41d0
@@ -158,6 +164,36 @@ Examples:
   bureau channel add wordpress my-blog.example --user camille
   pass blog | bureau channel add wordpress my-blog.example \\
       --user camille --password-stdin";
+
+pub const BACKUP: &str = "\
+One file with the posts, their history, the channels and the queue, looked
+through before it takes its name. The photos are files of the home, under media/,
+and are never written over: they are not in it, nor are the passwords.
+
+The home makes such a copy by itself, at most once an hour and when nobody
+writes, in its folder backups/: the last three stay, one a day for a week and
+one a week for a month.
+
+Examples:
+  bureau backup
+  bureau backup /media/stick/bureau.db";
+
+pub const RESTORE: &str = "\
+What stands now is copied first, into the folder backups/ of the home, as
+before-restore-…: `bureau restore` of that one comes back to it. What waited to
+be sent when the copy was made is held, since it may have left meanwhile, until
+`bureau outbox send-here`.
+
+Examples:
+  bureau restore ~/.local/share/bureau-mobile/backups/2026-11-22T06-15-00Z.db";
+
+pub const DOCTOR: &str = "\
+Changes nothing. Reads everything, photos included.
+
+Exit codes:
+  0    all is well
+  3    something is worth knowing
+  4    something is to be mended";
 
 pub const SERVE: &str = "\
 Listens on 127.0.0.1 alone, and prints an address whose token is the key: keep

@@ -4,8 +4,10 @@
 mod answer;
 mod args;
 mod ask;
+mod backup;
 mod channel;
 mod discover;
+mod doctor;
 mod help;
 mod input;
 mod interrupt;
@@ -86,6 +88,9 @@ async fn perform(session: &Session<'_>, command: AtHome) -> Result<Answer, Probl
         AtHome::Sync => sync::sync(session).await,
         AtHome::Pull(pull) => pull::pull(session, pull).await,
         AtHome::Offline(offline) => sync::offline(session, offline).await,
+        AtHome::Backup(backup) => backup::make(session, backup).await,
+        AtHome::Restore(restore) => backup::restore(session, restore).await,
+        AtHome::Doctor => doctor::doctor(session).await,
         AtHome::Serve(serve) => serve::serve(session, serve).await,
     }
 }

@@ -33,6 +33,8 @@ pub enum Command {
     },
     /// Withdraw a delivery; what may have arrived is taken off again
     Cancel(Delivery),
+    /// Send from this computer what waits in a home that was copied or restored
+    SendHere,
     /// Answer a delivery that asks
     Answer {
         #[command(flatten)]
@@ -73,6 +75,7 @@ pub async fn perform(session: &Session<'_>, command: Option<Command>) -> Result<
         Command::Retry { id: Some(id) } => {
             told(session, Request::DeliveryRetry(ById { id }), "cli-retry").await
         }
+        Command::SendHere => told(session, Request::OutboxSendHere(Nothing {}), "cli-sends-here").await,
         Command::Cancel(Delivery { id }) => {
             told(session, Request::DeliveryCancel(ById { id }), "cli-cancelled").await
         }

@@ -40,6 +40,10 @@ impl<'a> Session<'a> {
         if let Some(notice) = &status.notice {
             output.note(&words.say(notice));
         }
+        if status.held {
+            output.note(&words.say(&Phrase::new("notice-held")));
+            output.note(&words.say(&Phrase::new("cli-send-here")));
+        }
         Ok(Self { engine, words, status, output })
     }
 

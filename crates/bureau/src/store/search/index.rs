@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
+use tempfile::TempDir;
 
 use super::query::Wanted;
 use super::{Document, Found, Hit, Pending, Query, newest_first, place, tokens};
@@ -27,6 +28,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Index {
     path: PathBuf,
     connections: RwLock<Connections>,
+    /// Where it stands when it can be written nowhere else; gone at the end.
+    _for_now: Option<TempDir>,
 }
 
 struct Connections {
@@ -37,14 +40,24 @@ struct Connections {
 
 impl Index {
     /// Opens the index at `path`, which is made if it is missing, and made again if it is damaged or of another
-    /// version.
+    /// version. Where nothing can be written there, a copy of it serves for now: words are found all the same.
     pub fn open(path: &Path) -> Result<Self> {
-        let writer = match existing(path) {
-            Ok(Some(writer)) => writer,
-            Ok(None) | Err(Error::Damaged(_)) => make(path)?,
-            Err(error) => return Err(error),
-        };
-        Ok(Self { path: path.to_owned(), connections: RwLock::new(Connections::new(writer)) })
+        match writer(path) {
+            Err(Error::ReadOnly(_) | Error::DiskFull) => {
+                let refuse = |error| Error::file(std::env::temp_dir(), error);
+                let folder = tempfile::tempdir().map_err(refuse)?;
+                let copy = folder.path().join("search.db");
+                // Without it, it is made again.
+                let _ = std::fs::copy(path, &copy);
+                let writer = writer(&copy)?;
+                Ok(Self::of(copy, writer, Some(folder)))
+            }
+            found => Ok(Self::of(path.to_owned(), found?, None)),
+        }
+    }
+
+    fn of(path: PathBuf, writer: Connection, for_now: Option<TempDir>) -> Self {
+        Self { path, connections: RwLock::new(Connections::new(writer)), _for_now: for_now }
     }
 
     /// What is indexed, each post with the `seq` it had.
@@ -147,6 +160,14 @@ impl Index {
 impl Connections {
     fn new(writer: Connection) -> Self {
         Self { writer: Mutex::new(writer), readers: Mutex::default() }
+    }
+}
+
+fn writer(path: &Path) -> Result<Connection> {
+    match existing(path) {
+        Ok(Some(writer)) => Ok(writer),
+        Ok(None) | Err(Error::Damaged(_)) => make(path),
+        Err(error) => Err(error),
     }
 }
 
