@@ -55,6 +55,8 @@ pub struct Store(Arc<Inner>);
 struct Inner {
     path: PathBuf,
     writer: Mutex<Connection>,
+    /// Only looks whether others commit.
+    watch: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
     free: Condvar,
     changed: broadcast::Sender<Vec<Topic>>,
@@ -96,9 +98,11 @@ impl Store {
         let path = home.join("bureau.db");
         let (writer, notice, running) = open::writer(&path)?;
         let readers = (0..READERS).map(|_| open::reader(&path)).collect::<Result<_>>()?;
+        let watch = open::reader(&path)?;
         let inner = Inner {
             path,
             writer: Mutex::new(writer),
+            watch: Mutex::new(watch),
             readers: Mutex::new(readers),
             free: Condvar::new(),
             changed: broadcast::channel(256).0,
@@ -177,8 +181,12 @@ impl Store {
 
     /// A number that changes whenever another process commits.
     pub fn commits_elsewhere(&self) -> Result<i64> {
-        let sql = lock(&self.0.writer);
-        Ok(sql.query_row("pragma data_version", [], |row| row.get(0))?)
+        data_version(&self.0.writer)
+    }
+
+    /// A number that changes whenever anybody commits, this process too.
+    pub fn commits(&self) -> Result<i64> {
+        data_version(&self.0.watch)
     }
 
     /// Where the database is.
@@ -195,6 +203,11 @@ impl Store {
             readers = self.0.free.wait(readers).unwrap_or_else(|poisoned| poisoned.into_inner());
         }
     }
+}
+
+/// Changes whenever another connection than this one commits.
+fn data_version(connection: &Mutex<Connection>) -> Result<i64> {
+    Ok(lock(connection).query_row("pragma data_version", [], |row| row.get(0))?)
 }
 
 /// A panic of another thread leaves a transaction that SQLite rolls back: the connection is as good as before.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -27,6 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Index {
     path: PathBuf,
     connections: RwLock<Connections>,
+    writes: AtomicU64,
 }
 
 struct Connections {
@@ -44,7 +46,11 @@ impl Index {
             Ok(None) | Err(Error::Damaged(_)) => make(path)?,
             Err(error) => return Err(error),
         };
-        Ok(Self { path: path.to_owned(), connections: RwLock::new(Connections::new(writer)) })
+        Ok(Self {
+            path: path.to_owned(),
+            connections: RwLock::new(Connections::new(writer)),
+            writes: AtomicU64::new(0),
+        })
     }
 
     /// What is indexed, each post with the `seq` it had.
@@ -60,8 +66,16 @@ impl Index {
         })
     }
 
+    /// A number that changes whenever this process writes here, or makes the file anew.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::SeqCst)
+    }
+
     /// Indexes these posts in place of what was known of them, in one transaction.
     pub fn put(&self, documents: &[Document]) -> Result<()> {
+        if documents.is_empty() {
+            return Ok(());
+        }
         self.write(|db| {
             let documents: BTreeMap<PostId, &Document> = documents.iter().map(|d| (d.id, d)).collect();
             forget(db, documents.keys())?;
@@ -83,6 +97,9 @@ impl Index {
 
     /// Forgets these posts, in one transaction. Those that are not indexed are passed over.
     pub fn remove(&self, ids: &[PostId]) -> Result<()> {
+        if ids.is_empty() {
+            return Ok(());
+        }
         self.write(|db| forget(db, ids))
     }
 
@@ -111,6 +128,7 @@ impl Index {
             let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let done = work(&tx)?;
             tx.commit()?;
+            self.writes.fetch_add(1, Ordering::SeqCst);
             Ok(done)
         })
     }
@@ -139,6 +157,7 @@ impl Index {
             // Closed first: some systems delete no open file.
             *connections = Connections::new(Connection::open_in_memory()?);
             *connections = Connections::new(make(&self.path)?);
+            self.writes.fetch_add(1, Ordering::SeqCst);
         }
         outcome
     }
