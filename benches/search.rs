@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a bench may stop")]
 
 mod corpus;
+mod typed;
 
 use std::path::Path;
 use std::time::Duration;
@@ -13,7 +14,7 @@ use bureau::model::ids::PostId;
 use bureau::model::time::Timestamp;
 use bureau::store::search::{Document, Filter, Index, Pending, Query};
 use bureau::system::SystemRng;
-use corpus::{Chance, Corpus};
+use corpus::Corpus;
 use cpu_time::ThreadTime;
 use rusqlite::{Connection, params};
 
@@ -64,7 +65,7 @@ fn main() {
     println!("| CPU ms, p50 / p99 | newest first | bare FTS5 | p99, times | ranked | LIKE |");
     println!("|---|---|---|---|---|---|");
     let mut every = Vec::new();
-    for (kind, typed) in kinds(&corpus, posts) {
+    for (kind, typed) in typed::kinds(&corpus, posts, TIMES) {
         let newest = times(&typed, |typed| find(&index, typed, false));
         let ranked = times(&typed, |typed| find(&index, typed, true));
         let bare = times(&typed, |typed| bare(&peer, typed));
@@ -96,51 +97,6 @@ fn document(corpus: &Corpus, number: usize) -> Document {
         tags: post.tags,
         channels: Vec::new(),
     }
-}
-
-/// What is typed: the same at every run.
-fn kinds(corpus: &Corpus, posts: usize) -> Vec<(&'static str, Vec<String>)> {
-    let mut chance = Chance(7);
-    let mut forms = |least: usize, most: usize, letters: usize| {
-        loop {
-            let form = corpus.form(least + (chance.unit() * (most - least) as f64) as usize);
-            if form.chars().count() >= letters && !form.contains('’') {
-                break form.to_owned();
-            }
-        }
-    };
-    let many = |make: &mut dyn FnMut() -> String| (0..TIMES).map(|_| make()).collect::<Vec<_>>();
-    let start = |word: String, letters: usize| word.chars().take(letters).collect::<String>();
-    let mut kinds = vec![
-        ("1 word", many(&mut || format!("\"{}\"", forms(60, 20_000, 3)))),
-        ("common word", many(&mut || format!("\"{}\"", forms(0, 12, 1)))),
-        ("2 words", many(&mut || format!("{} \"{}\"", forms(60, 3_000, 3), forms(60, 3_000, 3)))),
-    ];
-    for (kind, letters) in [
-        ("1 letter", 1),
-        ("2 letters", 2),
-        ("3 letters", 3),
-        ("4 letters", 4),
-        ("5 letters", 5),
-        ("6 letters", 6),
-    ] {
-        kinds.push((kind, many(&mut || start(forms(60, 30_000, letters), letters))));
-    }
-    kinds.push((
-        "word + 2 letters",
-        many(&mut || format!("{} {}", forms(60, 3_000, 3), start(forms(60, 9_000, 2), 2))),
-    ));
-    let mut chance = Chance(11);
-    kinds.push((
-        "phrase",
-        many(&mut || {
-            let post = corpus.post((chance.unit() * posts as f64) as u64);
-            let words: Vec<&str> = post.text.split_whitespace().collect();
-            let at = (chance.unit() * (words.len() - 1) as f64) as usize;
-            format!("\"{} {}\"", words[at], words[at + 1])
-        }),
-    ));
-    kinds
 }
 
 fn find(index: &Index, typed: &str, ranked: bool) {

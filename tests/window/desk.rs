@@ -12,7 +12,7 @@ const PATIENCE: u32 = 600;
 
 /// A person's desk: a display, an account with nothing in it, and the program.
 pub struct Desk {
-    home: TempDir,
+    pub home: TempDir,
     display: String,
     _server: Process,
 }
@@ -24,8 +24,10 @@ pub struct Window {
 
 impl Desk {
     pub fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp", "-fbdir"])
+            .arg(home.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -34,7 +36,6 @@ impl Desk {
         let mut number = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         let display = format!(":{}", number.trim());
-        let home = tempfile::tempdir().unwrap();
         // The browser of this desk: it notes what it is asked to open.
         let browser = home.path().join("xdg-open");
         std::fs::write(&browser, "#!/bin/sh\nprintf '%s\\n' \"$1\" >>\"$HOME/opened\"\n").unwrap();
@@ -44,28 +45,32 @@ impl Desk {
 
     /// Starts the program and waits for its page.
     pub async fn open(&self) -> Window {
-        let folder = |name: &str| self.home.path().join(name);
-        let path = format!("{}:{}", self.home.path().display(), std::env::var("PATH").unwrap());
-        let dress = |command: &mut Command| {
-            command
-                .env("DISPLAY", &self.display)
-                .env("LANG", "fr_FR.UTF-8")
-                .env("PATH", path)
-                .env("HOME", self.home.path())
-                .env("BUREAU_HOME", folder("bureau"))
-                .env("XDG_DATA_HOME", folder("data"))
-                .env("XDG_CONFIG_HOME", folder("config"))
-                .env("XDG_CACHE_HOME", folder("cache"))
-                // No keyring, no notices, no other window of this person's session.
-                .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-                .env("NO_AT_BRIDGE", "1");
-            for other in ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "WAYLAND_DISPLAY"] {
-                command.env_remove(other);
-            }
-        };
-        let window = Window { driver: Driver::start(env!("CARGO_BIN_EXE_bureau-mobile"), dress).await };
+        let driver =
+            Driver::start(env!("CARGO_BIN_EXE_bureau-mobile"), &[], |command| self.dress(command)).await;
+        let window = Window { driver };
         window.find("//*[@id='app']/*").await;
         window
+    }
+
+    /// Makes a command one of this person's, at this desk.
+    pub fn dress(&self, command: &mut Command) {
+        let folder = |name: &str| self.home.path().join(name);
+        let path = format!("{}:{}", self.home.path().display(), std::env::var("PATH").unwrap());
+        command
+            .env("DISPLAY", &self.display)
+            .env("LANG", "fr_FR.UTF-8")
+            .env("PATH", path)
+            .env("HOME", self.home.path())
+            .env("BUREAU_HOME", folder("bureau"))
+            .env("XDG_DATA_HOME", folder("data"))
+            .env("XDG_CONFIG_HOME", folder("config"))
+            .env("XDG_CACHE_HOME", folder("cache"))
+            // No keyring, no notices, no other window of this person's session.
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .env("NO_AT_BRIDGE", "1");
+        for other in ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "WAYLAND_DISPLAY"] {
+            command.env_remove(other);
+        }
     }
 
     /// The address that the program opened in the browser.

@@ -33,7 +33,7 @@ pub struct Driver {
 
 impl Driver {
     /// Starts `program`, as an account whose environment `dress` gives, under a WebKitWebDriver of its own.
-    pub async fn start(program: &str, dress: impl FnOnce(&mut Command)) -> Self {
+    pub async fn start(program: &str, args: &[&str], dress: impl FnOnce(&mut Command)) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut command = Command::new("WebKitWebDriver");
         command.args([format!("--port={port}"), "--host=127.0.0.1".into()]);
@@ -42,7 +42,7 @@ impl Driver {
         let process = Process(command.spawn().expect("WebKitWebDriver (apt: webkit2gtk-driver)"));
         let root = Url::parse(&format!("http://127.0.0.1:{port}/session")).unwrap();
         let mut driver = Self { net: Net::new(), session: root, _process: process };
-        let wanted = json!({ "webkitgtk:browserOptions": { "binary": program, "args": [] } });
+        let wanted = json!({ "webkitgtk:browserOptions": { "binary": program, "args": args } });
         let wanted = json!({ "capabilities": { "alwaysMatch": wanted } });
         for _ in 0..300 {
             match driver.ask(Method::Post, "", wanted.clone()).await {
@@ -71,7 +71,8 @@ impl Driver {
         }
     }
 
-    async fn post(&self, path: &str, body: Value) -> Result<Value, String> {
+    /// Asks the session for something by its path, as in `/actions`.
+    pub async fn post(&self, path: &str, body: Value) -> Result<Value, String> {
         self.ask(Method::Post, path, body).await
     }
 

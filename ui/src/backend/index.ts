@@ -1,8 +1,11 @@
 import { isTauri } from '@tauri-apps/api/core';
 import type { Commands, Media, Problem, Topic } from '../bindings';
 import { http } from './http';
+import { whenAtRest } from './stale';
 import { tauri } from './tauri';
 import type { Envelope } from './transport';
+
+export { typing } from './stale';
 
 const transport = isTauri() ? tauri : http;
 
@@ -51,10 +54,12 @@ let stop: (() => void) | undefined;
 export function onChanged(topic: Topic, stale: Listener): () => void {
   const set = listeners.get(topic) ?? new Set();
   listeners.set(topic, set.add(stale));
-  stop ??= transport.onChanged((topics) => {
-    // A listener of several topics is told once.
-    for (const each of new Set(topics.flatMap((topic) => [...(listeners.get(topic) ?? [])]))) each();
-  });
+  stop ??= transport.onChanged(
+    whenAtRest((topics) => {
+      // A listener of several topics is told once.
+      for (const each of new Set(topics.flatMap((topic) => [...(listeners.get(topic) ?? [])]))) each();
+    }),
+  );
   return () => {
     set.delete(stale);
     if ([...listeners.values()].every((set) => set.size === 0)) {

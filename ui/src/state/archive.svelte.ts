@@ -3,6 +3,8 @@ import type { ArchiveFilter, Hit, PostRow, Problem, Year } from '../bindings';
 
 /** How many rows one question asks for. */
 const stretch = 200;
+/** The same for a search, asked at each key: more than is in sight, for each hit costs a text that is read through. */
+const hits = 50;
 
 /** A row of the list: with the words found in it, when some were looked for. */
 export type Found = { row: PostRow; hit?: Hit };
@@ -31,7 +33,7 @@ class ArchiveView {
   async look(change: { words?: string; filter?: Partial<ArchiveFilter> }): Promise<void> {
     if (change.words !== undefined) this.words = change.words;
     if (change.filter) this.filter = { ...this.filter, ...change.filter };
-    await this.#read(stretch);
+    await this.#read(this.#least);
     this.turn += 1;
   }
 
@@ -40,7 +42,7 @@ class ArchiveView {
     const [years] = await Promise.all([
       // The strip shows the whole of a channel or tag, whatever the year.
       call('archive.years', { ...this.filter, year: null }).catch(() => undefined),
-      this.#read(Math.min(Math.max(stretch, this.rows.length), 5 * stretch)),
+      this.#read(Math.min(Math.max(this.#least, this.rows.length), 5 * stretch)),
     ]);
     if (years) {
       this.years = years;
@@ -59,6 +61,10 @@ class ArchiveView {
       if (this.rows.length <= before) break;
     }
     this.#reading = false;
+  }
+
+  get #least(): number {
+    return this.searching ? hits : stretch;
   }
 
   async #more(): Promise<void> {

@@ -1,3 +1,5 @@
+import { isTauri } from '@tauri-apps/api/core';
+
 /** Where the person is: a view and what is open in it, kept in the address after `#`. */
 
 export const tabs = ['write', 'outbox', 'archive', 'conversations', 'channels'] as const;
@@ -11,8 +13,21 @@ function read(): { view: View; id: string | undefined } {
   return { view: views.includes(view) ? (view as View) : 'write', id: id ? decodeURIComponent(id) : undefined };
 }
 
+/** A window opens on the post that was being written. A page has an address of its own, which says where it opens. */
+const kept = isTauri() ? localStorage : undefined;
+const written = 'written';
+
+function move(): void {
+  at = read();
+  if (at.view !== 'write') return;
+  if (at.id) kept?.setItem(written, at.id);
+  else kept?.removeItem(written);
+}
+
+const last = kept?.getItem(written);
+if (last && !location.hash) history.replaceState(null, '', href('write', last));
 let at = $state.raw(read());
-addEventListener('hashchange', () => (at = read()));
+addEventListener('hashchange', move);
 
 /** The tab that a view stands under. */
 const home: Partial<Record<View, Tab>> = { conflict: 'outbox' };
@@ -39,7 +54,7 @@ export function href(view: View, id?: string): string {
 export function go(view: View, id?: string, replace = false): void {
   if (replace) {
     history.replaceState(null, '', href(view, id));
-    at = read();
+    move();
   } else {
     location.hash = href(view, id);
   }

@@ -9,8 +9,9 @@ use crate::markup::fold::{excerpt_around, highlight};
 use crate::markup::plain::plain_text;
 use crate::model::ids::PostId;
 use crate::model::time::Timestamp;
-use crate::store::search::{Document, Filter, Pending, Query};
+use crate::store::search::{Document, Filter, Query};
 use crate::store::{Part, Read};
+use crate::system::off_thread;
 
 /// Characters around the words that were found.
 const AROUND: usize = 180;
@@ -52,12 +53,13 @@ impl Engine {
         // A program that only passes by has nobody who indexes in the background.
         while !self.is_started() && !self.catch_up().await? {}
         let (now, engine) = (self.now(), self.clone());
+        let lacking = off_thread(move || engine.lacking()).await??;
+        let engine = self.clone();
         self.read(move |read| {
             let filter =
                 Filter { year: args.filter.year, channel: args.filter.channel, tag: args.filter.tag };
             let query = Query { words: args.words, filter, ranked: args.ranked, limit: args.limit as usize };
-            let (changed, gone) = engine.unindexed(read)?;
-            let found = engine.index().find(&query, Pending { changed: &changed, gone: &gone })?;
+            let found = engine.index().find(&query, lacking.pending())?;
             let marks = query.marks();
             let look = Look::at(read, now)?;
             let ids: Vec<PostId> = found.hits.iter().map(|hit| hit.id).collect();

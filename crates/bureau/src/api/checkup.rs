@@ -72,8 +72,8 @@ impl Engine {
     }
 
     fn index_in_step(&self) -> Result<Check> {
-        let (changed, gone) = self.store().read(|read| self.unindexed(read))?;
-        Ok(match changed.len() + gone.len() {
+        let lacking = self.lacking()?;
+        Ok(match lacking.changed.len() + lacking.gone.len() {
             0 => check("search", Health::Well, Phrase::new("check-search-well")),
             count => check("search", Health::Well, Phrase::new("check-search-behind").with("count", count)),
         })

@@ -8,6 +8,7 @@ use serde_json::Value;
 use tokio::sync::broadcast;
 
 use super::command::Request;
+use super::lacking::LastLacking;
 use crate::error::{Error, Problem, Result};
 use crate::media;
 use crate::model::chance::Rng;
@@ -59,6 +60,7 @@ struct Inner {
     secrets: Secrets,
     store: Store,
     index: Index,
+    last_lacking: LastLacking,
     publishers: Arc<Publishers>,
     sender: Sender,
     watch: Watch,
@@ -134,6 +136,7 @@ impl Engine {
             secrets,
             store,
             index,
+            last_lacking: LastLacking::default(),
             publishers,
             sender,
             watch,
@@ -295,6 +298,10 @@ impl Engine {
 
     pub(super) fn index(&self) -> &Index {
         &self.0.index
+    }
+
+    pub(super) fn last_lacking(&self) -> &LastLacking {
+        &self.0.last_lacking
     }
 
     pub(super) fn store(&self) -> &Store {

@@ -1,18 +1,13 @@
 //! What goes on in the background besides sending: other processes, the network, the index, the bin, the next pull.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
-use super::archive::document;
 use super::engine::{Engine, TICK};
 use crate::error::Result;
-use crate::model::ids::PostId;
 use crate::model::time::Timestamp;
 use crate::model::topic::Topic;
 use crate::outbox::publishers::capabilities;
 use crate::outbox::pull;
-use crate::store::Read;
-use crate::store::search::Document;
 use crate::system::off_thread;
 use crate::words::Language;
 
@@ -22,8 +17,6 @@ const BIN: Duration = Duration::from_secs(30 * 24 * 3600);
 const PULL_EVERY: Duration = Duration::from_secs(30 * 60);
 /// Ticks between two of the slow looks.
 const SLOW: u32 = 600;
-/// Posts that are indexed in one go.
-const BATCH: usize = 200;
 /// Ticks without a change before a copy is made: nobody types.
 const QUIET: u32 = 30;
 
@@ -80,27 +73,12 @@ impl Engine {
     pub(super) async fn catch_up(&self) -> Result<bool> {
         let engine = self.clone();
         off_thread(move || {
-            let (changed, gone) = engine.store().read(|read| engine.unindexed_some(read, BATCH))?;
-            let done = changed.len() < BATCH;
-            engine.index().put(&changed)?;
-            engine.index().remove(&gone)?;
-            Ok(done)
+            let lacking = engine.lacking()?;
+            engine.index().put(&lacking.changed)?;
+            engine.index().remove(&lacking.gone)?;
+            Ok(lacking.is_all)
         })
         .await?
-    }
-
-    /// What the index has not heard of: posts as they are now, and posts that are gone. After a great pull only the
-    /// latest of them, for they are read whole at every search; the index soon has the others.
-    pub(super) fn unindexed(&self, read: &Read<'_>) -> Result<(Vec<Document>, Vec<PostId>)> {
-        self.unindexed_some(read, BATCH)
-    }
-
-    fn unindexed_some(&self, read: &Read<'_>, most: usize) -> Result<(Vec<Document>, Vec<PostId>)> {
-        let known: HashMap<PostId, i64> = self.index().state()?;
-        let zone = crate::system::zone();
-        let stale = read.posts_not_indexed(&known)?.into_iter().take(most);
-        let changed = stale.map(|(id, version)| document(read, id, version, &zone)).collect::<Result<_>>()?;
-        Ok((changed, read.posts_gone(known.keys())?))
     }
 
     async fn tidy(&self) -> Result<()> {

@@ -11,6 +11,7 @@ mod deliveries;
 mod dispatch;
 pub mod engine;
 mod envelope;
+mod lacking;
 pub mod links;
 mod mind;
 pub mod notices;

@@ -60,6 +60,8 @@ struct Inner {
     path: PathBuf,
     /// Reads too where nothing can be written.
     writer: Mutex<Connection>,
+    /// Only looks whether others commit.
+    watch: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
     free: Condvar,
     changed: broadcast::Sender<Vec<Topic>>,
@@ -113,10 +115,12 @@ impl Store {
         let open::Opened { writer, notice, running } = open::open(home, &path)?;
         let reader = || if running.is_some() { open::reader(&path) } else { open::reading(&path) };
         let readers = (0..READERS).map(|_| reader()).collect::<Result<_>>()?;
+        let watch = reader()?;
         let inner = Inner {
             here: place(home, &path),
             path,
             writer: Mutex::new(writer),
+            watch: Mutex::new(watch),
             readers: Mutex::new(readers),
             free: Condvar::new(),
             changed: broadcast::channel(256).0,
@@ -205,8 +209,12 @@ impl Store {
 
     /// A number that changes whenever another process commits.
     pub fn commits_elsewhere(&self) -> Result<i64> {
-        let sql = lock(&self.0.writer);
-        Ok(sql.query_row("pragma data_version", [], |row| row.get(0))?)
+        data_version(&self.0.writer)
+    }
+
+    /// A number that changes whenever anybody commits, this process too.
+    pub fn commits(&self) -> Result<i64> {
+        data_version(&self.0.watch)
     }
 
     /// Where the database is.
@@ -241,6 +249,11 @@ fn transact<T>(
             Err(error)
         }
     }
+}
+
+/// Changes whenever another connection than this one commits.
+fn data_version(connection: &Mutex<Connection>) -> Result<i64> {
+    Ok(lock(connection).query_row("pragma data_version", [], |row| row.get(0))?)
 }
 
 /// A panic of another thread leaves a transaction that SQLite rolls back: the connection is as good as before.

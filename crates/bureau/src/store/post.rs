@@ -1,5 +1,7 @@
 //! Posts and their working text.
 
+use std::collections::{HashMap, HashSet};
+
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 use super::values::{Json, Word};
@@ -178,35 +180,22 @@ impl Read<'_> {
             .exists([id])?)
     }
 
-    /// Posts that the index does not have as they are now, the latest first.
-    pub fn posts_not_indexed(
-        &self,
-        known: &std::collections::HashMap<PostId, i64>,
-    ) -> Result<Vec<(PostId, i64)>> {
+    /// What the index lacks, `known` being what it has: posts that it does not have as they are now, the latest first,
+    /// and posts of it that are in the bin or gone.
+    pub fn not_indexed(&self, known: &HashMap<PostId, i64>) -> Result<(Vec<(PostId, i64)>, Vec<PostId>)> {
         let mut select = self.sql.prepare_cached(
             "select id, version from post where trashed_at is null order by updated_at desc",
         )?;
         let rows = select.query_map([], |row| Ok((row.get::<_, PostId>(0)?, row.get::<_, i64>(1)?)))?;
-        let mut stale = Vec::new();
+        let (mut stale, mut here) = (Vec::new(), HashSet::with_capacity(known.len()));
         for row in rows {
             let (id, version) = row?;
             if known.get(&id) != Some(&version) {
                 stale.push((id, version));
             }
+            here.insert(id);
         }
-        Ok(stale)
-    }
-
-    /// Posts in the bin, and posts that are gone, among those that the index knows.
-    pub fn posts_gone<'a>(&self, known: impl Iterator<Item = &'a PostId>) -> Result<Vec<PostId>> {
-        let mut select = self.sql.prepare_cached("select 1 from post where id = ? and trashed_at is null")?;
-        let mut gone = Vec::new();
-        for id in known {
-            if !select.exists([id])? {
-                gone.push(*id);
-            }
-        }
-        Ok(gone)
+        Ok((stale, known.keys().filter(|id| !here.contains(id)).copied().collect()))
     }
 }
 

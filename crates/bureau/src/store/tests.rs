@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+use std::time::Duration;
+
 use rusqlite::Connection;
 
 use super::Store;
@@ -217,4 +220,24 @@ fn revisions_are_kept_once_and_never_change() {
     let seen: Vec<_> = kept.iter().map(|kept| (kept.number, kept.parent, kept.title.as_str())).collect();
     assert_eq!(seen, [(2, Some(1), "Deux"), (1, None, "Un")]);
     assert!(Connection::open(store.path()).unwrap().execute("update revision set title = ''", []).is_err());
+}
+
+#[test]
+fn what_the_index_lacks_is_known_and_commits_are_noticed() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(home.path()).unwrap();
+    let [kept, changed, binned, new] = ["a", "b", "c", "d"].map(post);
+    let put = |post: &Post| store.write(|tx| tx.put_post(post)).unwrap();
+    let before = store.commits().unwrap();
+    [&kept, &changed, &binned].into_iter().for_each(|post| _ = put(post));
+    assert_ne!(store.commits().unwrap(), before);
+    let known = store.read(|read| Ok(read.not_indexed(&HashMap::new())?.0)).unwrap().into_iter().collect();
+    put(&Post { updated_at: NOW.after(Duration::from_secs(1)), ..changed.clone() });
+    put(&Post { trashed_at: Some(NOW), ..binned.clone() });
+    put(&Post { updated_at: NOW.after(Duration::from_secs(2)), ..new.clone() });
+    let (stale, gone) = store.read(|read| read.not_indexed(&known)).unwrap();
+    assert_eq!(stale.into_iter().map(|(id, _)| id).collect::<Vec<_>>(), [new.id, changed.id]);
+    assert_eq!(gone, [binned.id]);
+    let now = store.commits().unwrap();
+    assert_eq!(store.commits().unwrap(), now, "nobody committed");
 }

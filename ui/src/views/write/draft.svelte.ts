@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view';
-import { call, problemOf } from '../../backend';
+import { call, problemOf, typing } from '../../backend';
 import type { Opened, Problem } from '../../bindings';
 import { Autosave, type SaveState } from '../../editor/autosave';
 import { difference } from '../../editor/difference';
@@ -65,6 +65,7 @@ export class Draft {
 
   /** The words changed. */
   touch(): void {
+    typing();
     this.#autosave.touch();
     this.#stopCounting();
   }

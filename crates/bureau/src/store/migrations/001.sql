@@ -24,7 +24,7 @@ create table post (
   words       integer not null,
   cover       text                       -- a media reference
 ) strict, without rowid;
-create index post_updated on post (updated_at desc);
+create index post_updated on post (updated_at desc, trashed_at, version); -- with what the index asks of every post
 create index post_archive on post (dated_at desc, id desc) where archived = 1 and trashed_at is null;
 
 -- The editor's history, opaque, so that undo survives closing.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -30,6 +31,7 @@ pub struct Index {
     connections: RwLock<Connections>,
     /// Where it stands when it can be written nowhere else; gone at the end.
     _for_now: Option<TempDir>,
+    writes: AtomicU64,
 }
 
 struct Connections {
@@ -57,7 +59,12 @@ impl Index {
     }
 
     fn of(path: PathBuf, writer: Connection, for_now: Option<TempDir>) -> Self {
-        Self { path, connections: RwLock::new(Connections::new(writer)), _for_now: for_now }
+        Self {
+            path,
+            connections: RwLock::new(Connections::new(writer)),
+            writes: AtomicU64::new(0),
+            _for_now: for_now,
+        }
     }
 
     /// What is indexed, each post with the `seq` it had.
@@ -73,8 +80,16 @@ impl Index {
         })
     }
 
+    /// A number that changes whenever this process writes here, or makes the file anew.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::SeqCst)
+    }
+
     /// Indexes these posts in place of what was known of them, in one transaction.
     pub fn put(&self, documents: &[Document]) -> Result<()> {
+        if documents.is_empty() {
+            return Ok(());
+        }
         self.write(|db| {
             let documents: BTreeMap<PostId, &Document> = documents.iter().map(|d| (d.id, d)).collect();
             forget(db, documents.keys())?;
@@ -96,6 +111,9 @@ impl Index {
 
     /// Forgets these posts, in one transaction. Those that are not indexed are passed over.
     pub fn remove(&self, ids: &[PostId]) -> Result<()> {
+        if ids.is_empty() {
+            return Ok(());
+        }
         self.write(|db| forget(db, ids))
     }
 
@@ -124,6 +142,7 @@ impl Index {
             let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let done = work(&tx)?;
             tx.commit()?;
+            self.writes.fetch_add(1, Ordering::SeqCst);
             Ok(done)
         })
     }
@@ -152,6 +171,7 @@ impl Index {
             // Closed first: some systems delete no open file.
             *connections = Connections::new(Connection::open_in_memory()?);
             *connections = Connections::new(make(&self.path)?);
+            self.writes.fetch_add(1, Ordering::SeqCst);
         }
         outcome
     }
