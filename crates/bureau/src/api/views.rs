@@ -129,6 +129,9 @@ pub struct Opened {
     pub channels: Vec<ChannelId>,
     /// Whether the words changed since the last approval of what is online.
     pub changed: bool,
+    /// Whether its words are those of a merge with what had changed online, and nobody wrote since: who has it open takes
+    /// them.
+    pub merged: bool,
 }
 
 /// A save that is on the disk.

@@ -63,13 +63,24 @@ fn the_same_words_changed_twice_wait_for_the_writer() {
     assert_eq!(choose(Choice::Both), BASE.replace("Le milieu.", "Le centre.\n\nLe cœur."));
     assert_eq!(choose(Choice::Words("Le mitan.\n".into())), BASE.replace("milieu", "mitan"));
     assert_eq!(merge(BASE, &here, &online).with_both(), choose(Choice::Both));
-    // Words that touch.
-    let base = "Le chat noir dort.";
-    assert_eq!(clashes(base, "Le chien noir dort.", "Le chat blanc dort.").len(), 1);
     // Two additions at one place.
     let (here, online) = (format!("{BASE}\nIci.\n"), format!("{BASE}\nLà.\n"));
     assert_eq!(clashes(BASE, &here, &online), [some(["", "Ici.", "Là."])]);
     assert_eq!(clashes("Un.", "Un. Deux.", "Un. Trois."), [some(["Un.", "Un. Deux.", "Un. Trois."])]);
+}
+
+#[test]
+fn what_both_wrote_anew_is_one_thing_said_twice() {
+    let here = BASE.replace("Le milieu.", "Rien de tel.").replace("La fin.", "Un terme.");
+    let online =
+        BASE.replace("Une suite.", "Et puis.").replace("Le milieu.", "Autre chose.\n\nEt une autre.");
+    assert_eq!(clashes(BASE, &here, &online), [some(["Le milieu.", "Rien de tel.", "Autre chose."])]);
+}
+
+#[test]
+fn words_that_touch_are_not_merged() {
+    let base = "Le chat noir dort.";
+    assert_eq!(clashes(base, "Le chien noir dort.", "Le chat blanc dort.").len(), 1);
 }
 
 #[test]

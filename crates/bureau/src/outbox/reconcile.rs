@@ -25,8 +25,8 @@ use crate::model::phrase::Phrase;
 use crate::model::post::Format;
 use crate::model::time::Timestamp;
 use crate::store::{Read, Tx};
-use home::bring_home;
 pub use home::keep;
+use home::{bring_home, keep_working};
 
 /// The two versions of a post on one channel, and what can be made of them.
 pub struct Versions {
@@ -184,6 +184,7 @@ pub fn put(tx: &mut Tx<'_>, op: &Op, versions: &Versions, merged: Content, how: 
     let merged = Content { media, ..merged };
     let delivery = tx.delivery(op.delivery)?;
     let channel = tx.channel(op.channel)?;
+    keep_working(tx, op.post, how.now)?;
     keep(tx, op.post, &versions.theirs.base, how.now)?;
     bring_home(tx, (op.post, op.channel), &versions.here, &merged, how.now)?;
     let before = delivery.remote.clone();
@@ -221,6 +222,7 @@ pub fn take_theirs(tx: &mut Tx<'_>, op: &Op, versions: Versions, now: Timestamp)
     };
     theirs.base.settings = Some(Box::new(settings.clone()));
     let online = Content { title, body, format, settings, dated_at, ..versions.here.clone() };
+    keep_working(tx, op.post, now)?;
     bring_home(tx, (op.post, op.channel), &versions.here, &online, now)?;
     let open = tx.ops(op.delivery)?.into_iter().filter(|op| op.state.is_open() && can_withdraw(op));
     for op in open {

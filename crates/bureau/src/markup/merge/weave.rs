@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::markup::align;
 
-/// The most comparisons of units that were rewritten; beyond it, none is taken for a change of another.
+/// The most comparisons of units that were rewritten; beyond it, each is taken for a change of the one in its place.
 const MOST: usize = 4_000;
 
 /// How much of their words two units share when one is a change of the other.
@@ -153,11 +153,21 @@ impl Side {
     }
 }
 
-/// Which of `new` are changes of which of `old`, in order.
+/// Which of `new` are changes of which of `old`, in order: those that are alike, and of the rest whatever stands in the
+/// place of another. What was written anew on both sides is one thing said twice, not two.
 fn pair(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-    if let ([_], [_]) = (old, new) {
-        return vec![(0, 0)];
+    let mut found = Vec::new();
+    let (mut a, mut b) = (0, 0);
+    for (next_a, next_b) in alike(old, new).into_iter().chain([(old.len(), new.len())]) {
+        found.extend((a..next_a).zip(b..next_b));
+        found.extend((next_a < old.len()).then_some((next_a, next_b)));
+        (a, b) = (next_a + 1, next_b + 1);
     }
+    found
+}
+
+/// The pairs that share the most words, in order.
+fn alike(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     if old.len().saturating_mul(new.len()) > MOST {
         return Vec::new();
     }

@@ -12,6 +12,14 @@ use crate::model::time::Timestamp;
 use crate::outbox::shown::local_pictures;
 use crate::store::{Read, Tx};
 
+/// The writer's text as it is before another one comes in.
+pub(super) fn keep_working(tx: &mut Tx<'_>, post: PostId, now: Timestamp) -> Result<()> {
+    match tx.post(post) {
+        Err(Error::NotFound { .. }) => Ok(()),
+        post => tx.keep_revision(&post?, Reason::Replaced, now),
+    }
+}
+
 /// The channel's text, kept beside the writer's.
 pub fn keep(tx: &mut Tx<'_>, post: PostId, theirs: &Base, now: Timestamp) -> Result<()> {
     let ours = match tx.post(post) {
@@ -70,7 +78,6 @@ pub(super) fn bring_home(
     if post == before {
         return Ok(());
     }
-    tx.keep_revision(&before, Reason::Replaced, now)?;
     if (&post.title, &post.body) != (&before.title, &before.body) {
         post.seq += 1;
         post.updated_at = now;

@@ -4,7 +4,7 @@ use super::change::Change;
 use super::client::Client;
 use super::wire::WirePost;
 use super::{plain, terms};
-use crate::model::delivery::{Base, Seen};
+use crate::model::delivery::{Base, RemoteState};
 use crate::model::post::{Settings, Visibility};
 use crate::publish::Failure;
 
@@ -53,6 +53,11 @@ pub(super) async fn settings(
     if let Some((_, public)) = seen.public.zip(now.public).filter(|(was, is)| was != is) {
         settings.visibility = if public { Visibility::Public } else { Visibility::Private };
     }
+    let hour =
+        settings.schedule.as_mut().zip(now.dated_at).filter(|_| current.state() == RemoteState::Scheduled);
+    if let Some((schedule, at)) = hour.filter(|(_, at)| seen.dated_at != Some(*at)) {
+        schedule.at = at;
+    }
     for (taxonomy, was, names) in [
         (terms::TAGS, &seen.tags, &mut settings.tags),
         (terms::CATEGORIES, &seen.categories, &mut settings.categories),
@@ -72,6 +77,7 @@ pub(super) async fn settings(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::delivery::Seen;
     use crate::publish::wordpress::change::Names;
 
     fn post(edit: impl Fn(&mut WirePost)) -> WirePost {
