@@ -75,10 +75,10 @@ async fn what_was_deleted_there_is_made_anew_when_the_writer_says_so() {
 async fn a_passage_that_both_changed_is_settled_in_any_of_four_ways() {
     let base = "Le début.\n\nLe milieu du *texte*.\n\nLa fin.\n";
     for (choice, wanted) in [
-        (Choice::Here, "<p>Le cœur d’ici.</p>"),
+        (Choice::Here, "<p class=\"x\">Le cœur d’ici.</p>"),
         (Choice::Online, "<p class=\"x\">Le cœur de là.</p>"),
         (Choice::Both, "<p>Le cœur d’ici.</p>  <p class=\"x\">Le cœur de là.</p>"),
-        (Choice::Words("Le cœur tout court.".into()), "Le cœur tout court.</p>"),
+        (Choice::Words("Le cœur tout court.".into()), "<p class=\"x\">Le cœur tout court.</p>"),
     ] {
         let desk = Desk::with_blog(&BLOG.url).await;
         let title = title("Quatre");

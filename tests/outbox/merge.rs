@@ -219,10 +219,10 @@ PHP);"
     desk.act(Request::Update, &id).await;
     assert_eq!(desk.send().await, Outcome::Delivered);
     assert!(there(&title)[0][2].contains("Le centre."));
-    let saved = BLOG.rows(&format!(
-        "select post_modified_gmt, post_content from wp_posts where post_parent = {number} order by ID"
-    ));
-    assert!(saved.iter().any(|row| row[1].contains("Juste avant")), "{saved:?}");
+    let saved = format!(
+        "select count(*) from wp_posts where post_parent = {number} and post_content = '<p>Juste avant.</p>'"
+    );
+    assert_eq!(BLOG.value(&saved), "1", "it was saved between our look and our change");
     let codes = desk.codes(&id).await;
     assert_eq!(codes.iter().filter(|code| *code == "journal-beside").count(), 1, "{codes:?}");
     let kept = desk.revisions(&id).await;

@@ -294,8 +294,9 @@ fn is_ours(current: &WirePost, change: &Change) -> bool {
 pub(super) async fn others(client: &Client, work: &Work, receipt: &Receipt) -> Result<Vec<Base>, Failure> {
     let (Some(before), Receipt::Post(made)) = (&work.remote, receipt) else { return Ok(Vec::new()) };
     let at = format!("{}/revisions", made.id);
-    let call = Call::get(&at).with("context", "edit").with("per_page", 10);
-    let call = call.with("_fields", "modified_gmt,title.raw,content.raw");
+    // This list knows whole fields only: `title.raw` would be none.
+    let call = Call::get(&at).with("context", "edit").with("per_page", 5);
+    let call = call.with("_fields", "modified_gmt,title,content");
     let kept: Vec<WireRevision> = client.call(call).await.map_err(looking)?.value;
     let says =
         |kept: &WireRevision, base: &Base| kept.title.raw == base.title && kept.content.raw == base.raw;
