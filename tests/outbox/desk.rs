@@ -59,8 +59,7 @@ impl Desk {
     pub async fn settle(&self, id: &str, passages: &[Choice], fields: &[Choice]) -> Result<Done, Problem> {
         let detail = self.detail(id, "Blog").await;
         let conflict = detail.conflict.expect("a conflict");
-        let clashing =
-            (0..).zip(&conflict.passages).filter(|(_, passage)| passage.is == PassageState::Clash);
+        let clashing = (0..).zip(&conflict.passages).filter(|(_, passage)| passage.is == PassageState::Clash);
         let passages = clashing.zip(passages);
         let passages = passages.map(|((at, _), choice)| PassageChoice { at, choice: choice.clone() });
         let fields = conflict.fields.iter().zip(fields);

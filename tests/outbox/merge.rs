@@ -112,6 +112,25 @@ async fn the_same_content_of_another_date_is_no_conflict() {
 }
 
 #[tokio::test]
+async fn an_older_text_of_ours_that_landed_late_undoes_nothing_by_itself() {
+    let (desk, id, title) = published("Tardif", BASE).await;
+    let number = number(&title);
+    let sql = format!("select post_content from wp_posts where ID = {number}");
+    let first = BLOG.rows(&sql).into_iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\n");
+    let second = BASE.replace("milieu", "centre");
+    desk.rewrite(&id, &second).await;
+    desk.act(Request::Update, &id).await;
+    assert_eq!(desk.send().await, Outcome::Delivered);
+    online(number, &first);
+    desk.rewrite(&id, &second.replace("La fin", "Le terme")).await;
+    desk.act(Request::Update, &id).await;
+    assert_eq!(desk.send().await, Outcome::Asking, "the centre was approved, and nobody took it back");
+    desk.answer(&id, Answer::KeepHere).await;
+    assert_eq!(desk.send().await, Outcome::Delivered);
+    assert!(there(&title)[0][2].contains("Le centre.") && there(&title)[0][2].contains("Le terme."));
+}
+
+#[tokio::test]
 async fn a_title_and_a_text_are_two_things() {
     let (desk, id, title) = published("Titre", BASE).await;
     let number = number(&title);

@@ -152,6 +152,25 @@ fn picture(read: &Read<'_>, channel: ChannelId, named: Option<String>) -> Result
     })
 }
 
+/// Whether what stands online is a text that was sent from here before: a request that was on its way for minutes has
+/// landed over a newer one. Nobody wrote it anew, so it must not undo what was approved since without a word.
+fn was_ours(read: &Read<'_>, op: &Op, raw: &str) -> Result<bool> {
+    let delivery = read.delivery(op.delivery)?;
+    let (in_step, local) = (in_step(read, &delivery)?, local_pictures(read));
+    let says = |body: &str| blocks::reopen(raw, body, &local).trim_end() == body.trim_end();
+    for other in read.ops(op.delivery)? {
+        let Some(hash) = other.payload.content.as_ref().filter(|_| other.seq < op.seq && other.attempts > 0)
+        else {
+            continue;
+        };
+        let sent = read.content(hash)?;
+        if sent.format == Format::Markdown && sent.body.trim_end() != in_step.trim_end() && says(&sent.body) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Settles a conflict that `op` met, where nothing of it is for the writer to say. Whether it did.
 pub fn by_itself(tx: &mut Tx<'_>, op: &Op, how: Approval<'_>) -> Result<bool> {
     // What was approved or asked for since decides: it finds the same on its way.
@@ -162,6 +181,9 @@ pub fn by_itself(tx: &mut Tx<'_>, op: &Op, how: Approval<'_>) -> Result<bool> {
         return Ok(true);
     }
     let Some(versions) = Versions::of(tx, op)? else { return Ok(false) };
+    if was_ours(tx, op, &versions.theirs.base.raw)? {
+        return Ok(false);
+    }
     let Some(merged) = versions.settled(&BTreeMap::new(), &BTreeMap::new())? else { return Ok(false) };
     // The same words in another form: nothing to tell.
     let said = (merged != versions.here).then(|| Phrase::new("journal-merged"));
