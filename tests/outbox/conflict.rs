@@ -101,7 +101,7 @@ async fn a_passage_that_both_changed_is_settled_in_any_of_four_ways() {
         assert_eq!(clashing[0].online.as_deref(), Some("Le cœur de là."));
         assert_eq!(desk.settle(&id, &[], &[]).await.unwrap_err().code, "answer-incomplete");
 
-        desk.settle(&id, &[choice.clone()], &[]).await.unwrap();
+        desk.settle(&id, std::slice::from_ref(&choice), &[]).await.unwrap();
         assert_eq!(desk.send().await, Outcome::Delivered, "{:#?}", desk.detail(&id, "Blog").await.journal);
         let rows = there(&title);
         let text = &rows[0][2];
