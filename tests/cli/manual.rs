@@ -71,6 +71,7 @@ fn every_command_explains_itself_within_the_width_of_a_page() {
         "outbox cancel",
         "outbox send-here",
         "outbox answer",
+        "outbox settle",
         "sync",
         "pull",
         "offline",

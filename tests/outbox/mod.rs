@@ -3,6 +3,7 @@
 mod conflict;
 mod crash;
 mod desk;
+mod merge;
 mod pull;
 mod walk;
 

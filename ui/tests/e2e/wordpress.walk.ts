@@ -141,7 +141,7 @@ describe('with a real WordPress', () => {
   it('shows what changed on both sides, and loses neither', async () => {
     const post = blog.posts('Le café d’en face')[0]![0]!;
     const rewrite = (from: string, to: string) => blog.php(`wp_set_current_user(1); $p = get_post(${post}); wp_update_post(wp_slash(['ID' => ${post}, 'post_content' => str_replace('${from}', '${to}', $p->post_content)]));`);
-    rewrite('avant mes lecteurs', 'bien avant mes lectrices');
+    rewrite('avant mes lecteurs.', 'avant mes lecteurs. Mes lectrices aussi.');
     await at(`write/${id}`);
     await text(page).locator('.cm-line').first().click();
     await page.keyboard.press('End');
@@ -156,7 +156,7 @@ describe('with a real WordPress', () => {
     await lookAround(page, '30-conflit');
     await page.getByRole('radio', { name: 'Garder la version d’ici' }).check();
     await look(page, '30-conflit-choisi');
-    await button(page, 'Garder la version d’ici').click();
+    await button(page, 'Publier la fusion').click();
     await expect.poll(() => state(id), late).toBe('published');
     expect(blog.content(post)).toContain('Elle les devine.');
     expect(published('Le café d’en face')).toEqual(['publish']);

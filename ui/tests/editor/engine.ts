@@ -72,7 +72,7 @@ export class Engine {
 
   private opened(id: string): Opened {
     const { undo, ...post } = this.find(id);
-    return { post, undo, deliveries: this.deliveries.get(id) ?? [], channels: this.chosen, changed: false };
+    return { post, undo, deliveries: this.deliveries.get(id) ?? [], channels: this.chosen, changed: false, merged: false };
   }
 
   private row(post: Kept): PostRow {

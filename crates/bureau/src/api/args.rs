@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::ids::{ChannelId, PostId};
+use crate::markup::merge::{Choice, Field};
+use crate::model::ids::{ChannelId, Hash, PostId};
 use crate::model::post::{Kind, Schedule, Settings};
 use crate::model::time::Timestamp;
 
@@ -219,6 +220,38 @@ pub struct AnswerDelivery {
     pub id: String,
     /// What the writer chose.
     pub answer: Answer,
+}
+
+/// What the writer says of a conflict, passage by passage.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SettleConflict {
+    /// The delivery.
+    pub id: String,
+    /// The conflict that was looked at ([`super::views::Conflict::key`]).
+    pub key: Hash,
+    /// Of passages, by their place: of every one that clashes, and of others where the writer wants it otherwise.
+    pub passages: Vec<PassageChoice>,
+    /// Of every field that clashes.
+    #[serde(default)]
+    pub fields: Vec<FieldChoice>,
+}
+
+/// What becomes of a passage.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PassageChoice {
+    /// Its place among all passages, from 0.
+    pub at: u32,
+    /// What the writer chose.
+    pub choice: Choice,
+}
+
+/// What becomes of a field.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FieldChoice {
+    /// Which.
+    pub field: Field,
+    /// What the writer chose; both is as it is here.
+    pub choice: Choice,
 }
 
 /// An address as typed.

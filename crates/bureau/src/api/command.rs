@@ -74,6 +74,8 @@ macro_rules! commands {
             "delivery.cancel" DeliveryCancel(ById) -> Done;
             /// The writer's answer to a parked delivery.
             "delivery.answer" DeliveryAnswer(AnswerDelivery) -> Done;
+            /// The writer's answer to a conflict, passage by passage: sends what comes of it.
+            "conflict.settle" ConflictSettle(SettleConflict) -> Done;
             /// Forgets all waits.
             "sync.now" SyncNow(Nothing) -> Done;
 

@@ -3,22 +3,21 @@
 use std::time::Duration;
 
 use super::args::*;
+use super::conflicts::met;
 use super::engine::Engine;
 use super::show::{Look, delivery_detail, delivery_view, post_row};
 use super::views::*;
 use crate::error::{Error, Result};
-use crate::markup::blocks;
-use crate::markup::plain::plain_text;
-use crate::model::delivery::{Delivery, Remote};
+use crate::model::delivery::Delivery;
 use crate::model::ids::{DeliveryId, PostId};
 use crate::model::op::{Op, OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
-use crate::model::post::{Format, Post, Reason};
 use crate::model::time::Timestamp;
 use crate::outbox::approve::{self, Approval, cancel_op};
 use crate::outbox::publishers::capabilities;
 use crate::outbox::pull;
-use crate::outbox::{Wish, can_withdraw, local_pictures};
+use crate::outbox::reconcile::{self, Versions};
+use crate::outbox::{Wish, can_withdraw};
 use crate::store::{Read, Tx};
 
 /// How long what has been delivered stays in the queue's list.
@@ -190,23 +189,12 @@ fn answer(tx: &mut Tx<'_>, delivery: Delivery, op: Op, answer: Answer, how: Appr
             tx.note(delivery.id, now, &Phrase::new("journal-said-give-up"))
         }
         (Answer::KeepHere, Some(Parking::Conflict)) => {
-            let Some(theirs) = op.conflict.clone() else {
-                return Err(Error::refused("answer-nothing-asked"));
-            };
-            keep(tx, delivery.post, &theirs, now)?;
-            let opened = delivery.remote.as_ref().is_some_and(|remote| remote.base.opened.is_some());
-            let mut remote = *theirs;
-            remote.base.opened = opened.then(|| blocks::open(&remote.base.raw, &local_pictures(tx)));
-            let id = delivery.id;
-            tx.put_delivery(&Delivery { remote: Some(remote), ..delivery })?;
-            tx.put_op(&again(op))?;
-            tx.note(id, now, &Phrase::new("journal-said-here"))
+            reconcile::keep_ours(tx, op, versions(tx, delivery.id)?, now)?;
+            tx.note(delivery.id, now, &Phrase::new("journal-said-here"))
         }
         (Answer::KeepOnline, Some(Parking::Conflict)) => {
-            let Some(theirs) = op.conflict.clone() else {
-                return Err(Error::refused("answer-nothing-asked"));
-            };
-            take_theirs(tx, delivery, *theirs, now)
+            reconcile::take_theirs(tx, &op, versions(tx, delivery.id)?, now)?;
+            tx.note(delivery.id, now, &Phrase::new("journal-said-online"))
         }
         _ => Err(Error::refused("answer-nothing-asked")),
     }
@@ -220,31 +208,7 @@ fn is_gone(op: &Op) -> bool {
     gone && matches!(op.kind, OpKind::Reveal | OpKind::Update)
 }
 
-/// The channel's text, kept beside the writer's.
-fn keep(tx: &mut Tx<'_>, post: PostId, theirs: &Remote, now: Timestamp) -> Result<()> {
-    let ours = tx.post(post)?;
-    let title = plain_text(&theirs.base.title, Format::Html);
-    let theirs = Post { title, body: theirs.base.raw.clone(), format: Format::Html, ..ours };
-    tx.keep_revision(&theirs, Reason::Replaced, now)
-}
-
-fn take_theirs(tx: &mut Tx<'_>, delivery: Delivery, mut theirs: Remote, now: Timestamp) -> Result<()> {
-    let mut post = tx.post(delivery.post)?;
-    tx.keep_revision(&post, Reason::Replaced, now)?;
-    post.title = plain_text(&theirs.base.title, Format::Html);
-    post.body = blocks::open(&theirs.base.raw, &local_pictures(tx));
-    post.format = Format::Markdown;
-    post.seq += 1;
-    post.updated_at = now;
-    theirs.base.opened = Some(post.body.clone());
-    tx.put_post(&post)?;
-    tx.mark_approved(post.id)?;
-    for op in open(tx, delivery.id)? {
-        if can_withdraw(&op) {
-            cancel_op(tx, op, now)?;
-        }
-    }
-    let id = delivery.id;
-    tx.put_delivery(&Delivery { remote: Some(theirs), ..delivery })?;
-    tx.note(id, now, &Phrase::new("journal-said-online"))
+fn versions(read: &Read<'_>, delivery: DeliveryId) -> Result<Versions> {
+    let (_, versions) = met(read, delivery)?.ok_or_else(|| Error::refused("answer-nothing-asked"))?;
+    Ok(versions)
 }

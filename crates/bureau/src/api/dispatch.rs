@@ -41,6 +41,7 @@ impl Engine {
             R::DeliveryRetry(args) => json(self.delivery_retry(args).await),
             R::DeliveryCancel(args) => json(self.delivery_cancel(args).await),
             R::DeliveryAnswer(args) => json(self.delivery_answer(args).await),
+            R::ConflictSettle(args) => json(self.conflict_settle(args).await),
             R::SyncNow(_) => json(self.sync_now().await),
             R::ChannelDiscover(args) => json(self.channel_discover(args).await),
             R::ChannelAuthorize(args) => json(self.channel_authorize(args).await),

@@ -7,6 +7,7 @@ pub mod bindings;
 mod channels;
 mod checkup;
 pub mod command;
+mod conflicts;
 mod deliveries;
 mod dispatch;
 pub mod engine;

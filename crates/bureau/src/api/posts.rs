@@ -155,8 +155,11 @@ impl Engine {
 fn opened(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Opened> {
     let look = Look::at(read, now)?;
     let deliveries = read.deliveries(id)?;
+    let post = read.post(id)?;
+    let last = read.last_revision(id)?.filter(|last| last.reason == Reason::Merged);
     Ok(Opened {
-        post: read.post(id)?,
+        merged: last.is_some_and(|last| last.body == post.body && last.title == post.title),
+        post,
         undo: read.undo(id)?,
         deliveries: deliveries.iter().map(|each| delivery_view(read, each, look)).collect::<Result<_>>()?,
         channels: chosen(read, id)?,

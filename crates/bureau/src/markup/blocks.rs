@@ -5,11 +5,11 @@
 //! compared) is shown as Markdown; any other is an island: a fenced block marked `{=html}`, visible and movable, its
 //! bytes kept. When the writer's text comes back, its blocks are compared with those that were shown.
 
-mod align;
 mod document;
 mod figure;
 mod keep;
 mod segment;
+mod shown;
 mod split;
 mod write;
 
@@ -36,6 +36,13 @@ pub fn open(raw: &str, local: &dyn Fn(&str) -> Option<String>) -> String {
         out.push('\n');
     }
     out
+}
+
+/// The Markdown of a source like [`open`], but where the writer's own `words` say the same as a block of it, that block
+/// reads as the writer wrote it. What no source shows (the definitions of links and footnotes) stays with the words around
+/// it.
+pub fn reopen(raw: &str, words: &str, local: &dyn Fn(&str) -> Option<String>) -> String {
+    shown::reopen(raw, words, local)
 }
 
 /// The new source of a pulled post, which was `raw` and was shown as `opened`, and which the writer made `edited`.

@@ -283,3 +283,37 @@ fn lists_that_meet_stay_two() {
         "<ul><li>a</li></ul>\n<ul>\n<li>c</li>\n</ul>\n<ol><li>c</li></ol><ol><li>d</li></ol>",
     );
 }
+
+#[test]
+fn a_source_reads_in_the_writers_words_where_they_say_the_same() {
+    let words =
+        "Un _mot_ et [lien][l].\n\n* a\n* b\n\n[l]: https://a.fr\n\nLa note[^1].\n\n[^1]: Ici.\n\nFin\n===\n";
+    let raw = crate::markup::to_html(words, &|_| None).unwrap();
+    assert_eq!(reopen(&raw, words, &|_| None), words);
+    // Converted to blocks online, it still says the same.
+    let blocks = to_blocks(words, &|_| None).unwrap();
+    assert_eq!(reopen(&blocks, words, &|_| None), words);
+    // One paragraph changed online: that one is read anew, the others stay as they were written.
+    let changed = raw.replace("Un <em>mot</em>", "Un <em>autre</em> mot");
+    assert_eq!(
+        reopen(&changed, words, &|_| None),
+        words.replace("Un _mot_ et [lien][l].", "Un *autre* mot et [lien](https://a.fr).")
+    );
+    // Nothing of the writer's stands where nothing is left.
+    assert_eq!(reopen("<p>Neuf</p>", "Un\n", &|_| None), "Neuf\n");
+    assert_eq!(reopen("", "Un\n", &|_| None), "");
+}
+
+#[test]
+fn what_was_read_in_the_writers_words_goes_back_byte_for_byte() {
+    let words = "Un _mot_[^1].\n\nDeux\n\n[^1]: Ici.\n";
+    let raw = crate::markup::to_html(words, &|_| None).unwrap().replace("<p>Deux", "<p class=x>Deux");
+    let opened = reopen(&raw, words, &|_| None);
+    assert_eq!(opened, words);
+    let edited = opened.replace("Deux", "Trois");
+    assert_eq!(splice(&raw, &opened, &edited, &|_| None).unwrap(), raw.replace("Deux", "Trois"));
+    // A definition changes the words that use it.
+    let edited = opened.replace("Ici", "Là");
+    let spliced = splice(&raw, &opened, &edited, &|_| None).unwrap();
+    assert_eq!(spliced.replace("\n\n", "\n"), raw.replace("Ici", "Là"));
+}

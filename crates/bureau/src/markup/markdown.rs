@@ -1,9 +1,11 @@
 //! Markdown, read in one way everywhere.
 
 mod figure;
+mod parts;
 mod render;
 
 pub(super) use figure::line_html;
+pub(super) use parts::parts;
 pub(super) use render::{RAW, Rendered, is_raw, parser, render};
 
 use super::picture::Picture;

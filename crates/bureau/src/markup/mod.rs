@@ -4,6 +4,7 @@
 //! Pictures of the writer stand in texts by their reference (`media/<16 hexadecimal digits>.<extension>`); a
 //! reference never leaves this computer.
 
+mod align;
 mod autop;
 pub mod blocks;
 mod canon;
@@ -14,6 +15,7 @@ pub mod leaving;
 pub mod length;
 pub mod mark;
 mod markdown;
+pub mod merge;
 pub mod picture;
 pub mod plain;
 pub mod reading;
@@ -22,7 +24,7 @@ mod scan;
 mod shortcode;
 pub mod slug;
 
-pub use blocks::{open, splice};
+pub use blocks::{open, reopen, splice};
 pub use from_html::from_paste;
 pub use leaving::{channel_html, page_html, to_html};
 pub use picture::{Picture, Unresolved};

@@ -74,6 +74,32 @@ pub struct Base {
     /// absent while it is a bare hidden draft.
     #[serde(default)]
     pub settings: Option<Box<Settings>>,
+    /// The same as the channel showed it then.
+    #[serde(default)]
+    pub seen: Option<Box<Seen>>,
+}
+
+/// What goes with a text on a channel, in the channel's own terms: only to be compared with what it was before. What a
+/// hidden post does not have yet is absent.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Seen {
+    /// The last part of the address.
+    pub slug: Option<String>,
+    /// The summary.
+    pub excerpt: String,
+    /// Whether readers may comment.
+    pub comments: String,
+    /// The channel's name for the picture that stands for it.
+    pub featured: String,
+    /// Its names for the tags, sorted.
+    pub tags: Vec<String>,
+    /// Its names for the categories, sorted.
+    pub categories: Vec<String>,
+    /// Whether the public may read it.
+    pub public: Option<bool>,
+    /// The date that it carries.
+    pub dated_at: Option<Timestamp>,
 }
 
 /// What a channel answered to an op.

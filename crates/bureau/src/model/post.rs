@@ -113,6 +113,8 @@ pub enum Reason {
     Hourly,
     /// The text that another window or a channel would have replaced.
     Replaced,
+    /// It was merged with what had changed online.
+    Merged,
 }
 
 /// One kept state of a post. Never changes.

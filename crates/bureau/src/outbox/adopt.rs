@@ -132,7 +132,7 @@ fn refresh(tx: &mut Tx<'_>, delivery: Delivery, pulled: PulledPost, now: Timesta
         post.body = match post.format {
             Format::Html => remote.base.raw.clone(),
             Format::Markdown => {
-                let opened = blocks::open(&remote.base.raw, &local_pictures(tx));
+                let opened = blocks::reopen(&remote.base.raw, &post.body, &local_pictures(tx));
                 remote.base.opened = Some(opened.clone());
                 opened
             }

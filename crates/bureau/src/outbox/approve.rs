@@ -61,15 +61,9 @@ pub fn publish(
     for id in channels {
         let channel = tx.channel(*id)?;
         let content = content(tx, &post, &channel)?;
-        let hash = tx.put_content(&content)?;
         let delivery = delivery(tx, post.id, *id, how)?;
-        let mut uploads = Vec::new();
-        for used in &content.media {
-            if tx.media_remote(*id, &used.hash)?.is_none() {
-                uploads.push(used.hash.clone());
-            }
-        }
-        queue(tx, &delivery, Wish::Shown, Some((&hash, &content, &channel)), &uploads, how)?;
+        let note = bring(tx, &delivery, &content, &channel, how)?;
+        tx.note(delivery.id, how.now, &note)?;
         deliveries.push(delivery.id);
     }
     tx.mark_approved(post.id)?;
@@ -78,7 +72,29 @@ pub fn publish(
 
 /// Hides a delivered post, or removes it.
 pub fn withdraw(tx: &mut Tx<'_>, delivery: &Delivery, wish: Wish, how: Approval<'_>) -> Result<()> {
-    queue(tx, delivery, wish, None, &[], how)
+    match queue(tx, delivery, wish, None, &[], how)? {
+        Some(note) => tx.note(delivery.id, how.now, &note),
+        None => Ok(()),
+    }
+}
+
+/// Queues what brings `content` to the delivery's channel. Says what was asked, for the journal.
+pub fn bring(
+    tx: &mut Tx<'_>,
+    delivery: &Delivery,
+    content: &Content,
+    channel: &Channel,
+    how: Approval<'_>,
+) -> Result<Phrase> {
+    let hash = tx.put_content(content)?;
+    let mut uploads = Vec::new();
+    for used in &content.media {
+        if tx.media_remote(channel.id, &used.hash)?.is_none() {
+            uploads.push(used.hash.clone());
+        }
+    }
+    let note = queue(tx, delivery, Wish::Shown, Some((&hash, content, channel)), &uploads, how)?;
+    Ok(note.unwrap_or_else(|| Phrase::new("journal-asked-update")))
 }
 
 /// What `post` says for `channel`: the writer's version for it, else the post itself.
@@ -91,9 +107,24 @@ pub fn content(read: &Read<'_>, post: &Post, channel: &Channel) -> Result<Conten
         Some((title, body)) => (title.unwrap_or_else(|| post.title.clone()), body, Format::Markdown),
         None => (post.title.clone(), post.body.clone(), post.format),
     };
+    let media = pictures(read, &body, format, post.settings.featured.as_deref())?;
+    let (kind, language, settings) = (post.kind, post.language.clone(), post.settings.clone());
+    Ok(Content { kind, title, body, format, language, settings, dated_at: post.dated_at, media })
+}
+
+/// The pictures that go with a text: its own, and the one that stands for it.
+///
+/// # Errors
+/// As for [`content`].
+pub fn pictures(
+    read: &Read<'_>,
+    body: &str,
+    format: Format,
+    featured: Option<&str>,
+) -> Result<Vec<MediaUse>> {
     let mut media: Vec<MediaUse> = Vec::new();
-    let featured = post.settings.featured.iter().map(|reference| (reference.clone(), String::new()));
-    let named = media_references(&body, format).into_iter().map(|named| (named.reference, named.alt));
+    let featured = featured.iter().map(|reference| ((*reference).to_owned(), String::new()));
+    let named = media_references(body, format).into_iter().map(|named| (named.reference, named.alt));
     for (reference, alt) in named.chain(featured) {
         if media.iter().any(|used| used.reference == reference) {
             continue;
@@ -112,8 +143,7 @@ pub fn content(read: &Read<'_>, post: &Post, channel: &Channel) -> Result<Conten
             height: web.height,
         });
     }
-    let (kind, language, settings) = (post.kind, post.language.clone(), post.settings.clone());
-    Ok(Content { kind, title, body, format, language, settings, dated_at: post.dated_at, media })
+    Ok(media)
 }
 
 /// The delivery of a post to a channel, begun now if it is new.
@@ -135,6 +165,7 @@ fn delivery(tx: &mut Tx<'_>, post: PostId, channel: ChannelId, how: Approval<'_>
     Ok(new)
 }
 
+/// Queues what brings the delivery to where the writer wants it. Says what was asked; nothing, where nothing was to do.
 fn queue(
     tx: &mut Tx<'_>,
     delivery: &Delivery,
@@ -142,7 +173,7 @@ fn queue(
     approved: Option<(&Hash, &Content, &Channel)>,
     uploads: &[Hash],
     how: Approval<'_>,
-) -> Result<()> {
+) -> Result<Option<Phrase>> {
     let open: Vec<Op> = tx.ops(delivery.id)?.into_iter().filter(|op| op.state.is_open()).collect();
     let Plan { cancel, add } = plan(delivery.remote.as_ref(), &open, wish, uploads);
     for op in open.into_iter().filter(|op| cancel.contains(&op.id)) {
@@ -187,8 +218,8 @@ fn queue(
             closed_at: None,
         })?;
     }
-    let note = match (add.last(), wish) {
-        (None, _) if cancel.is_empty() => return Ok(()),
+    Ok(Some(match (add.last(), wish) {
+        (None, _) if cancel.is_empty() => return Ok(None),
         (None, _) => Phrase::new("journal-withdrawn"),
         (Some(_), Wish::Hidden) => Phrase::new("journal-asked-unpublish"),
         (Some(_), Wish::Absent) => Phrase::new("journal-asked-delete"),
@@ -201,8 +232,7 @@ fn queue(
                 _ => Phrase::new("journal-asked-publish"),
             }
         }
-    };
-    tx.note(delivery.id, how.now, &note)
+    }))
 }
 
 fn takes_content(kind: OpKind) -> bool {
@@ -223,5 +253,6 @@ pub fn again(
     how: Approval<'_>,
 ) -> Result<()> {
     let (delivery, channel, content) = (tx.delivery(delivery)?, tx.channel(channel)?, tx.content(hash)?);
-    queue(tx, &delivery, Wish::Shown, Some((hash, &content, &channel)), &[], how)
+    let note = bring(tx, &delivery, &content, &channel, how)?;
+    tx.note(delivery.id, how.now, &note)
 }

@@ -1,6 +1,7 @@
 //! Who sends: of a home and its copies, only one. A copy of a home, and a home whose yesterday was brought back, hold what
 //! waits to leave until the writer says that they send: it may have left already.
 
+use super::approve::Approval;
 use super::machine::{Event, settle};
 use super::publishers::capabilities;
 use super::record::record;
@@ -54,7 +55,7 @@ pub fn release(tx: &mut Tx<'_>, now: Timestamp, rng: &dyn Rng) -> Result<()> {
             // As if it had left: nothing else leads to a question.
             tx.put_op(&Op { state: OpState::InFlight, ..op })?;
         }
-        record(tx, verdict, now)?;
+        record(tx, verdict, Approval { now, rng, hold: false })?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The outbox: what the writer approved goes out, once.
 //!
 //! [`approve`] freezes and queues; [`queue`] says what comes next; [`sender`] sends it through a publisher; [`machine`]
-//! says what becomes of it; [`record`] writes that down.
+//! says what becomes of it; [`record`] writes that down; [`reconcile`] merges what changed on both sides.
 
 pub mod adopt;
 pub mod approve;
@@ -15,6 +15,7 @@ mod plan;
 pub mod publishers;
 pub mod pull;
 mod queue;
+pub mod reconcile;
 mod record;
 pub mod sender;
 mod shown;

@@ -1,22 +1,27 @@
 //! What an op that has moved changes in the store, in one transaction.
 
+use super::approve::Approval;
 use super::machine::{News, Verdict};
+use super::reconcile::{by_itself, keep};
 use super::shown::local_pictures;
 use crate::error::Result;
 use crate::markup::blocks;
 use crate::model::channel::ChannelState;
-use crate::model::delivery::{Delivery, Receipt, Remote, RemoteState};
-use crate::model::op::{Op, OpKind, OpState};
+use crate::model::delivery::{Base, Delivery, Receipt, Remote, RemoteState};
+use crate::model::op::{Op, OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
 use crate::model::post::Format;
 use crate::model::time::Timestamp;
 use crate::store::Tx;
 
 /// Writes down what followed.
-pub fn record(tx: &mut Tx<'_>, verdict: Verdict, now: Timestamp) -> Result<()> {
+pub fn record(tx: &mut Tx<'_>, verdict: Verdict, how: Approval<'_>) -> Result<()> {
     let Verdict { op, note, channel } = verdict;
+    let now = how.now;
     tx.put_op(&op)?;
-    if let Some(note) = note {
+    let conflict = op.state == OpState::Parked && op.parking == Some(Parking::Conflict);
+    let settled = conflict && by_itself(tx, &op, how)?;
+    if let Some(note) = note.filter(|_| !settled) {
         tx.note(op.delivery, now, &note)?;
     }
     if op.state == OpState::Done {
@@ -49,7 +54,8 @@ fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now:
     // to know what today's source is opened as.
     let came = delivery.remote.as_ref().is_some_and(|before| before.base.opened.is_some());
     if came && content.as_ref().is_some_and(|content| content.format == Format::Markdown) {
-        remote.base.opened = Some(blocks::open(&remote.base.raw, &local_pictures(tx)));
+        let words = content.as_ref().map_or("", |content| &content.body);
+        remote.base.opened = Some(blocks::reopen(&remote.base.raw, words, &local_pictures(tx)));
     }
     let visible = matches!(remote.state, RemoteState::Public | RemoteState::Private);
     if visible || remote.state == RemoteState::Scheduled {
@@ -69,6 +75,15 @@ fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now:
     let confirmed = op.payload.content.clone().filter(|_| op.kind != OpKind::Create);
     tx.put_delivery(&Delivery { remote: Some(remote), confirmed, published_at, ..delivery })?;
     tx.note(op.delivery, now, &note)
+}
+
+/// Keeps what somebody else saved on the channel while `op` was under way.
+pub fn beside(tx: &mut Tx<'_>, op: &Op, others: &[Base], now: Timestamp) -> Result<()> {
+    for other in others {
+        keep(tx, op.post, other, now)?;
+        tx.note(op.delivery, now, &Phrase::new("journal-beside"))?;
+    }
+    Ok(())
 }
 
 /// What the event said of the channel. Its one message stands for whatever waits behind it.

@@ -9,20 +9,22 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
+use super::approve::Approval;
 use super::bring::Bring;
 use super::held::is_held;
 use super::machine::{Event, settle};
 use super::publishers::Publishers;
 use super::queue::{Next, next};
-use super::record::record;
+use super::record::{beside, record};
 use super::work::work;
 use crate::error::Result;
 use crate::model::chance::Rng;
 use crate::model::channel::{Channel, ChannelState};
+use crate::model::delivery::Receipt;
 use crate::model::ids::ChannelId;
-use crate::model::op::{Op, OpState};
+use crate::model::op::{Op, OpKind, OpState};
 use crate::model::time::{Clock, Timestamp};
-use crate::publish::{Failure, Publisher};
+use crate::publish::{Failure, Publisher, Work};
 use crate::store::{Read, Store};
 
 /// A tail that is worth waiting for at the end of a foreground run: the time to undo, and the minute between two looks.
@@ -186,7 +188,8 @@ impl Sender {
                 let now = clock.now();
                 for op in tx.take_lease(&owner, now)? {
                     let dedupe = super::publishers::capabilities(tx.channel(op.channel)?.platform).dedupe;
-                    record(tx, settle(op, Event::Abandoned, dedupe, now, &*rng), now)?;
+                    let how = Approval { now, rng: &*rng, hold: false };
+                    record(tx, settle(op, Event::Abandoned, dedupe, now, &*rng), how)?;
                 }
                 Ok(())
             })
@@ -234,9 +237,36 @@ impl Sender {
         fail::fail_point!("outbox-claimed");
         let result = publisher.perform(&work, &composed).await;
         fail::fail_point!("outbox-performed");
-        self.settle(op, Event::Performed(result), &*publisher).await?;
+        let receipt = result.as_ref().ok().filter(|_| op.kind == OpKind::Update).cloned();
+        self.settle(op.clone(), Event::Performed(result), &*publisher).await?;
         fail::fail_point!("outbox-settled");
-        Ok(())
+        match receipt {
+            Some(receipt) => self.look_beside(op, &*publisher, &work, &receipt).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Between the look of a publisher and its change, somebody may have saved on the channel: no platform can shut the
+    /// door for that moment. It is looked for afterwards, said, and kept.
+    async fn look_beside(
+        &self,
+        op: Op,
+        publisher: &dyn Publisher,
+        work: &Work,
+        receipt: &Receipt,
+    ) -> Result<()> {
+        let others = match publisher.others(work, receipt).await {
+            Ok(others) => others,
+            Err(failure) => {
+                tracing::debug!(detail = failure.detail, "no look at the versions of the channel");
+                return Ok(());
+            }
+        };
+        if others.is_empty() {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        self.store.writing(move |tx| beside(tx, &op, &others, now)).await
     }
 
     async fn probe(&self, channel: Channel, op: Op) -> Result<()> {
@@ -295,7 +325,8 @@ impl Sender {
     async fn settle_as(&self, op: Op, event: Event, dedupe: crate::model::channel::Dedupe) -> Result<()> {
         let now = self.clock.now();
         let verdict = settle(op, event, dedupe, now, &*self.rng);
-        self.store.writing(move |tx| record(tx, verdict, now)).await
+        let rng = Arc::clone(&self.rng);
+        self.store.writing(move |tx| record(tx, verdict, Approval { now, rng: &*rng, hold: false })).await
     }
 }
 

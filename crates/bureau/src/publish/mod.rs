@@ -17,7 +17,7 @@ use async_trait::async_trait;
 use crate::model::channel::Capabilities;
 use crate::model::content::Content;
 pub use crate::model::cursor::Cursor;
-use crate::model::delivery::{Receipt, Remote};
+use crate::model::delivery::{Base, Receipt, Remote};
 use crate::model::ids::{Hash, OpId};
 use crate::model::media::RemoteMedia;
 use crate::model::op::OpKind;
@@ -40,6 +40,13 @@ pub trait Publisher: Send + Sync {
 
     /// Looks, without changing anything, whether an earlier [`perform`](Self::perform) of this work landed.
     async fn probe(&self, work: &Work, composed: &Composed) -> Result<Landed, Failure>;
+
+    /// After `work` replaced the text of a post: the versions that somebody else saved there meanwhile, between our look
+    /// and our change or since. Changes nothing. A channel that keeps no versions knows of none.
+    async fn others(&self, work: &Work, receipt: &Receipt) -> Result<Vec<Base>, Failure> {
+        let _ = (work, receipt);
+        Ok(Vec::new())
+    }
 
     /// The next page of what the channel holds, newest first.
     async fn pull(&self, cursor: &Cursor) -> Result<Page, Failure>;

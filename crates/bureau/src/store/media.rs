@@ -33,6 +33,14 @@ impl Read<'_> {
         Ok(self.sql.prepare_cached(sql)?.query_row([url], |row| row.get(0)).optional()?)
     }
 
+    /// The picture of ours that a channel calls `remote`: its media reference.
+    pub fn media_called(&self, channel: ChannelId, remote: &str) -> Result<Option<String>> {
+        let sql = "select media.reference from media_remote
+                   join media on json_extract(media.value, '$.web.hash') = media_remote.hash
+                   where media_remote.channel = ? and media_remote.remote_id = ?";
+        Ok(self.sql.prepare_cached(sql)?.query_row(params![channel, remote], |row| row.get(0)).optional()?)
+    }
+
     /// Where the web copy of that hash lives on a channel.
     pub fn media_remote(&self, channel: ChannelId, web: &Hash) -> Result<Option<RemoteMedia>> {
         let sql = "select remote_id, url from media_remote where channel = ? and hash = ?";

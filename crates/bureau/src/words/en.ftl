@@ -588,15 +588,11 @@ key-shift = Shift
 conflict-title = Two versions
 conflict-where = Changed here and on { $channel }
 conflict-kept = Nothing is lost: both versions are kept.
-conflict-choose = Choose the one that readers will see.
 conflict-here = Here
 conflict-online = Online
 conflict-keep-here = Keep this device’s version
 conflict-keep-online = Keep the online version
 conflict-later = Decide later
-conflict-nothing = Nothing is chosen. The delivery waits.
-conflict-will-here = This device’s version will replace the one online, which is kept in the history.
-conflict-will-online = The online version stays. The one here is kept in the history of the post.
 conflict-same =
     { $count ->
         [one] { $count } identical paragraph
@@ -928,7 +924,7 @@ cli-retry = The wait is over: it leaves at the next sending.
 cli-cancelled = The delivery is withdrawn. What may have arrived will be taken off again.
 cli-answered = The answer is kept.
 cli-steps = Steps
-cli-choose-conflict = Changed here and online. To settle: bureau outbox answer { $id } keep-here, or keep-online.
+cli-choose-conflict = Changed here and online. To settle: bureau outbox settle { $id } here, online or both, a word for each passage; or for the whole: bureau outbox answer { $id } keep-here, or keep-online.
 cli-choose-asks = Did it arrive? To answer: bureau outbox answer { $id } there, send-again or give-up.
 cli-choose-refused = Once mended: bureau outbox answer { $id } send-again. To leave it: give-up.
 cli-offline-on = Working offline: nothing is sent, nothing is brought here.
@@ -1166,3 +1162,59 @@ check-queue = Outbox
 check-sender = Sender
 check-sender-nobody = Nobody is sending now.
 check-sender-other = Another one is sending: { $owner }.
+## merging what changed on both sides
+
+history-merged = after a merge
+journal-merged = Merged with what had changed online. Both versions are in the history.
+journal-said-merged = You settled the conflict passage by passage. Both versions are in the history.
+journal-beside = Somebody saved this post online at the same moment. That version is in the history.
+answer-overtaken = The version online has changed again. Read the passages before you choose.
+answer-incomplete = A passage is left to choose.
+answer-not-words = Choose one of the two values here.
+conflict-left =
+    { $left ->
+        [0] All is chosen.
+        [one] One passage of { $all } is left to choose.
+       *[other] { $left } passages of { $all } are left to choose.
+    }
+conflict-settled = { $done } of { $all } settled
+conflict-compare = Compare
+conflict-read = Read the result
+conflict-publish = Publish the merge
+conflict-merged = Merged
+conflict-to-choose = To choose
+conflict-chosen = Chosen
+conflict-changed-here = changed here only
+conflict-changed-online = changed online only
+conflict-changed-apart = changed on both sides, in different places
+conflict-changed-both = changed on both sides
+conflict-chose-here = this device’s version
+conflict-chose-online = online version
+conflict-chose-both = both versions
+conflict-chose-words = a third version
+conflict-undo = Undo the merge
+conflict-change = Change
+conflict-keep-both = Keep both
+conflict-third = Write a third version
+conflict-third-done = Keep these words
+conflict-original = See the original
+conflict-original-hide = Hide the original
+conflict-new = Nothing was there before.
+conflict-field-title = Title
+conflict-field-slug = End of the address
+conflict-field-excerpt = Excerpt
+conflict-field-featured = Featured photo
+conflict-field-comments = Comments
+conflict-field-visibility = Visibility
+conflict-field-schedule = Time of publication
+conflict-field-date = Date
+conflict-field-yes =
+    { $field ->
+        [comments] Open
+       *[visibility] Public
+    }
+conflict-field-no =
+    { $field ->
+        [comments] Closed
+       *[visibility] Private
+    }

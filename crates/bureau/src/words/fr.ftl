@@ -598,15 +598,11 @@ key-shift = Maj
 conflict-title = Deux versions
 conflict-where = Modifié ici et sur { $channel }
 conflict-kept = Rien n’est perdu : les deux versions sont gardées.
-conflict-choose = Choisissez celle que les lecteurs verront.
 conflict-here = Ici
 conflict-online = En ligne
 conflict-keep-here = Garder la version d’ici
-conflict-keep-online = Garder celle en ligne
+conflict-keep-online = Garder la version en ligne
 conflict-later = Décider plus tard
-conflict-nothing = Rien n’est choisi. L’envoi attend.
-conflict-will-here = La version d’ici remplacera celle en ligne, gardée dans l’historique.
-conflict-will-online = La version en ligne restera. Celle d’ici est gardée dans l’historique du billet.
 conflict-same =
     { $count ->
         [one] { $count } paragraphe identique
@@ -938,7 +934,7 @@ cli-retry = L’attente est levée : départ au prochain envoi.
 cli-cancelled = L’envoi est retiré. Ce qui a pu arriver sera enlevé.
 cli-answered = La réponse est notée.
 cli-steps = Étapes
-cli-choose-conflict = Modifié ici et en ligne. Pour régler : bureau outbox answer { $id } keep-here, ou keep-online.
+cli-choose-conflict = Modifié ici et en ligne. Pour régler : bureau outbox settle { $id } here, online ou both, un mot par passage ; ou pour le tout : bureau outbox answer { $id } keep-here, ou keep-online.
 cli-choose-asks = Est-ce arrivé ? Pour répondre : bureau outbox answer { $id } there, send-again ou give-up.
 cli-choose-refused = Une fois corrigé : bureau outbox answer { $id } send-again. Pour y renoncer : give-up.
 cli-offline-on = Travail hors ligne : rien ne part, rien n’est rapporté.
@@ -1176,3 +1172,59 @@ check-queue = Envois
 check-sender = Expéditeur
 check-sender-nobody = Personne n’envoie en ce moment.
 check-sender-other = Un autre envoie : { $owner }.
+## merging what changed on both sides
+
+history-merged = après une fusion
+journal-merged = Fusionné avec ce qui avait changé en ligne. Les deux versions sont dans l’historique.
+journal-said-merged = Vous avez réglé le conflit passage par passage. Les deux versions sont dans l’historique.
+journal-beside = Quelqu’un a enregistré ce billet en ligne au même moment. Sa version est dans l’historique.
+answer-overtaken = La version en ligne a encore changé. Relisez les passages avant de choisir.
+answer-incomplete = Il reste un passage à choisir.
+answer-not-words = Ici, il faut choisir une des deux valeurs.
+conflict-left =
+    { $left ->
+        [0] Tout est choisi.
+        [one] Il reste un passage à choisir sur { $all }.
+       *[other] Il reste { $left } passages à choisir sur { $all }.
+    }
+conflict-settled = { $done } réglés sur { $all }
+conflict-compare = Comparer
+conflict-read = Relire le résultat
+conflict-publish = Publier la fusion
+conflict-merged = Fusionné
+conflict-to-choose = À choisir
+conflict-chosen = Choisi
+conflict-changed-here = changé ici seulement
+conflict-changed-online = changé en ligne seulement
+conflict-changed-apart = changé des deux côtés, à des endroits différents
+conflict-changed-both = changé des deux côtés
+conflict-chose-here = version d’ici
+conflict-chose-online = version en ligne
+conflict-chose-both = les deux versions
+conflict-chose-words = troisième version
+conflict-undo = Annuler la fusion
+conflict-change = Changer
+conflict-keep-both = Garder les deux
+conflict-third = Écrire une troisième version
+conflict-third-done = Garder ces mots
+conflict-original = Voir l’original
+conflict-original-hide = Cacher l’original
+conflict-new = Rien n’était là avant.
+conflict-field-title = Titre
+conflict-field-slug = Fin de l’adresse
+conflict-field-excerpt = Extrait
+conflict-field-featured = Photo mise en avant
+conflict-field-comments = Commentaires
+conflict-field-visibility = Visibilité
+conflict-field-schedule = Heure de parution
+conflict-field-date = Date
+conflict-field-yes =
+    { $field ->
+        [comments] Ouverts
+       *[visibility] Public
+    }
+conflict-field-no =
+    { $field ->
+        [comments] Fermés
+       *[visibility] Privé
+    }

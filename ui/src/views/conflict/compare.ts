@@ -1,14 +1,10 @@
-/** Two texts side by side: which paragraphs are the same, and which words of the others differ. */
+/** What a version changed of the text that both grew from, word by word. */
 
 export interface Word {
   text: string;
-  /** The other side does not have it. */
-  own: boolean;
+  /** `new` in this version; `gone` from it. */
+  is: 'same' | 'new' | 'gone';
 }
-
-export type Passage =
-  | { same: true; texts: string[] }
-  | { same: false; here: Word[][]; online: Word[][] };
 
 /** The longest run of things in common, as pairs of places. */
 function common<T>(a: T[], b: T[]): [number, number][] {
@@ -25,41 +21,29 @@ function common<T>(a: T[], b: T[]): [number, number][] {
   return pairs;
 }
 
-const paragraphs = (text: string) => text.split(/\n{2,}/).map((each) => each.trim()).filter(Boolean);
-const words = (text: string) => text.match(/\s+|[^\s]+/g) ?? [];
+/** Words with the white space behind them. */
+const words = (text: string) => text.match(/\s*\S+\s*/g) ?? [];
 
-/** A paragraph beside the one that stands for it on the other side. */
-function marked(text: string, other: string): Word[] {
-  const [mine, theirs] = [words(text), words(other)];
-  const shared = new Set(common(mine, theirs).map(([place]) => place));
+/** The most words that are compared one by one. */
+const most = 3000;
+
+export function changes(base: string, text: string): Word[] {
+  const [was, now] = [words(base), words(text)];
   const made: Word[] = [];
-  const foreign = (place: number) => place < mine.length && !shared.has(place) && mine[place]!.trim() !== '';
-  mine.forEach((word, place) => {
-    // The space between two words of this side alone belongs to them.
-    const own = foreign(place) || (word.trim() === '' && foreign(place - 1) && foreign(place + 1));
+  const put = (is: Word['is'], some: string[]) => {
     const last = made.at(-1);
-    if (last && last.own === own) last.text += word;
-    else made.push({ text: word, own });
-  });
-  return made;
-}
-
-export function compare(here: string, online: string): Passage[] {
-  const [a, b] = [paragraphs(here), paragraphs(online)];
-  const passages: Passage[] = [];
+    if (!some.length) return;
+    if (last?.is === is) last.text += some.join('');
+    else made.push({ text: some.join(''), is });
+  };
+  const bare = (all: string[]) => all.map((word) => word.trim());
+  const pairs = was.length > most || now.length > most ? [] : common(bare(was), bare(now));
   let [i, j] = [0, 0];
-  for (const [atHere, atOnline] of [...common(a, b), [a.length, b.length] as [number, number]]) {
-    const [left, right] = [a.slice(i, atHere), b.slice(j, atOnline)];
-    if (left.length || right.length) {
-      const beside = (texts: string[], others: string[]) => texts.map((text, place) => marked(text, others[place] ?? ''));
-      passages.push({ same: false, here: beside(left, right), online: beside(right, left) });
-    }
-    if (atHere < a.length) {
-      const last = passages.at(-1);
-      if (last?.same) last.texts.push(a[atHere]!);
-      else passages.push({ same: true, texts: [a[atHere]!] });
-    }
-    [i, j] = [atHere + 1, atOnline + 1];
+  for (const [then, here] of [...pairs, [was.length, now.length] as [number, number]]) {
+    put('gone', was.slice(i, then));
+    put('new', now.slice(j, here));
+    put('same', now.slice(here, here + 1));
+    [i, j] = [then + 1, here + 1];
   }
-  return passages;
+  return made;
 }

@@ -23,6 +23,8 @@ const marks: [string, IconName][] = [
   ['journal-channel-removed', 'x'],
   ['journal-pulled', 'archive'],
   ['journal-changed-there', 'split'],
+  ['journal-merged', 'split'],
+  ['journal-beside', 'split'],
   ['journal-lost', 'unlink'],
   ['failure-conflict', 'split'],
   ['failure-sign-in', 'key-round'],

@@ -54,8 +54,12 @@ export class Draft {
   /** Reads again what goes with the words: where the post is, and is going. */
   async look(): Promise<void> {
     try {
-      const { deliveries, channels, changed, post } = await call('post.open', { id: this.id });
+      const { deliveries, channels, changed, merged, post } = await call('post.open', { id: this.id });
       if (!this.opened) return;
+      if (merged && post.seq !== this.#seq && this.save.is === 'saved') {
+        this.#seq = post.seq;
+        this.#put(post);
+      }
       this.changed = changed;
       this.opened = { ...this.opened, deliveries, channels, changed, post: { ...this.opened.post, kind: post.kind, language: post.language, settings: post.settings } };
     } catch {
@@ -98,10 +102,7 @@ export class Draft {
 
   /** Puts a kept text on the sheet: one change, that undo takes back. */
   take(revision: { title: string; body: string }): void {
-    const put = (view: EditorView | undefined, words: string) =>
-      view?.dispatch({ changes: difference(view.state.doc.toString(), words), userEvent: 'input.paste' });
-    put(this.title, revision.title);
-    put(this.text, revision.body);
+    this.#put(revision);
     this.text?.focus();
   }
 
@@ -111,6 +112,13 @@ export class Draft {
     const { post } = await call('post.create', { kind, title: this.#title(), body: this.#body(), tags: settings.tags });
     await call('post.settings', { id: post.id, kind, language, settings: { ...settings, slug: null } });
     return post.id;
+  }
+
+  #put({ title, body }: { title: string; body: string }): void {
+    const put = (view: EditorView | undefined, words: string) =>
+      view?.dispatch({ changes: difference(view.state.doc.toString(), words), userEvent: 'input.paste' });
+    put(this.title, title);
+    put(this.text, body);
   }
 
   #stands(state: SaveState): void {

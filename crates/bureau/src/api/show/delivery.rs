@@ -3,15 +3,19 @@
 use super::Look;
 use super::state::state;
 use crate::api::args::Version;
-use crate::api::views::{Conflict, DeliveryDetail, DeliveryView, MediaBrief, Step};
+use crate::api::conflicts::met;
+use crate::api::views::{
+    Conflict, DeliveryDetail, DeliveryView, FieldClash, MediaBrief, Passage, PassageState, Step,
+};
 use crate::error::Result;
 use crate::markup::blocks;
 use crate::markup::length::length;
+use crate::markup::merge::{self, Field, Outcome};
 use crate::markup::plain::{excerpt, plain_text};
-use crate::model::content::Content;
 use crate::model::delivery::Delivery;
-use crate::model::op::{Op, OpKind};
+use crate::model::op::Op;
 use crate::model::post::Format;
+use crate::model::time::Timestamp;
 use crate::outbox::local_pictures;
 use crate::store::Read;
 
@@ -68,7 +72,7 @@ pub fn delivery_detail(read: &Read<'_>, delivery: &Delivery, look: Look) -> Resu
         media,
         steps: latest(&ops).iter().map(step).collect(),
         journal: read.journal(delivery.id)?,
-        conflict: conflict(read, &ops, content.as_ref())?,
+        conflict: conflict(read, delivery)?,
         view,
     })
 }
@@ -91,17 +95,35 @@ fn step(op: &Op) -> Step {
     }
 }
 
-fn conflict(read: &Read<'_>, ops: &[Op], content: Option<&Content>) -> Result<Option<Conflict>> {
-    let theirs = ops.iter().find(|op| op.state.is_open() && op.kind != OpKind::Upload);
-    let (Some(theirs), Some(ours)) = (theirs.and_then(|op| op.conflict.as_ref()), content) else {
-        return Ok(None);
+fn conflict(read: &Read<'_>, delivery: &Delivery) -> Result<Option<Conflict>> {
+    let Some((op, versions)) = met(read, delivery.id)? else { return Ok(None) };
+    let base = &versions.theirs.base;
+    let online = base.opened.clone().unwrap_or_else(|| blocks::open(&base.raw, &local_pictures(read)));
+    let field = |field: &Field| FieldClash {
+        field: *field,
+        base: versions.was.value(*field),
+        here: versions.fields.fields.value(*field),
+        online: versions.online.value(*field),
     };
-    let base = &theirs.base;
     Ok(Some(Conflict {
-        here: Version { title: Some(ours.title.clone()), body: ours.body.clone() },
-        online: Version {
-            title: Some(plain_text(&base.title, Format::Html)),
-            body: blocks::open(&base.raw, &local_pictures(read)),
-        },
+        key: versions.key(),
+        here: Version { title: Some(versions.here.title.clone()), body: versions.here.body.clone() },
+        online: Version { title: Some(versions.online.title.clone()), body: online },
+        here_at: op.created_at,
+        online_at: base.version.as_deref().and_then(|at| Timestamp::parse_rfc3339(&format!("{at}Z"))),
+        fields: versions.fields.clashes.iter().map(field).collect(),
+        passages: versions.text.passages.iter().map(passage).collect(),
     }))
+}
+
+fn passage(passage: &merge::Passage) -> Passage {
+    let (is, merged) = match &passage.outcome {
+        Outcome::Same => (PassageState::Same, passage.here.clone()),
+        Outcome::Here => (PassageState::Here, passage.here.clone()),
+        Outcome::Online => (PassageState::Online, passage.online.clone()),
+        Outcome::Merged(text) => (PassageState::Merged, Some(text.clone())),
+        Outcome::Clash => (PassageState::Clash, None),
+    };
+    let merge::Passage { base, here, online, .. } = passage.clone();
+    Passage { is, base, here, online, merged }
 }

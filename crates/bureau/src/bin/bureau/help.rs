@@ -129,7 +129,8 @@ now on, and not the other one; what may be there already is asked about.
 Examples:
   bureau outbox
   bureau outbox show 41d0
-  bureau outbox answer 41d0 send-again";
+  bureau outbox answer 41d0 send-again
+  bureau outbox settle 41d0 here both";
 
 pub const SYNC: &str = "\
 Sends all that is due, and looks whether what may have arrived did. Safe to run

@@ -6,6 +6,7 @@ mod args;
 mod ask;
 mod backup;
 mod channel;
+mod conflict;
 mod discover;
 mod doctor;
 mod help;

@@ -9,6 +9,7 @@ use bureau::model::phrase::Phrase;
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::answer::Answer;
+use crate::conflict;
 use crate::session::Session;
 use crate::states;
 use crate::table::{line, table};
@@ -42,6 +43,14 @@ pub enum Command {
         /// The answer
         #[arg(value_enum, value_name = "ANSWER")]
         answer: AnswerWord,
+    },
+    /// Settle a conflict, passage by passage
+    Settle {
+        #[command(flatten)]
+        delivery: Delivery,
+        /// What becomes of each passage that `show` numbers, in order
+        #[arg(value_enum, value_name = "CHOICE", required = true)]
+        choices: Vec<conflict::Word>,
     },
 }
 
@@ -88,6 +97,9 @@ pub async fn perform(session: &Session<'_>, command: Option<Command>) -> Result<
                 AnswerWord::KeepOnline => Choice::KeepOnline,
             };
             told(session, Request::DeliveryAnswer(AnswerDelivery { id, answer }), "cli-answered").await
+        }
+        Command::Settle { delivery: Delivery { id }, choices } => {
+            conflict::settle(session, id, choices).await
         }
     }
 }
@@ -136,6 +148,10 @@ async fn show(session: &Session<'_>, id: String) -> Result<Answer, Problem> {
         detail.journal.iter().rev().map(|entry| vec![words.instant(entry.at), words.say(&entry.phrase)]);
     lines.push(String::new());
     lines.push(table(&journal.collect::<Vec<_>>()));
+    if let Some(conflict) = &detail.conflict {
+        lines.push(String::new());
+        lines.extend(conflict::questions(session, conflict));
+    }
     let choices = match detail.view.state {
         DeliveryState::Conflict => Some("cli-choose-conflict"),
         DeliveryState::Asks => Some("cli-choose-asks"),

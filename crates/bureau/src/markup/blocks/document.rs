@@ -1,17 +1,20 @@
 //! A whole post, its source and its Markdown side by side.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::figure::New;
 use super::keep::Kept;
 use super::segment::{self, Segment, Shape, island};
+use super::shown::as_shown;
 use super::split::has_blocks;
-use super::{align, write};
+use super::write;
+use crate::markup::align;
 use crate::markup::autop;
 use crate::markup::dom::{self, Element, Node};
 use crate::markup::leaving::{map_pictures, resolve};
 use crate::markup::markdown::{MORE, RAW, Rendered, parser, render};
-use crate::markup::picture::{Picture, Pictures, Unresolved, is_reference};
+use crate::markup::picture::{Picture, Pictures, Unresolved};
 use crate::markup::sanitise::{Policy, sanitise};
 use crate::markup::scan::{self, Token};
 
@@ -101,7 +104,7 @@ fn block_texts(markdown: &str) -> Vec<&str> {
     out
 }
 
-fn text_of<'m>(markdown: &'m str, range: &Range<usize>) -> &'m str {
+pub(super) fn text_of<'m>(markdown: &'m str, range: &Range<usize>) -> &'m str {
     markdown[range.clone()].trim_matches('\n').trim_end_matches([' ', '\t', '\r'])
 }
 
@@ -113,7 +116,7 @@ pub(super) fn splice(
     pictures: Pictures<'_>,
 ) -> Result<String, Unresolved> {
     let mut segments = segments(raw, &|_| None);
-    let sources = as_opened(&mut segments, opened);
+    let sources = as_shown(&mut segments, opened);
     let edited = edited.replace("\r\n", "\n");
     let address =
         |reference: &str| sources.iter().find(|(seen, _)| seen == reference).map(|(_, url)| url.clone());
@@ -124,8 +127,27 @@ pub(super) fn splice(
     let blocks: Vec<Rendered> =
         render(&edited, &lenient)?.into_iter().filter(|block| !block.html.is_empty()).collect();
     let texts: Vec<&str> = blocks.iter().map(|block| text_of(&edited, &block.source)).collect();
-    let old: Vec<&str> = segments.iter().map(|segment| segment.markdown.as_str()).collect();
-    let stayed = align::stayed(&old, &texts);
+    // A block stays where its words do, and what they say: a link may be defined elsewhere.
+    let shown = render(opened, &lenient)?;
+    let shown: HashMap<&str, &str> =
+        shown.iter().map(|block| (text_of(opened, &block.source), block.html.as_str())).collect();
+    let alone = |segment: &Segment| -> Result<String, Unresolved> {
+        Ok(render(&segment.markdown, &lenient)?.into_iter().map(|block| block.html).collect())
+    };
+    let said = segments
+        .iter()
+        .map(|segment| {
+            shown.get(segment.markdown.as_str()).map_or_else(|| alone(segment), |html| Ok((*html).to_owned()))
+        })
+        .collect::<Result<Vec<String>, _>>()?;
+    let old: Vec<(&str, &str)> = segments
+        .iter()
+        .zip(&said)
+        .map(|(segment, html)| (segment.markdown.as_str(), html.as_str()))
+        .collect();
+    let new: Vec<(&str, &str)> =
+        texts.iter().zip(&blocks).map(|(text, block)| (*text, block.html.as_str())).collect();
+    let stayed = align::stayed(&old, &new);
     let writer = Writer { raw, segments: &segments, pictures: &find };
 
     let mut out = Vec::new();
@@ -137,7 +159,7 @@ pub(super) fn splice(
             continue;
         }
         // What is not where it was may have been moved.
-        if let Some(from) = old.iter().position(|text| *text == texts[index]) {
+        if let Some(from) = old.iter().position(|block| *block == new[index]) {
             out.push((None, writer.original(from).to_owned()));
             continue;
         }
@@ -149,54 +171,6 @@ pub(super) fn splice(
         out.push((pair, writer.written(pair.map(|from| &segments[from]), block, texts[index])?));
     }
     Ok(writer.joined(&out))
-}
-
-/// Gives the segments the Markdown that was shown, in which pictures that are kept here stood by their reference.
-/// Returns each reference with the address that the source has for it.
-fn as_opened(segments: &mut [Segment], opened: &str) -> Vec<(String, String)> {
-    let shown = block_texts(opened);
-    let mut sources = Vec::new();
-    if shown.len() != segments.len() {
-        return sources;
-    }
-    for (segment, shown) in segments.iter_mut().zip(shown) {
-        let (here, here_addresses) = masked(&segment.markdown);
-        let (there, there_addresses) = masked(shown);
-        if here != there || here_addresses.len() != there_addresses.len() {
-            continue;
-        }
-        for (url, seen) in here_addresses.into_iter().zip(there_addresses) {
-            if is_reference(&seen) && url != seen {
-                if let Shape::Picture(figure) = &mut segment.shape {
-                    figure.seen.clone_from(&seen);
-                }
-                sources.push((seen, url));
-            }
-        }
-        segment.markdown = shown.to_owned();
-    }
-    sources
-}
-
-/// A block without the addresses of its pictures, and those addresses.
-fn masked(markdown: &str) -> (String, Vec<String>) {
-    let mut out = String::new();
-    let mut addresses = Vec::new();
-    let mut copied = 0;
-    for (event, range) in parser(markdown).into_offset_iter() {
-        let pulldown_cmark::Event::Start(pulldown_cmark::Tag::Image { dest_url, .. }) = event else {
-            continue;
-        };
-        let start = markdown[range.clone()].rfind(&*dest_url).map(|at| range.start + at);
-        if let Some(start) = start.filter(|&start| start >= copied) {
-            out.push_str(markdown[copied..start].trim_end_matches('<'));
-            copied = start + dest_url.len();
-            copied += markdown[copied..].len() - markdown[copied..].trim_start_matches('>').len();
-            addresses.push(dest_url.to_string());
-        }
-    }
-    out.push_str(&markdown[copied..]);
-    (out, addresses)
 }
 
 struct Writer<'a> {

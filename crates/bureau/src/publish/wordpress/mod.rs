@@ -7,6 +7,7 @@
 mod change;
 mod client;
 mod media;
+mod online;
 mod post;
 mod pull;
 pub mod signin;
@@ -22,7 +23,7 @@ use super::transport::Transport;
 use super::{Composed, Cursor, Failure, FailureKind, Landed, Page, Publisher, Sent, Work};
 use crate::markup::plain::plain_text;
 use crate::model::channel::{Capabilities, Dedupe, Scheduler, Site};
-use crate::model::delivery::Receipt;
+use crate::model::delivery::{Base, Receipt};
 use crate::model::ids::{Hash, OpId};
 use crate::model::op::OpKind;
 use crate::model::phrase::Phrase;
@@ -96,7 +97,7 @@ impl Publisher for WordPress {
         match work.kind {
             OpKind::Upload => media::bring(&self.client, work).await,
             OpKind::Create => post::create(&self.client, work, composed).await,
-            OpKind::Reveal | OpKind::Update => post::replace(&self.client, work, composed).await,
+            OpKind::Reveal | OpKind::Update => post::replace(&self.client, &self.terms, work, composed).await,
             OpKind::Unpublish => post::hide(&self.client, work, composed).await,
             OpKind::Delete => post::bin(&self.client, work).await,
         }
@@ -109,6 +110,10 @@ impl Publisher for WordPress {
             OpKind::Reveal | OpKind::Update => post::look_for_change(&self.client, work, composed).await,
             OpKind::Unpublish | OpKind::Delete => post::look_for_absence(&self.client, work).await,
         }
+    }
+
+    async fn others(&self, work: &Work, receipt: &Receipt) -> Result<Vec<Base>, Failure> {
+        post::others(&self.client, work, receipt).await
     }
 
     async fn pull(&self, cursor: &Cursor) -> Result<Page, Failure> {

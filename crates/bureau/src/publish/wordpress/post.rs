@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use super::change::Change;
 use super::client::{Answer, Call, Client, looking};
-use super::wire::{POST_FIELDS, WirePost, instant};
-use super::{marker, ours, route, terms};
+use super::wire::{POST_FIELDS, WirePost, WireRevision, instant};
+use super::{marker, online, ours, route, terms};
 use crate::model::delivery::{Base, Receipt, Remote, RemoteState};
 use crate::model::ids::OpId;
 use crate::model::op::OpKind;
@@ -65,7 +65,12 @@ async fn named(client: &Client, kind: &str, slugs: &str, status: &str) -> Result
 }
 
 /// Brings the post to what was approved, whatever of it is there already.
-pub(super) async fn replace(client: &Client, work: &Work, composed: &Composed) -> Result<Receipt, Failure> {
+pub(super) async fn replace(
+    client: &Client,
+    known: &terms::Known,
+    work: &Work,
+    composed: &Composed,
+) -> Result<Receipt, Failure> {
     let (remote, content) = (held(work)?, work.content.as_ref().ok_or_else(|| ours("no content"))?);
     let mut change = Change::from_body(&composed.body)?;
     let current = match read(client, &remote.id).await? {
@@ -75,8 +80,10 @@ pub(super) async fn replace(client: &Client, work: &Work, composed: &Composed) -
     if let Some(now) = current.read_at {
         change.not_after(now);
     }
-    if !same_words(&current, &remote.base) && !is_ours(&current, &change) {
-        let theirs = current.remote(kind_of(&remote.id), remote.base.settings.as_deref().cloned());
+    let other_words = !same_words(&current, &remote.base) && !is_ours(&current, &change);
+    if other_words || online::moved(&remote.base, &current, &change) {
+        let settings = online::settings(client, known, &remote.base, &current).await?;
+        let theirs = current.remote(kind_of(&remote.id), Some(settings));
         return Err(Failure {
             sent: Sent::Refused,
             kind: FailureKind::Conflict(Box::new(theirs)),
@@ -280,6 +287,29 @@ fn is_ours(current: &WirePost, change: &Change) -> bool {
         ours.as_deref().is_none_or(|ours| ours == theirs || safe(ours) == safe(theirs))
     };
     same(&change.title, &current.title.raw) && same(&change.content, &current.content.raw)
+}
+
+/// Versions that somebody else saved while `work` was under way, by the blog's own revisions. Ours replaced one that
+/// came between our look and our change; one that came since has replaced ours.
+pub(super) async fn others(client: &Client, work: &Work, receipt: &Receipt) -> Result<Vec<Base>, Failure> {
+    let (Some(before), Receipt::Post(made)) = (&work.remote, receipt) else { return Ok(Vec::new()) };
+    let at = format!("{}/revisions", made.id);
+    // This list knows whole fields only: `title.raw` would be none.
+    let call = Call::get(&at).with("context", "edit").with("per_page", 5);
+    let call = call.with("_fields", "modified_gmt,title,content");
+    let kept: Vec<WireRevision> = client.call(call).await.map_err(looking)?.value;
+    let says =
+        |kept: &WireRevision, base: &Base| kept.title.raw == base.title && kept.content.raw == base.raw;
+    // The blog may keep older states, and none of the one that we had read.
+    let since = before.base.version.clone().unwrap_or_default();
+    let newer = kept.into_iter().take_while(|kept| !says(kept, &before.base) && kept.modified_gmt >= since);
+    let others = newer.filter(|kept| !says(kept, &made.base)).map(|kept| Base {
+        title: kept.title.raw,
+        raw: kept.content.raw,
+        version: Some(kept.modified_gmt),
+        ..Base::default()
+    });
+    Ok(others.collect())
 }
 
 /// A post that we only hid or found hidden keeps the words it was last in step with: what somebody wrote online since

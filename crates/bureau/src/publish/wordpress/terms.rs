@@ -139,6 +139,19 @@ impl Known {
         ids.iter().all(|id| known.contains_key(&(taxonomy, *id)))
     }
 
+    /// The names of these ids, asked for where one is not known.
+    pub async fn learnt(
+        &self,
+        client: &Client,
+        taxonomy: &'static str,
+        ids: &[u64],
+    ) -> Result<Vec<String>, Failure> {
+        if !self.has(taxonomy, ids).await {
+            self.learn(&all(client).await?).await;
+        }
+        Ok(self.names(taxonomy, ids).await)
+    }
+
     /// The names of these ids; what has none is left out.
     pub async fn names(&self, taxonomy: &'static str, ids: &[u64]) -> Vec<String> {
         let known = self.0.lock().await;

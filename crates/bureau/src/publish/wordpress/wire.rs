@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::model::delivery::{Base, Remote, RemoteState};
+use crate::model::delivery::{Base, Remote, RemoteState, Seen};
 use crate::model::post::Settings;
 use crate::model::time::Timestamp;
 
@@ -37,6 +37,14 @@ pub(super) struct WirePost {
     /// The blog's clock when it was read.
     #[serde(skip)]
     pub read_at: Option<Timestamp>,
+}
+
+/// A kept state of a post, latest first in a list.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct WireRevision {
+    pub modified_gmt: String,
+    pub title: Raw,
+    pub content: Raw,
 }
 
 /// A text as its writer left it. Required: an answer without it is for strangers.
@@ -98,7 +106,29 @@ impl WirePost {
                 version: Some(self.modified_gmt.clone()),
                 opened: None,
                 settings: settings.map(Box::new),
+                seen: Some(Box::new(self.seen())),
             },
+        }
+    }
+
+    /// What goes with the text. A draft has no date yet, nor a name of its own.
+    pub fn seen(&self) -> Seen {
+        let state = self.state();
+        let shown = !matches!(state, RemoteState::Hidden | RemoteState::Trashed);
+        let sorted = |ids: &[u64]| {
+            let mut ids = ids.to_vec();
+            ids.sort_unstable();
+            ids.iter().map(u64::to_string).collect()
+        };
+        Seen {
+            slug: Some(self.slug.clone()).filter(|slug| !slug.is_empty() && super::op_of(slug).is_none()),
+            excerpt: self.excerpt.raw.clone(),
+            comments: self.comment_status.clone(),
+            featured: self.featured_media.to_string(),
+            tags: sorted(&self.tags),
+            categories: sorted(&self.categories),
+            public: shown.then_some(state != RemoteState::Private),
+            dated_at: self.date_gmt.as_deref().and_then(instant).filter(|_| shown),
         }
     }
 
