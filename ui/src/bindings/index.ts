@@ -318,9 +318,18 @@ export type Checkup = {
 checks: Array<Check>, };
 
 /**
- * Both sides of a conflict.
+ * What the writer says of a passage.
+ */
+export type Choice = "here" | "online" | "both" | { "words": string };
+
+/**
+ * Both sides of a conflict, and what they make.
  */
 export type Conflict = { 
+/**
+ * The name of this conflict, for the answer: another one on the same delivery has another.
+ */
+key: Hash, 
 /**
  * The title and text approved here, as Markdown.
  */
@@ -328,7 +337,23 @@ here: Version,
 /**
  * The title and text online, as Markdown where it can be.
  */
-online: Version, };
+online: Version, 
+/**
+ * When the version of here was approved.
+ */
+here_at: Timestamp, 
+/**
+ * When the version online was saved, where the channel says.
+ */
+online_at: Timestamp | null, 
+/**
+ * What goes with the text and was changed otherwise on both sides.
+ */
+fields: Array<FieldClash>, 
+/**
+ * The text, passage by passage.
+ */
+passages: Array<Passage>, };
 
 /**
  * How the network stands.
@@ -503,6 +528,45 @@ at: Timestamp,
  * What happened.
  */
 phrase: Phrase, };
+
+/**
+ * A thing that goes with a text and that is one or the other.
+ */
+export type Field = "title" | "slug" | "excerpt" | "featured" | "comments" | "visibility" | "schedule" | "date";
+
+/**
+ * What becomes of a field.
+ */
+export type FieldChoice = { 
+/**
+ * Which.
+ */
+field: Field, 
+/**
+ * What the writer chose; both is as it is here.
+ */
+choice: Choice, };
+
+/**
+ * A field that both sides changed otherwise. An instant is said in milliseconds since 1970.
+ */
+export type FieldClash = { 
+/**
+ * Which.
+ */
+field: Field, 
+/**
+ * As it was.
+ */
+base: string | null, 
+/**
+ * As it is here.
+ */
+here: string | null, 
+/**
+ * As it is online.
+ */
+online: string | null, };
 
 /**
  * The language of a body's source.
@@ -727,7 +791,12 @@ channels: Array<ChannelId>,
 /**
  * Whether the words changed since the last approval of what is online.
  */
-changed: boolean, };
+changed: boolean, 
+/**
+ * Whether its words are those of a merge with what had changed online, and nobody wrote since: who has it open takes
+ * them.
+ */
+merged: boolean, };
 
 /**
  * A parameter of a [`Phrase`].
@@ -738,6 +807,49 @@ export type Param = number | string;
  * Why a step waits for the writer.
  */
 export type Parking = "conflict" | "refused" | "ask";
+
+/**
+ * A stretch of a text of which there are two versions.
+ */
+export type Passage = { 
+/**
+ * What became of it.
+ */
+is: PassageState, 
+/**
+ * As both sides knew it; absent for what was added.
+ */
+base: string | null, 
+/**
+ * As it is here; absent where it is not.
+ */
+here: string | null, 
+/**
+ * As it is online; absent where it is not.
+ */
+online: string | null, 
+/**
+ * What they make; absent where it is gone, and where the writer has to say.
+ */
+merged: string | null, };
+
+/**
+ * What becomes of a passage.
+ */
+export type PassageChoice = { 
+/**
+ * Its place among all passages, from 0.
+ */
+at: number, 
+/**
+ * What the writer chose.
+ */
+choice: Choice, };
+
+/**
+ * What became of a passage.
+ */
+export type PassageState = "same" | "here" | "online" | "merged" | "clash";
 
 /**
  * Rich text from the clipboard.
@@ -1104,7 +1216,7 @@ missing: number, };
 /**
  * Why a revision was kept.
  */
-export type Reason = "publish" | "leave" | "hourly" | "replaced";
+export type Reason = "publish" | "leave" | "hourly" | "replaced" | "merged";
 
 /**
  * What the writer calls a channel.
@@ -1342,6 +1454,27 @@ visibility: Visibility,
  * When it should appear; absent means as soon as possible.
  */
 schedule: Schedule | null, };
+
+/**
+ * What the writer says of a conflict, passage by passage.
+ */
+export type SettleConflict = { 
+/**
+ * The delivery.
+ */
+id: string, 
+/**
+ * The conflict that was looked at ([`super::views::Conflict::key`]).
+ */
+key: Hash, 
+/**
+ * Of passages, by their place: of every one that clashes, and of others where the writer wants it otherwise.
+ */
+passages: Array<PassageChoice>, 
+/**
+ * Of every field that clashes.
+ */
+fields: Array<FieldChoice>, };
 
 /**
  * All that the publishing sheet shows.
@@ -1735,6 +1868,8 @@ export interface Commands {
   "delivery.cancel": { args: ById; reply: Done };
   /** The writer's answer to a parked delivery. */
   "delivery.answer": { args: AnswerDelivery; reply: Done };
+  /** The writer's answer to a conflict, passage by passage: sends what comes of it. */
+  "conflict.settle": { args: SettleConflict; reply: Done };
   /** Forgets all waits. */
   "sync.now": { args: Nothing; reply: Done };
   /** Looks at an address. */

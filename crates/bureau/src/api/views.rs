@@ -1,13 +1,17 @@
 //! What the commands answer: shapes made for showing.
 
+mod checkup;
+mod conflict;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::checkup::*;
+pub use self::conflict::*;
 use super::args::Version;
-use crate::markup::merge::Field;
 use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Entry;
-use crate::model::ids::{ChannelId, DeliveryId, Hash, OpId, PostId};
+use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
 use crate::model::op::{OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
 use crate::model::post::{Kind, Post};
@@ -319,69 +323,6 @@ pub struct Step {
     pub attempts: u32,
 }
 
-/// Both sides of a conflict, and what they make.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Conflict {
-    /// The name of this conflict, for the answer: another one on the same delivery has another.
-    pub key: Hash,
-    /// The title and text approved here, as Markdown.
-    pub here: Version,
-    /// The title and text online, as Markdown where it can be.
-    pub online: Version,
-    /// When the version of here was approved.
-    pub here_at: Timestamp,
-    /// When the version online was saved, where the channel says.
-    pub online_at: Option<Timestamp>,
-    /// What goes with the text and was changed otherwise on both sides.
-    pub fields: Vec<FieldClash>,
-    /// The text, passage by passage.
-    pub passages: Vec<Passage>,
-}
-
-/// A field that both sides changed otherwise. An instant is said in milliseconds since 1970.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct FieldClash {
-    /// Which.
-    pub field: Field,
-    /// As it was.
-    pub base: Option<String>,
-    /// As it is here.
-    pub here: Option<String>,
-    /// As it is online.
-    pub online: Option<String>,
-}
-
-/// A stretch of a text of which there are two versions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Passage {
-    /// What became of it.
-    pub is: PassageState,
-    /// As both sides knew it; absent for what was added.
-    pub base: Option<String>,
-    /// As it is here; absent where it is not.
-    pub here: Option<String>,
-    /// As it is online; absent where it is not.
-    pub online: Option<String>,
-    /// What they make; absent where it is gone, and where the writer has to say.
-    pub merged: Option<String>,
-}
-
-/// What became of a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum PassageState {
-    /// The same on both sides.
-    Same,
-    /// Changed here alone.
-    Here,
-    /// Changed online alone.
-    Online,
-    /// Changed on both sides, in words that do not touch.
-    Merged,
-    /// For the writer to say.
-    Clash,
-}
-
 /// All that the publishing sheet shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Sheet {
@@ -503,57 +444,6 @@ pub struct TermRow {
     pub name: String,
     /// The name of its parent category.
     pub parent: Option<String>,
-}
-
-/// A copy of all that is kept but the pictures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Backup {
-    /// The file.
-    pub path: String,
-    /// Its length.
-    #[ts(type = "number")]
-    pub bytes: u64,
-}
-
-/// What a return to a copy left.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Restored {
-    /// Where the state from before is.
-    pub aside: String,
-    /// Posts that are here now.
-    pub posts: u32,
-    /// Deliveries that wait in it; they are held.
-    pub held: u32,
-}
-
-/// What was looked at, and what was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Checkup {
-    /// One after another.
-    pub checks: Vec<Check>,
-}
-
-/// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Check {
-    /// Which: `check-database`, `check-pictures`… Its name in the catalogue.
-    pub what: String,
-    /// How it is.
-    pub health: Health,
-    /// In words.
-    pub found: Phrase,
-}
-
-/// How something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Health {
-    /// As it should be.
-    Well,
-    /// Worth knowing.
-    Watch,
-    /// To be mended.
-    Ill,
 }
 
 /// A year of the archive.
