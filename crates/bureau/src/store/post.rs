@@ -52,6 +52,10 @@ impl Fingerprint {
     }
 }
 
+/// Posts that an index has not, or not as they are, each with its version, the latest first; and posts that it has and
+/// that are gone.
+pub type NotIndexed = (Vec<(PostId, i64)>, Vec<PostId>);
+
 impl Read<'_> {
     /// A post.
     pub fn post(&self, id: PostId) -> Result<Post> {
@@ -182,7 +186,7 @@ impl Read<'_> {
 
     /// What the index lacks, `known` being what it has: posts that it does not have as they are now, the latest first,
     /// and posts of it that are in the bin or gone.
-    pub fn not_indexed(&self, known: &HashMap<PostId, i64>) -> Result<(Vec<(PostId, i64)>, Vec<PostId>)> {
+    pub fn not_indexed(&self, known: &HashMap<PostId, i64>) -> Result<NotIndexed> {
         let mut select = self.sql.prepare_cached(
             "select id, version from post where trashed_at is null order by updated_at desc",
         )?;
