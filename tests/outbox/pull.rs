@@ -103,3 +103,29 @@ async fn a_whole_blog_comes_page_by_page() {
     assert_eq!((page.total, page.rows.len() as u32), (there, there));
     assert!(page.rows.windows(2).all(|pair| pair[0].dated_at >= pair[1].dated_at), "the newest first");
 }
+
+#[tokio::test]
+async fn an_older_text_of_the_blog_does_not_come_back_over_a_newer_one_of_another_channel() {
+    let desk = Desk::with_blog(&BLOG.url).await;
+    let channels: Vec<ChannelRow> = desk.ask(Request::ChannelList(Nothing {})).await.unwrap();
+    let notebook = channels[0].channel.name.clone();
+    let title = title("En avance");
+    let id = desk.write(&title, "Premier jet.").await;
+    desk.publish(&id, &["Blog", &notebook]).await;
+    assert_eq!(desk.send().await, Outcome::Delivered);
+    desk.rewrite(&id, "Second jet.").await;
+    desk.publish(&id, &[&notebook]).await;
+    assert_eq!(desk.send().await, Outcome::Delivered);
+    BLOG.php(&format!(
+        "$post = get_posts(['title' => '{title}'])[0]; wp_update_post(['ID' => $post->ID, 'post_content' => \
+         $post->post_content . '<p>Relu en ligne.</p>']);"
+    ));
+    desk.ask::<Done>(Request::Pull(PullChannels { channel: None })).await.unwrap();
+    desk.engine.sync().await.unwrap();
+    assert_eq!(desk.open(&id).await.post.body, "Second jet.");
+    // Brought to the blog too, it meets what was added there.
+    desk.publish(&id, &["Blog"]).await;
+    assert_eq!(desk.send().await, Outcome::Delivered, "{:#?}", desk.detail(&id, "Blog").await.journal);
+    let row = there(&title).remove(0);
+    assert!(row[2].contains("Second jet.") && row[2].contains("Relu en ligne."), "{row:?}");
+}

@@ -28,6 +28,13 @@ pub struct Delivery {
     pub created_at: Timestamp,
 }
 
+impl Delivery {
+    /// One of which the channel has nothing yet.
+    pub fn begun(id: DeliveryId, post: PostId, channel: ChannelId, now: Timestamp) -> Self {
+        Self { id, post, channel, remote: None, confirmed: None, published_at: None, created_at: now }
+    }
+}
+
 /// How a remote post stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::delivery::{Receipt, Remote};
+use super::delivery::{Delivery, Receipt, Remote};
 use super::ids::{ChannelId, DeliveryId, Hash, OpId, PostId};
 use super::phrase::Phrase;
 use super::time::Timestamp;
@@ -90,7 +90,7 @@ pub enum Parking {
 }
 
 /// What a step brings, frozen when the writer pressed the button.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct Payload {
     /// The approved content (kept once, by its hash); absent for unpublish and delete.
     pub content: Option<Hash>,
@@ -144,6 +144,35 @@ pub struct Op {
     pub created_at: Timestamp,
     /// When it was done or cancelled.
     pub closed_at: Option<Timestamp>,
+}
+
+impl Op {
+    /// A step of `delivery` that waits to be sent, from `now` on.
+    pub fn queued(id: OpId, delivery: &Delivery, kind: OpKind, payload: Payload, now: Timestamp) -> Self {
+        Self {
+            id,
+            delivery: delivery.id,
+            post: delivery.post,
+            channel: delivery.channel,
+            kind,
+            seq: 0,
+            state: OpState::Queued,
+            payload,
+            after: None,
+            due_at: now,
+            held_until: None,
+            attempts: 0,
+            sent_at: None,
+            wire: None,
+            absent: None,
+            parking: None,
+            reason: None,
+            conflict: None,
+            receipt: None,
+            created_at: now,
+            closed_at: None,
+        }
+    }
 }
 
 /// Probes in a row that found nothing.

@@ -3,6 +3,7 @@
 
 use url::Url;
 
+use super::reconcile::in_step;
 use super::shown::local_pictures;
 use crate::error::Result;
 use crate::markup::{blocks, plain::remote_pictures};
@@ -117,7 +118,9 @@ fn refresh(tx: &mut Tx<'_>, delivery: Delivery, pulled: PulledPost, now: Timesta
         Err(_) => return Ok(()),
     };
     let published_at = is_visible(&remote).then(|| delivery.published_at.unwrap_or(pulled.dated_at));
-    if tx.post_summary(post.id)?.changed {
+    // What was brought to another channel alone, or is a version for this one, stands ahead of what is there too.
+    let ahead = post.format == Format::Markdown && post.body.trim_end() != in_step(tx, &delivery)?.trim_end();
+    if ahead || tx.post_summary(post.id)?.changed {
         // Both changed, perhaps. The base stays, so that the next update sees what happened there.
         let remote = Remote { base: before.base, ..remote };
         return tx.put_delivery(&Delivery { remote: Some(remote), published_at, ..delivery });

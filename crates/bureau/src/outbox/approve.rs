@@ -151,16 +151,7 @@ fn delivery(tx: &mut Tx<'_>, post: PostId, channel: ChannelId, how: Approval<'_>
     if let Some(known) = tx.delivery_to(post, channel)? {
         return Ok(known);
     }
-    let id = DeliveryId::new(how.now, how.rng);
-    let new = Delivery {
-        id,
-        post,
-        channel,
-        remote: None,
-        confirmed: None,
-        published_at: None,
-        created_at: how.now,
-    };
+    let new = Delivery::begun(DeliveryId::new(how.now, how.rng), post, channel, how.now);
     tx.put_delivery(&new)?;
     Ok(new)
 }
@@ -194,29 +185,9 @@ fn queue(
         };
         let content = approved.map(|(hash, ..)| hash.clone()).filter(|_| takes_content(kind));
         let due_at = if kind == OpKind::Reveal { hour.unwrap_or(begin) } else { begin };
-        tx.add_op(&Op {
-            id: OpId::new(how.now, how.rng),
-            delivery: delivery.id,
-            post: delivery.post,
-            channel: delivery.channel,
-            kind,
-            seq: 0,
-            state: OpState::Queued,
-            payload: Payload { content, media },
-            after: None,
-            due_at,
-            held_until,
-            attempts: 0,
-            sent_at: None,
-            wire: None,
-            absent: None,
-            parking: None,
-            reason: None,
-            conflict: None,
-            receipt: None,
-            created_at: how.now,
-            closed_at: None,
-        })?;
+        let id = OpId::new(how.now, how.rng);
+        let op = Op::queued(id, delivery, kind, Payload { content, media }, how.now);
+        tx.add_op(&Op { due_at, held_until, ..op })?;
     }
     Ok(Some(match (add.last(), wish) {
         (None, _) if cancel.is_empty() => return Ok(None),

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::delivery::{Base, Remote, RemoteState};
+use crate::model::delivery::{Base, Delivery, Remote, RemoteState};
 use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
 use crate::model::op::Payload;
 use crate::publish::TlsFault;
@@ -10,29 +10,14 @@ use crate::system::SystemRng;
 const NOW: Timestamp = Timestamp::from_unix_millis(1_000_000_000);
 
 fn op(kind: OpKind, state: OpState) -> Op {
-    Op {
-        id: OpId::new(NOW, &SystemRng),
-        delivery: DeliveryId::new(NOW, &SystemRng),
-        post: PostId::new(NOW, &SystemRng),
-        channel: ChannelId::new(NOW, &SystemRng),
-        kind,
-        seq: 1,
-        state,
-        payload: Payload { content: None, media: None },
-        after: None,
-        due_at: NOW,
-        held_until: None,
-        attempts: 1,
-        sent_at: Some(NOW),
-        wire: None,
-        absent: None,
-        parking: None,
-        reason: None,
-        conflict: None,
-        receipt: None,
-        created_at: NOW,
-        closed_at: None,
-    }
+    let delivery = Delivery::begun(
+        DeliveryId::new(NOW, &SystemRng),
+        PostId::new(NOW, &SystemRng),
+        ChannelId::new(NOW, &SystemRng),
+        NOW,
+    );
+    let op = Op::queued(OpId::new(NOW, &SystemRng), &delivery, kind, Payload::default(), NOW);
+    Op { state, attempts: 1, sent_at: Some(NOW), ..op }
 }
 
 fn failure(sent: Sent, kind: FailureKind) -> Failure {

@@ -1,6 +1,6 @@
 use super::*;
-use crate::model::delivery::Base;
-use crate::model::ids::{ChannelId, DeliveryId, PostId};
+use crate::model::delivery::{Base, Delivery};
+use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
 use crate::model::op::Payload;
 use crate::model::time::Timestamp;
 use crate::system::SystemRng;
@@ -11,29 +11,14 @@ fn remote(state: RemoteState) -> Remote {
 
 fn op(kind: OpKind, state: OpState, parking: Option<Parking>) -> Op {
     let at = Timestamp::from_unix_millis(1);
-    Op {
-        id: OpId::new(at, &SystemRng),
-        delivery: DeliveryId::new(at, &SystemRng),
-        post: PostId::new(at, &SystemRng),
-        channel: ChannelId::new(at, &SystemRng),
-        kind,
-        seq: 1,
-        state,
-        payload: Payload { content: None, media: None },
-        after: None,
-        due_at: at,
-        held_until: None,
-        attempts: 0,
-        sent_at: None,
-        wire: None,
-        absent: None,
-        parking,
-        reason: None,
-        conflict: None,
-        receipt: None,
-        created_at: at,
-        closed_at: None,
-    }
+    let delivery = Delivery::begun(
+        DeliveryId::new(at, &SystemRng),
+        PostId::new(at, &SystemRng),
+        ChannelId::new(at, &SystemRng),
+        at,
+    );
+    let op = Op::queued(OpId::new(at, &SystemRng), &delivery, kind, Payload::default(), at);
+    Op { state, parking, ..op }
 }
 
 fn steps(plan: &Plan) -> Vec<OpKind> {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::delivery::Delivery;
 use crate::model::ids::{ChannelId, DeliveryId, PostId};
 use crate::model::op::{OpKind, Payload};
 use crate::system::SystemRng;
@@ -10,29 +11,10 @@ fn at(millis: i64) -> Timestamp {
 }
 
 fn op(post: PostId, state: OpState, due_at: i64) -> Op {
-    Op {
-        id: OpId::new(at(1), &SystemRng),
-        delivery: DeliveryId::new(at(1), &SystemRng),
-        post,
-        channel: ChannelId::new(at(1), &SystemRng),
-        kind: OpKind::Update,
-        seq: 1,
-        state,
-        payload: Payload { content: None, media: None },
-        after: None,
-        due_at: at(due_at),
-        held_until: None,
-        attempts: 0,
-        sent_at: None,
-        wire: None,
-        absent: None,
-        parking: None,
-        reason: None,
-        conflict: None,
-        receipt: None,
-        created_at: at(1),
-        closed_at: None,
-    }
+    let delivery =
+        Delivery::begun(DeliveryId::new(at(1), &SystemRng), post, ChannelId::new(at(1), &SystemRng), at(1));
+    let op = Op::queued(OpId::new(at(1), &SystemRng), &delivery, OpKind::Update, Payload::default(), at(1));
+    Op { state, due_at: at(due_at), ..op }
 }
 
 fn post() -> PostId {

@@ -130,7 +130,7 @@ impl Versions {
 }
 
 /// The words in which base and channel were last in step: as they were opened, else as they were sent.
-fn in_step(read: &Read<'_>, delivery: &Delivery) -> Result<String> {
+pub fn in_step(read: &Read<'_>, delivery: &Delivery) -> Result<String> {
     if let Some(opened) = delivery.remote.as_ref().and_then(|remote| remote.base.opened.clone()) {
         return Ok(opened);
     }

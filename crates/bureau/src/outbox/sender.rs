@@ -108,7 +108,7 @@ impl Sender {
             let mut soonest =
                 |at: Timestamp| wake = Some(wake.map_or(at, |earlier: Timestamp| earlier.min(at)));
             let now = self.clock.now();
-            if !stopping && !self.store.reading(is_held).await? {
+            if !stopping {
                 for (channel, next, tail) in self.store.reading(move |read| due(read, now)).await? {
                     match next {
                         _ if busy.contains(&channel) => {}
@@ -204,7 +204,7 @@ impl Sender {
                 .store
                 .reading(move |read| {
                     let channel = read.channel(channel)?;
-                    let next = if may_send(read, &channel)? && !is_held(read)? {
+                    let next = if may_send(read, &channel)? {
                         next_of(read, channel.id, now)?
                     } else {
                         Next::Nothing
@@ -300,8 +300,7 @@ impl Sender {
         self.store
             .writing(move |tx| {
                 let current = tx.op(op.id)?;
-                let may = may_send(tx, &tx.channel(op.channel)?)? && !is_held(tx)?;
-                if current.state != OpState::Queued || !may {
+                if current.state != OpState::Queued || !may_send(tx, &tx.channel(op.channel)?)? {
                     return Ok(None);
                 }
                 let claimed = Op {
@@ -362,7 +361,8 @@ fn next_of(read: &Read<'_>, channel: ChannelId, now: Timestamp) -> Result<Next> 
 fn may_send(read: &Read<'_>, channel: &Channel) -> Result<bool> {
     let offline = read.setting::<bool>(super::OFFLINE)?.unwrap_or(false);
     let network = super::publishers::capabilities(channel.platform).network;
-    Ok(channel.state == ChannelState::Ready && !(offline && network) && !read.is_removed(channel.id)?)
+    let ready = channel.state == ChannelState::Ready && !(offline && network);
+    Ok(ready && !read.is_removed(channel.id)? && !is_held(read)?)
 }
 
 /// Channels whose pull is under way.

@@ -47,38 +47,8 @@ fn queued(store: &Store) -> Op {
         created_at: NOW,
     };
     let post = post("Un envoi");
-    let delivery = Delivery {
-        id: DeliveryId::new(NOW, &SystemRng),
-        post: post.id,
-        channel: id,
-        remote: None,
-        confirmed: None,
-        published_at: None,
-        created_at: NOW,
-    };
-    let op = Op {
-        id: OpId::new(NOW, &SystemRng),
-        delivery: delivery.id,
-        post: post.id,
-        channel: id,
-        kind: OpKind::Create,
-        seq: 0,
-        state: OpState::Queued,
-        payload: Payload { content: None, media: None },
-        after: None,
-        due_at: NOW,
-        held_until: None,
-        attempts: 0,
-        sent_at: None,
-        wire: None,
-        absent: None,
-        parking: None,
-        reason: None,
-        conflict: None,
-        receipt: None,
-        created_at: NOW,
-        closed_at: None,
-    };
+    let delivery = Delivery::begun(DeliveryId::new(NOW, &SystemRng), post.id, id, NOW);
+    let op = Op::queued(OpId::new(NOW, &SystemRng), &delivery, OpKind::Create, Payload::default(), NOW);
     store
         .write(|tx| {
             tx.put_channel(&channel)?;

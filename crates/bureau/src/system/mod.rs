@@ -1,4 +1,5 @@
-//! The real clock, the real chance, the real disk and the threads that wait for it: the only files that ask the operating system.
+//! The real clock, the real chance, the real disk and the threads that wait for it: the only files that ask the
+//! operating system.
 
 mod chance;
 mod clock;

@@ -1187,7 +1187,11 @@ conflict-left =
         [one] Il reste un passage à choisir sur { $all }.
        *[other] Il reste { $left } passages à choisir sur { $all }.
     }
-conflict-settled = { $done } réglés sur { $all }
+conflict-settled =
+    { $done ->
+        [one] { $done } réglé sur { $all }
+       *[other] { $done } réglés sur { $all }
+    }
 conflict-compare = Comparer
 conflict-read = Relire le résultat
 conflict-publish = Publier la fusion

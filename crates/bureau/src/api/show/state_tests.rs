@@ -43,29 +43,7 @@ fn delivery(remote: Option<RemoteState>) -> Delivery {
 }
 
 fn op(kind: OpKind, state: OpState) -> Op {
-    Op {
-        id: OpId::new(NOW, &SystemRng),
-        delivery: DeliveryId::new(NOW, &SystemRng),
-        post: PostId::new(NOW, &SystemRng),
-        channel: ChannelId::new(NOW, &SystemRng),
-        kind,
-        seq: 1,
-        state,
-        payload: Payload { content: None, media: None },
-        after: None,
-        due_at: NOW,
-        held_until: None,
-        attempts: 0,
-        sent_at: None,
-        wire: None,
-        absent: None,
-        parking: None,
-        reason: None,
-        conflict: None,
-        receipt: None,
-        created_at: NOW,
-        closed_at: None,
-    }
+    Op { state, ..Op::queued(OpId::new(NOW, &SystemRng), &delivery(None), kind, Payload::default(), NOW) }
 }
 
 fn shown(remote: Option<RemoteState>, ops: &[Op], channel: &Channel, offline: bool) -> DeliveryState {
