@@ -7,6 +7,7 @@ use crate::model::delivery::{Delivery, Remote, RemoteState};
 use crate::model::op::{Op, OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
 use crate::model::time::Timestamp;
+use crate::outbox::approve::HOLD;
 use crate::outbox::publishers::capabilities;
 
 /// How a delivery stands. `ops` are all of its ops, first to last; `dated_at` is the date that the post carries.
@@ -36,7 +37,8 @@ fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: Look) -> DeliveryStat
         (OpState::InFlight, _) => DeliveryState::Sending { percent: percent(op, ops) },
         (OpState::Unconfirmed, _) => DeliveryState::Checking,
         _ => match op.held_until {
-            Some(until) if until > look.now => DeliveryState::Held { until },
+            // Further off, it was dated by a clock that has been set back.
+            Some(until) if until > look.now && until.since(look.now) <= HOLD => DeliveryState::Held { until },
             _ if look.held || channel.state == ChannelState::Paused || (look.offline && network) => {
                 DeliveryState::Paused
             }

@@ -60,6 +60,12 @@ fn each_state_has_one_word() {
         of(Op { held_until: Some(later(8)), due_at: later(8), ..queued.clone() }),
         DeliveryState::Held { until: later(8) }
     );
+    let year = later(365 * 24 * 3600);
+    assert_eq!(
+        of(Op { held_until: Some(year), due_at: year, ..queued.clone() }),
+        DeliveryState::Scheduled { at: year, here: true },
+        "of a clock that has been set back"
+    );
     assert_eq!(
         of(Op { due_at: later(60), ..queued.clone() }),
         DeliveryState::Scheduled { at: later(60), here: true }
