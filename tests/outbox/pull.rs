@@ -6,6 +6,7 @@ use bureau::api::views::*;
 use super::BLOG;
 use super::desk::{Desk, there, title};
 use crate::support::blog::Blog;
+use crate::wordpress::picture::png;
 
 async fn pulled() -> Desk {
     let desk = Desk::with_blog(&BLOG.url).await;
@@ -128,4 +129,30 @@ async fn an_older_text_of_the_blog_does_not_come_back_over_a_newer_one_of_anothe
     assert_eq!(desk.send().await, Outcome::Delivered, "{:#?}", desk.detail(&id, "Blog").await.journal);
     let row = there(&title).remove(0);
     assert!(row[2].contains("Second jet.") && row[2].contains("Relu en ligne."), "{row:?}");
+}
+
+#[tokio::test]
+async fn the_photo_of_a_pulled_post_is_not_brought_again() {
+    let title = title("Photo d’avant");
+    let first = Desk::with_blog(&BLOG.url).await;
+    let photo = first.engine.add_media("quai.png", png(60, 40)).await.unwrap();
+    let id = first.write(&title, &format!("Le matin.\n\n![Le quai]({})", photo.reference)).await;
+    first.publish(&id, &["Blog"]).await;
+    assert_eq!(first.send().await, Outcome::Delivered);
+
+    // Another computer, which knows only what the blog says.
+    let desk = pulled().await;
+    let id = find(&desk, &title).await.hits[0].row.id.to_string();
+    let body = desk.open(&id).await.post.body;
+    assert!(body.contains("![Le quai](media/"), "{body}");
+    let before = there(&title).remove(0).remove(2);
+    let edited = body.replace("Le matin.", "Le soir.").replace("Le quai", "Le quai vide");
+    desk.rewrite(&id, &format!("{edited}\n\nFin.\n")).await;
+    desk.act(Request::Update, &id).await;
+    assert_eq!(desk.send().await, Outcome::Delivered, "{:#?}", desk.detail(&id, "Blog").await.journal);
+    let codes = desk.codes(&id).await;
+    assert!(!codes.contains(&"journal-upload".to_owned()), "{codes:?}");
+    let after = there(&title).remove(0).remove(2);
+    let wanted = before.replace("Le matin.", "Le soir.").replace("Le quai", "Le quai vide");
+    assert!(after.starts_with(wanted.trim_end()) && after.contains("Fin."), "{before}\n{after}");
 }

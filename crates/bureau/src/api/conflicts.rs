@@ -37,6 +37,6 @@ impl Engine {
 /// The op of a delivery that met a conflict, and both versions.
 pub(super) fn met(read: &Read<'_>, id: DeliveryId) -> Result<Option<(Op, Versions)>> {
     let conflict = |op: &Op| op.state == OpState::Parked && op.parking == Some(Parking::Conflict);
-    let Some(op) = read.ops(id)?.into_iter().find(conflict) else { return Ok(None) };
+    let Some(op) = read.open_ops_on(id)?.into_iter().find(conflict) else { return Ok(None) };
     Ok(Versions::of(read, &op)?.map(|versions| (op, versions)))
 }

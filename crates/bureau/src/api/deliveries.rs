@@ -42,7 +42,7 @@ impl Engine {
         let now = self.now();
         self.write(move |tx| {
             let id = tx.find_delivery(&args.id)?;
-            for op in open(tx, id)? {
+            for op in tx.open_ops_on(id)? {
                 let waits = matches!(op.state, OpState::Queued | OpState::Unconfirmed) && op.attempts > 0;
                 let refused = op.state == OpState::Parked && op.parking == Some(Parking::Refused);
                 if waits {
@@ -73,7 +73,7 @@ impl Engine {
         let engine = self.clone();
         self.write(move |tx| {
             let delivery = tx.delivery(tx.find_delivery(&args.id)?)?;
-            let parked = open(tx, delivery.id)?.into_iter().find(|op| op.state == OpState::Parked);
+            let parked = tx.open_ops_on(delivery.id)?.into_iter().find(|op| op.state == OpState::Parked);
             let op = parked.ok_or_else(|| Error::refused("answer-nothing-asked"))?;
             answer(tx, delivery, op, args.answer, engine.approval(false))
         })
@@ -88,10 +88,6 @@ impl Engine {
         self.wake();
         Ok(Done {})
     }
-}
-
-fn open(read: &Read<'_>, delivery: DeliveryId) -> Result<Vec<Op>> {
-    Ok(read.ops(delivery)?.into_iter().filter(|op| op.state.is_open()).collect())
 }
 
 fn slips(read: &Read<'_>, now: Timestamp) -> Result<Vec<Slip>> {
@@ -130,7 +126,7 @@ fn cancel(tx: &mut Tx<'_>, delivery: &Delivery, how: Approval<'_>) -> Result<()>
         return approve::withdraw(tx, delivery, Wish::Absent, how);
     }
     let mut any = false;
-    for op in open(tx, delivery.id)? {
+    for op in tx.open_ops_on(delivery.id)? {
         if can_withdraw(&op) {
             cancel_op(tx, op, how.now)?;
             any = true;
@@ -150,7 +146,7 @@ fn answer(tx: &mut Tx<'_>, delivery: Delivery, op: Op, answer: Answer, how: Appr
         (Answer::There, Some(Parking::Ask)) if op.kind == OpKind::Create => {
             // Where it is, the next pull says: the steps that were to follow have no post to change until then.
             tx.put_op(&Op { state: OpState::Done, parking: None, closed_at: Some(now), ..op })?;
-            for op in open(tx, delivery.id)? {
+            for op in tx.open_ops_on(delivery.id)? {
                 if can_withdraw(&op) {
                     cancel_op(tx, op, now)?;
                 }
@@ -180,7 +176,7 @@ fn answer(tx: &mut Tx<'_>, delivery: Delivery, op: Op, answer: Answer, how: Appr
             tx.note(delivery.id, now, &Phrase::new("journal-said-again"))
         }
         (Answer::GiveUp, _) => {
-            for op in open(tx, delivery.id)? {
+            for op in tx.open_ops_on(delivery.id)? {
                 if can_withdraw(&op) || op.state == OpState::Parked {
                     cancel_op(tx, op, now)?;
                 }

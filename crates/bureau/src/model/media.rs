@@ -45,7 +45,7 @@ pub struct WebCopy {
 /// Where a picture lives on a channel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RemoteMedia {
-    /// The channel's name for it.
+    /// The channel's name for it; empty where only its address is known.
     pub id: String,
     /// Its address.
     pub url: String,

@@ -1,10 +1,8 @@
 //! What a channel holds, taken into the store. Nothing of the writer's is replaced by it: where both changed, both stay,
 //! and the next update finds the conflict.
 
-use url::Url;
-
 use super::reconcile::in_step;
-use super::shown::local_pictures;
+use super::shown::{is_own, local_pictures};
 use crate::error::Result;
 use crate::markup::{blocks, plain::remote_pictures};
 use crate::model::chance::Rng;
@@ -51,8 +49,9 @@ pub fn adopt(
 /// The delivery of which the writer said that it is there, and that this post with its title must be.
 fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option<Delivery>> {
     for delivery in tx.said_to_be_there(channel.id)? {
-        let waits = tx.ops(delivery.id)?.iter().any(|op| op.state.is_open());
-        if !waits && tx.post(delivery.post).is_ok_and(|post| post.title == pulled.title) {
+        if tx.open_ops_on(delivery.id)?.is_empty()
+            && tx.post(delivery.post).is_ok_and(|post| post.title == pulled.title)
+        {
             return Ok(Some(delivery));
         }
     }
@@ -62,7 +61,7 @@ fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option
 /// Takes note that the channel no longer has what it called `id`. Its words stay here.
 pub fn lost(tx: &mut Tx<'_>, channel: &Channel, id: &str, now: Timestamp) -> Result<()> {
     let Some(delivery) = tx.delivery_by_remote(channel.id, id)? else { return Ok(()) };
-    if !tx.ops(delivery.id)?.iter().any(|op| op.state.is_open()) {
+    if tx.open_ops_on(delivery.id)?.is_empty() {
         tx.note(delivery.id, now, &Phrase::new("journal-lost"))?;
         tx.put_delivery(&Delivery { remote: None, confirmed: None, published_at: None, ..delivery })?;
     }
@@ -105,7 +104,7 @@ fn add(tx: &mut Tx<'_>, channel: &Channel, pulled: PulledPost, now: Timestamp, r
 
 fn refresh(tx: &mut Tx<'_>, delivery: Delivery, pulled: PulledPost, now: Timestamp) -> Result<()> {
     // Something is on its way there: what it finds decides.
-    if tx.ops(delivery.id)?.iter().any(|op| op.state.is_open()) {
+    if !tx.open_ops_on(delivery.id)?.is_empty() {
         return Ok(());
     }
     let Some(before) = delivery.remote.clone() else { return Ok(()) };
@@ -158,12 +157,4 @@ fn refresh(tx: &mut Tx<'_>, delivery: Delivery, pulled: PulledPost, now: Timesta
 
 fn is_visible(remote: &Remote) -> bool {
     matches!(remote.state, RemoteState::Public | RemoteState::Private)
-}
-
-/// Whether a picture is on the blog's own host: others are somebody else's, who would learn that it is looked at.
-fn is_own(channel: &Channel, url: &str) -> bool {
-    let host =
-        |text: &str| Url::parse(text).ok().and_then(|url| Some((url.host_str()?.to_owned(), url.port())));
-    let own = [host(&channel.address), host(&channel.site.endpoint)];
-    host(url).is_some_and(|there| own.contains(&Some(there)))
 }

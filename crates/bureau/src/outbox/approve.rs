@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::plan::{Plan, Planned, Wish, plan};
 use super::publishers::capabilities;
+use super::shown::place;
 use crate::error::{Error, Result};
 use crate::markup::plain::media_references;
 use crate::media::file_name;
@@ -89,7 +90,7 @@ pub fn bring(
     let hash = tx.put_content(content)?;
     let mut uploads = Vec::new();
     for used in &content.media {
-        if tx.media_remote(channel.id, &used.hash)?.is_none() {
+        if place(tx, channel, delivery, content, used)?.is_none() {
             uploads.push(used.hash.clone());
         }
     }
@@ -165,7 +166,7 @@ fn queue(
     uploads: &[Hash],
     how: Approval<'_>,
 ) -> Result<Option<Phrase>> {
-    let open: Vec<Op> = tx.ops(delivery.id)?.into_iter().filter(|op| op.state.is_open()).collect();
+    let open: Vec<Op> = tx.open_ops_on(delivery.id)?;
     let Plan { cancel, add } = plan(delivery.remote.as_ref(), &open, wish, uploads);
     for op in open.into_iter().filter(|op| cancel.contains(&op.id)) {
         cancel_op(tx, op, how.now)?;

@@ -176,7 +176,7 @@ pub fn by_itself(tx: &mut Tx<'_>, op: &Op, how: Approval<'_>) -> Result<bool> {
     // What was approved or asked for since decides: it finds the same on its way.
     let later =
         |other: &Op| other.seq > op.seq && other.kind != OpKind::Upload && other.state == OpState::Queued;
-    if tx.ops(op.delivery)?.iter().any(later) {
+    if tx.open_ops_on(op.delivery)?.iter().any(later) {
         cancel_op(tx, op.clone(), how.now)?;
         return Ok(true);
     }
@@ -246,8 +246,7 @@ pub fn take_theirs(tx: &mut Tx<'_>, op: &Op, versions: Versions, now: Timestamp)
     let online = Content { title, body, format, settings, dated_at, ..versions.here.clone() };
     keep_working(tx, op.post, now)?;
     bring_home(tx, (op.post, op.channel), &versions.here, &online, now)?;
-    let open = tx.ops(op.delivery)?.into_iter().filter(|op| op.state.is_open() && can_withdraw(op));
-    for op in open {
+    for op in tx.open_ops_on(op.delivery)?.into_iter().filter(can_withdraw) {
         cancel_op(tx, op, now)?;
     }
     tx.put_delivery(&Delivery { remote: Some(theirs), ..delivery })

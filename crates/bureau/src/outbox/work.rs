@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::shown::place;
 use crate::error::{Error, Result};
 use crate::media::web_path;
 use crate::model::op::{Op, OpKind};
@@ -13,10 +14,13 @@ use crate::store::Read;
 pub fn work(read: &Read<'_>, op: &Op, home: &Path) -> Result<Work> {
     let delivery = read.delivery(op.delivery)?;
     let content = op.payload.content.as_ref().map(|hash| read.content(hash)).transpose()?;
+    let channel = read.channel(op.channel)?;
     let mut media = BTreeMap::new();
     let mut upload = None;
-    for used in content.iter().flat_map(|content| &content.media) {
-        if let Some(there) = read.media_remote(op.channel, &used.hash)? {
+    for (content, used) in
+        content.iter().flat_map(|content| content.media.iter().map(move |used| (content, used)))
+    {
+        if let Some(there) = place(read, &channel, &delivery, content, used)? {
             media.insert(used.reference.clone(), there);
         }
         if op.payload.media.as_ref() == Some(&used.hash) {

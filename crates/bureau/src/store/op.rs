@@ -11,18 +11,19 @@ use crate::model::time::Timestamp;
 use crate::model::topic::Topic;
 
 const COLUMNS: &str = "seq, id, delivery, post, channel, kind, state, content, media, after, due_at, held_until, \
-                       attempts, sent_at, wire, absent_count, absent_since, parking, reason, conflict, receipt, \
+                       attempts, sent_at, wire, absent_count, absent_since, parking, reason, conflict, \
                        created_at, closed_at";
 
 impl Read<'_> {
     /// An op.
     pub fn op(&self, id: OpId) -> Result<Op> {
-        let sql = format!("select {COLUMNS} from op where id = ?");
+        let sql = format!("select {COLUMNS}, receipt from op where id = ?");
         let found = self.sql.prepare_cached(&sql)?.query_row([id], op).optional()?;
         found.ok_or_else(|| Error::NotFound { what: "op", which: id.short() })
     }
 
-    /// All ops of a delivery, first to last.
+    /// All ops of a delivery, first to last. In lists, receipts are left out: each holds a whole text as its channel has it,
+    /// and what matters of it stands in the delivery.
     pub fn ops(&self, delivery: DeliveryId) -> Result<Vec<Op>> {
         self.ops_where("delivery = ?1", params![delivery])
     }
@@ -55,8 +56,13 @@ impl Read<'_> {
         Ok(self.sql.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
     }
 
+    /// The open ops of a delivery, first to last.
+    pub fn open_ops_on(&self, delivery: DeliveryId) -> Result<Vec<Op>> {
+        self.ops_where("delivery = ?1 and state not in ('done', 'cancelled')", params![delivery])
+    }
+
     fn ops_where(&self, which: &str, params: &[&dyn rusqlite::ToSql]) -> Result<Vec<Op>> {
-        let sql = format!("select {COLUMNS} from op where {which} order by seq");
+        let sql = format!("select {COLUMNS}, null from op where {which} order by seq");
         let mut select = self.sql.prepare_cached(&sql)?;
         let rows = select.query_map(params, op)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -111,32 +117,33 @@ impl Tx<'_> {
     }
 }
 
+/// In the order of [`COLUMNS`]: a look-up of each by its name would cost as much as all the rest.
 fn op(row: &Row<'_>) -> rusqlite::Result<Op> {
-    let absent = match (row.get("absent_count")?, row.get("absent_since")?) {
+    let absent = match (row.get(15)?, row.get(16)?) {
         (Some(count), Some(since)) => Some(Absent { count, since }),
         _ => None,
     };
     Ok(Op {
-        id: row.get("id")?,
-        delivery: row.get("delivery")?,
-        post: row.get("post")?,
-        channel: row.get("channel")?,
-        kind: row.get::<_, Word<OpKind>>("kind")?.0,
-        seq: row.get("seq")?,
-        state: row.get::<_, Word<OpState>>("state")?.0,
-        payload: Payload { content: row.get("content")?, media: row.get("media")? },
-        after: row.get("after")?,
-        due_at: row.get("due_at")?,
-        held_until: row.get("held_until")?,
-        attempts: row.get("attempts")?,
-        sent_at: row.get("sent_at")?,
-        wire: row.get("wire")?,
+        seq: row.get(0)?,
+        id: row.get(1)?,
+        delivery: row.get(2)?,
+        post: row.get(3)?,
+        channel: row.get(4)?,
+        kind: row.get::<_, Word<OpKind>>(5)?.0,
+        state: row.get::<_, Word<OpState>>(6)?.0,
+        payload: Payload { content: row.get(7)?, media: row.get(8)? },
+        after: row.get(9)?,
+        due_at: row.get(10)?,
+        held_until: row.get(11)?,
+        attempts: row.get(12)?,
+        sent_at: row.get(13)?,
+        wire: row.get(14)?,
         absent,
-        parking: row.get::<_, Option<Word<Parking>>>("parking")?.map(|Word(parking)| parking),
-        reason: row.get::<_, Option<Json<_>>>("reason")?.map(|Json(phrase)| phrase),
-        conflict: row.get::<_, Option<Json<_>>>("conflict")?.map(|Json(remote)| remote),
-        receipt: row.get::<_, Option<Json<_>>>("receipt")?.map(|Json(receipt)| receipt),
-        created_at: row.get("created_at")?,
-        closed_at: row.get("closed_at")?,
+        parking: row.get::<_, Option<Word<Parking>>>(17)?.map(|Word(parking)| parking),
+        reason: row.get::<_, Option<Json<_>>>(18)?.map(|Json(phrase)| phrase),
+        conflict: row.get::<_, Option<Json<_>>>(19)?.map(|Json(remote)| remote),
+        created_at: row.get(20)?,
+        closed_at: row.get(21)?,
+        receipt: row.get::<_, Option<Json<_>>>(22)?.map(|Json(receipt)| receipt),
     })
 }

@@ -23,6 +23,14 @@ impl Read<'_> {
         Ok(self.sql.prepare_cached(sql)?.query_row([url], |row| row.get(0)).optional()?.flatten())
     }
 
+    /// The addresses of which the picture of that reference came.
+    pub fn kept_addresses(&self, reference: &str) -> Result<Vec<String>> {
+        let sql = "select url from kept_picture where reference = ? order by url";
+        let mut select = self.sql.prepare_cached(sql)?;
+        let rows = select.query_map([reference], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Whether the picture of that address is wanted here.
     pub fn is_wanted_picture(&self, url: &str) -> Result<bool> {
         Ok(self.sql.prepare_cached("select 1 from kept_picture where url = ?")?.exists([url])?)

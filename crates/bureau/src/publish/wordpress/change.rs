@@ -182,7 +182,8 @@ fn html(work: &Work, content: &Content) -> Result<String, Failure> {
         let there = work.media.get(reference)?;
         let size = content.media.iter().find(|media| media.reference == reference);
         let size = size.map(|media| (media.width, media.height));
-        Some(Picture { url: there.url.clone(), id: Some(there.id.clone()), size })
+        let id = Some(there.id.clone()).filter(|id| !id.is_empty());
+        Some(Picture { url: there.url.clone(), id, size })
     };
     match (content.format, opened) {
         (Format::Html, _) => return Ok(content.body.clone()),
