@@ -8,6 +8,7 @@
 
 mod cli;
 mod contract;
+mod crash;
 mod layering;
 mod outbox;
 mod secrets;

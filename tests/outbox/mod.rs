@@ -1,7 +1,6 @@
 //! The whole engine, as its hosts use it, against a real WordPress.
 
 mod conflict;
-mod crash;
 mod desk;
 mod merge;
 mod pull;

@@ -16,6 +16,8 @@ mod media;
 mod online;
 mod outbox;
 mod output;
+#[cfg(feature = "failpoints")]
+mod points;
 mod post;
 mod publish;
 mod pull;
@@ -40,7 +42,7 @@ use session::Session;
 
 fn main() -> ExitCode {
     #[cfg(feature = "failpoints")]
-    let _points = fail::FailScenario::setup();
+    let _points = points::setup();
     let cli = Cli::parse();
     output::trace();
     let output = Output::new(cli.json);
