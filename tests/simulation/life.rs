@@ -15,7 +15,64 @@ use crate::fake::wordpress::Site as Blog;
 use crate::network::{Site, Weather};
 use crate::seams::seams;
 use crate::world::{self, World};
-use crate::writer::{DEEDS, Writer};
+use crate::writer::{DEEDS, Deed, Writer};
+
+/// What happens in a run.
+#[derive(Debug, Clone, Copy)]
+pub enum Course {
+    /// So many deeds, by chance.
+    Chance(u32),
+    /// These deeds, on a network where nothing goes wrong. At the `fuse`th write, sync, request or answer that follows the
+    /// first `sure` of them, the program is killed, or the power fails.
+    Written { deeds: &'static [Deed], sure: usize, fuse: u64, cut: bool },
+}
+
+impl Course {
+    fn deeds(self) -> usize {
+        match self {
+            Self::Chance(deeds) => deeds as usize,
+            Self::Written { deeds, .. } => deeds.len(),
+        }
+    }
+
+    /// What is done at that place.
+    fn deed(self, at: usize) -> Deed {
+        match self {
+            Self::Chance(_) => world::with(|world| world.chance.weighed(DEEDS)),
+            Self::Written { deeds, .. } => deeds[at],
+        }
+    }
+
+    /// A life begins, after so many others.
+    fn begin(self, world: &mut World, before: u32, is_signed_in: bool) {
+        match self {
+            // Some lives end before they have quite begun.
+            Self::Chance(_) if is_signed_in && world.chance.one_in(6) => {
+                let steps = world.chance.below(80);
+                world.power.fail_in(steps);
+            }
+            Self::Written { sure: 0, fuse, .. } if before == 0 => world.power.fail_in(fuse),
+            _ => {}
+        }
+    }
+
+    /// Before the deed at that place.
+    fn light(self, at: usize) {
+        if let Self::Written { sure, fuse, .. } = self
+            && at == sure
+            && sure > 0
+        {
+            world::with(|world| world.power.fail_in(fuse));
+        }
+    }
+
+    fn is_cut(self, world: &mut World) -> bool {
+        match self {
+            Self::Chance(_) => world.chance.one_in(2),
+            Self::Written { cut, .. } => cut,
+        }
+    }
+}
 
 /// How a life ended.
 enum End {
@@ -24,8 +81,8 @@ enum End {
     Rest,
 }
 
-/// One run: all that follows from `seed`, with so many deeds. Panics where a promise is broken.
-pub fn run(seed: u64, deeds: u32) {
+/// One run: all that follows from `seed`. Answers how often the program ended too soon. Panics where a promise is broken.
+pub fn run(seed: u64, course: Course) -> u32 {
     world::with(|world| *world = World::new(seed));
     for url in ["https://premier.test", "http://second.test"] {
         let site = Site { url: url.into(), blog: Blog::new("Carnet"), weather: Weather::Fine };
@@ -33,20 +90,22 @@ pub fn run(seed: u64, deeds: u32) {
     }
     let home = tempfile::Builder::new().prefix("bureau").tempdir_in(memory()).unwrap();
     let secrets = Secrets::in_memory();
-    let mut left = deeds;
+    let (mut done, mut cuts) = (0, 0);
     let mut channels = Vec::new();
     loop {
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-        let end = runtime.block_on(live(home.path(), &secrets, &mut channels, &mut left));
+        let life = Life { home: home.path(), secrets: &secrets, course };
+        let end = runtime.block_on(life.live(cuts, &mut channels, &mut done));
         // Whatever was under way ends here, wherever it was.
         runtime.block_on(async { world::with(|world| world.power.fail_now()) });
         drop(runtime);
         match end {
-            End::Rest => break,
+            End::Rest => return cuts,
             End::Cut => world::with(|world| {
+                cuts += 1;
+                let cut = course.is_cut(world);
                 let World { disk, chance, .. } = world;
-                let cut = chance.one_in(2);
                 if cut {
                     disk.cut(chance)
                 } else {
@@ -66,55 +125,59 @@ fn memory() -> &'static Path {
     if memory.is_dir() { memory } else { Path::new("/tmp") }
 }
 
-async fn live(home: &Path, secrets: &Secrets, channels: &mut Vec<String>, left: &mut u32) -> End {
-    let off = world::with(|world| {
-        world.begin_life();
-        // Some lives end before they have quite begun.
-        if !channels.is_empty() && world.chance.one_in(6) {
-            let steps = world.chance.below(80);
-            world.power.fail_in(steps);
-        }
-        world.power.off()
-    });
-    tokio::select! {
-        biased;
-        () = off.notified() => {}
-        () = work(home, secrets, channels, left) => {
-            return End::Rest;
-        }
-    }
-    world::with(|world| {
-        let pause = Duration::from_secs(world.chance.below(300));
-        world.end_life(pause);
-    });
-    End::Cut
+/// One life of the program.
+struct Life<'a> {
+    home: &'a Path,
+    secrets: &'a Secrets,
+    course: Course,
 }
 
-async fn work(home: &Path, secrets: &Secrets, channels: &mut Vec<String>, left: &mut u32) {
-    let engine = match Engine::open(home, seams(), secrets.clone()).await {
-        Ok(engine) => engine,
-        Err(_) if !world::with(|world| world.power.is_on()) => return std::future::pending().await,
-        Err(error) => panic!("the home does not open: {error}"),
-    };
-    if channels.is_empty() {
-        *channels = sign_in(&engine).await;
-    }
-    let writer = Writer { home, engine: &engine, channels };
-    engine.start();
-    writer.remembers().await;
-    while *left > 0 {
-        *left -= 1;
-        let deed = world::with(|world| {
-            world.let_arrive();
-            let deed = world.chance.weighed(DEEDS);
-            world.tell(|| format!("{deed:?}"));
-            deed
+impl Life<'_> {
+    /// The one after so many others.
+    async fn live(&self, before: u32, channels: &mut Vec<String>, done: &mut usize) -> End {
+        let off = world::with(|world| {
+            world.begin_life();
+            self.course.begin(world, before, !channels.is_empty());
+            world.power.off()
         });
-        writer.does(deed).await;
-        writer.remembers().await;
+        tokio::select! {
+            biased;
+            () = off.notified() => {}
+            () = self.work(channels, done) => {
+                return End::Rest;
+            }
+        }
+        world::with(|world| {
+            let pause = Duration::from_secs(world.chance.below(300));
+            world.end_life(pause);
+        });
+        End::Cut
     }
-    rest(&writer).await;
-    engine.stop().await;
+
+    async fn work(&self, channels: &mut Vec<String>, done: &mut usize) {
+        let engine = match Engine::open(self.home, seams(), self.secrets.clone()).await {
+            Ok(engine) => engine,
+            Err(_) if !world::with(|world| world.power.is_on()) => return std::future::pending().await,
+            Err(error) => panic!("the home does not open: {error}"),
+        };
+        if channels.is_empty() {
+            *channels = sign_in(&engine).await;
+        }
+        let writer = Writer { home: self.home, engine: &engine, channels };
+        engine.start();
+        writer.remembers().await;
+        while *done < self.course.deeds() {
+            self.course.light(*done);
+            world::with(|world| world.let_arrive());
+            let deed = self.course.deed(*done);
+            world::with(|world| world.tell(|| format!("{deed:?}")));
+            *done += 1;
+            writer.does(deed).await;
+            writer.remembers().await;
+        }
+        rest(&writer).await;
+        engine.stop().await;
+    }
 }
 
 /// The blogs become channels; their ids, the notebook's first.

@@ -12,6 +12,7 @@
 
 mod chance;
 mod disk;
+mod each_write;
 mod expected;
 mod fake;
 mod life;
@@ -27,6 +28,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use life::Course;
+
 const DEEDS: u32 = 200;
 
 /// Seeds that once broke a promise.
@@ -36,10 +39,15 @@ fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
+/// One run; what happened in it, if it breaks a promise.
+fn told(seed: u64, course: Course) -> Result<u32, Vec<String>> {
+    let ended = catch_unwind(AssertUnwindSafe(|| life::run(seed, course)));
+    ended.map_err(|_| world::with(|world| std::mem::take(&mut world.story)))
+}
+
 /// Runs each seed on a thread of its own; the story of the first that fails.
 fn run(seeds: impl Iterator<Item = u64> + Send) {
-    static REGISTERED: std::sync::Once = std::sync::Once::new();
-    REGISTERED.call_once(vfs::register);
+    vfs::register();
     let seeds = Mutex::new(seeds);
     let (ran, failed) = (AtomicU64::new(0), Mutex::new(Vec::new()));
     let faults = Mutex::new(BTreeMap::<String, u64>::new());
@@ -47,8 +55,8 @@ fn run(seeds: impl Iterator<Item = u64> + Send) {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
                 while let Some(seed) = { seeds.lock().unwrap().next() } {
-                    if catch_unwind(AssertUnwindSafe(|| life::run(seed, DEEDS))).is_err() {
-                        failed.lock().unwrap().push((seed, world::with(|world| world.story.clone())));
+                    if let Err(story) = told(seed, Course::Chance(DEEDS)) {
+                        failed.lock().unwrap().push((seed, story));
                     }
                     ran.fetch_add(1, Ordering::Relaxed);
                     let injected = world::with(|world| std::mem::take(&mut world.expected.faults));
@@ -62,9 +70,7 @@ fn run(seeds: impl Iterator<Item = u64> + Send) {
     println!("{} seeds of {DEEDS} deeds; faults: {:?}", ran.load(Ordering::Relaxed), faults.lock().unwrap());
     let failed = failed.into_inner().unwrap();
     if let Some((seed, story)) = failed.first() {
-        for line in story {
-            println!("{line}");
-        }
+        println!("{}", story.join("\n"));
         let seeds: Vec<u64> = failed.iter().map(|(seed, _)| *seed).collect();
         panic!("SEED={seed} breaks a promise (of {seeds:?})");
     }

@@ -23,6 +23,11 @@ struct Open {
 
 /// Makes it the file system of every connection of this process.
 pub fn register() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(begin);
+}
+
+fn begin() {
     let name = CString::new("simulated").unwrap().into_raw();
     let vfs = Box::leak(Box::new(sqlite3_vfs {
         iVersion: 2,
