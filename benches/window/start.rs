@@ -32,6 +32,9 @@ pub async fn run() {
     let (desk, screen) = desk();
     let id = page::post(&desk.home.path().join("bureau"), &text).await;
     remember(&desk, &id).await;
+    while screen.shows_text() {
+        pause(20).await;
+    }
     let folder = page::plain(&text);
     let (itself, folder) = (page::itself(), folder.path().display().to_string());
     let (mut ours, mut empty, mut switched) = (Started::default(), Started::default(), Started::default());
@@ -80,6 +83,12 @@ async fn remember(desk: &Desk, id: &str) {
         pause(100).await;
     }
     pause(1000).await;
+    // The driver's end is not the window's.
+    for id in processes::below(std::process::id()) {
+        if processes::is_called(id, "bureau-mobile") {
+            let _ = Command::new("kill").arg(id.to_string()).status();
+        }
+    }
 }
 
 async fn once(desk: &Desk, screen: &Screen, mut command: Command, into: &mut Started) {

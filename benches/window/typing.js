@@ -7,10 +7,10 @@ while (scroller.scrollHeight <= scroller.clientHeight + 1 || getComputedStyle(sc
 scroller.scrollTop = scroller.scrollHeight / 2;
 await new Promise((done) => setTimeout(done, 1500));
 const middle = innerHeight / 2;
-const line = [...content.querySelectorAll('.cm-line')].find(
-  (line) => line.getBoundingClientRect().bottom > middle && line.textContent.length > 80,
-);
-const words = [...line.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.length > 10);
+const off = (line) => Math.abs(line.getBoundingClientRect().bottom - middle);
+const textOf = (line) => [...line.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.length > 10);
+const lines = [...content.querySelectorAll('.cm-line')].filter((line) => line.textContent.length > 80 && textOf(line));
+const words = textOf(lines.reduce((best, line) => (off(line) < off(best) ? line : best)));
 content.focus();
 getSelection().collapse(words, 5);
 
