@@ -18,8 +18,11 @@ const EXCERPT: usize = 160;
 
 const COLUMNS: &str =
     "id, kind, title, body, format, language, settings, seq, created_at, updated_at, dated_at, trashed_at";
-const SUMMARY: &str = "id, kind, title, excerpt, cover, words, updated_at, dated_at, trashed_at, \
-                       approved is not null and approved <> fingerprint, archived";
+// The picture of another site stands for a post once it is here.
+const SUMMARY: &str = "id, kind, title, excerpt, words, updated_at, dated_at, trashed_at, \
+                       case when cover glob 'media/*' then cover else \
+                       (select reference from kept_picture where url = cover) end as shown, \
+                       approved is not null and approved <> fingerprint as changed, archived";
 
 /// A post in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -208,13 +211,15 @@ impl Tx<'_> {
     pub fn put_post(&mut self, post: &Post) -> Result<u32> {
         let text = plain_text(&post.body, post.format);
         let words = word_count(&text);
+        let is_wanted = |url: &str| self.is_wanted_picture(url).unwrap_or(false);
+        let cover = cover(&post.body, post.format, is_wanted);
         self.sql.prepare_cached(include_str!("post/put.sql"))?.execute(named_params! {
             ":id": post.id, ":kind": Word(post.kind), ":title": post.title, ":body": post.body,
             ":format": Word(post.format), ":language": post.language, ":settings": Json(&post.settings),
             ":seq": post.seq, ":created_at": post.created_at, ":updated_at": post.updated_at,
             ":dated_at": post.dated_at, ":trashed_at": post.trashed_at, ":fingerprint": Fingerprint::of(post),
             ":excerpt": excerpt(&post.body, post.format, EXCERPT), ":words": words,
-            ":cover": cover(&post.body, post.format),
+            ":cover": cover,
         })?;
         self.touch(Topic::Posts);
         Ok(words)
@@ -293,12 +298,12 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
         kind: row.get::<_, Word<Kind>>("kind")?.0,
         title: row.get("title")?,
         excerpt: row.get("excerpt")?,
-        cover: row.get("cover")?,
+        cover: row.get("shown")?,
         words: row.get("words")?,
         updated_at: row.get("updated_at")?,
         dated_at: row.get("dated_at")?,
         trashed_at: row.get("trashed_at")?,
-        changed: row.get(9)?,
+        changed: row.get("changed")?,
         archived: row.get("archived")?,
     })
 }
