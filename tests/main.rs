@@ -15,3 +15,4 @@ mod serve;
 mod storage;
 mod support;
 mod wordpress;
+mod writing;

@@ -635,7 +635,11 @@ title: Array<Piece>,
 /**
  * A stretch of its text around the words, in pieces.
  */
-excerpt: Array<Piece>, };
+excerpt: Array<Piece>, 
+/**
+ * Those of its tags that have some of the words, in pieces.
+ */
+tags: Array<Array<Piece>>, };
 
 /**
  * What was found.

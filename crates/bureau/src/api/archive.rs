@@ -69,6 +69,7 @@ impl Engine {
                 let text = in_one_line(&plain_text(&post.body, post.format));
                 let tags = post.settings.tags.iter().map(|tag| pieces(highlight(tag, &marks)));
                 hits.push(Hit {
+                    tags: tags.filter(|tag| tag.iter().any(|piece| piece.hit)).collect(),
                     title: pieces(highlight(&row.title, &marks)),
                     excerpt: pieces(excerpt_around(&text, &marks, AROUND)),
                     row,

@@ -484,6 +484,8 @@ pub struct Hit {
     pub title: Vec<Piece>,
     /// A stretch of its text around the words, in pieces.
     pub excerpt: Vec<Piece>,
+    /// Those of its tags that have some of the words, in pieces.
+    pub tags: Vec<Vec<Piece>>,
 }
 
 /// A piece of a text.

@@ -1,0 +1,32 @@
+//! What a writer meets at a desk whose only channel is the notebook.
+
+use bureau::api::args::*;
+use bureau::api::command::Request;
+use bureau::api::engine::Outcome;
+use bureau::api::views::*;
+use bureau::model::channel::Channel;
+use bureau::model::post::{Post, Settings};
+
+use crate::support::desk::Desk;
+
+async fn settings(desk: &Desk, id: &str, change: impl Fn(&mut Settings)) -> Settings {
+    let Post { id, kind, language, mut settings, .. } = desk.open(id).await.post;
+    change(&mut settings);
+    let save = SavePostSettings { id, kind, language, settings };
+    desk.ask::<Post>(Request::PostSettings(save)).await.unwrap().settings
+}
+
+#[tokio::test]
+async fn a_search_shows_the_tag_that_it_found() {
+    let desk = Desk::new().await;
+    let id = desk.write("Rails", "Départ à 6 h 42.").await;
+    settings(&desk, &id, |all| all.tags = vec!["matin".into(), "Trains de nuit".into()]).await;
+    let search = SearchFor { words: "train".into(), ..SearchFor::default() };
+    let hits: Hits = desk.ask(Request::Search(search)).await.unwrap();
+    let shown: Vec<Vec<(&str, bool)>> = hits.hits[0]
+        .tags
+        .iter()
+        .map(|tag| tag.iter().map(|piece| (piece.text.as_str(), piece.hit)).collect())
+        .collect();
+    assert_eq!(shown, [[("Train", true), ("s de nuit", false)]]);
+}
