@@ -17,6 +17,18 @@ async fn settings(desk: &Desk, id: &str, change: impl Fn(&mut Settings)) -> Sett
 }
 
 #[tokio::test]
+async fn a_slug_is_an_address_from_the_moment_it_is_written() {
+    let desk = Desk::new().await;
+    let id = desk.write("Un été", "Au bord.").await;
+    let slug = |typed: &'static str| settings(&desk, &id, move |all| all.slug = Some(typed.into()));
+    assert_eq!(slug("  Mon Été à Œuvre ! ").await.slug.as_deref(), Some("mon-ete-a-oeuvre"));
+    assert_eq!(slug("Ελλάδα").await.slug, None, "nothing of it can be written so: the channel chooses");
+    desk.publish(&id, &[&desk.notebook().await]).await;
+    assert_eq!(desk.send().await, Outcome::Delivered);
+    assert_eq!(desk.open(&id).await.post.settings.slug, None);
+}
+
+#[tokio::test]
 async fn a_search_shows_the_tag_that_it_found() {
     let desk = Desk::new().await;
     let id = desk.write("Rails", "Départ à 6 h 42.").await;

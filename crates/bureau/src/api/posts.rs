@@ -10,6 +10,7 @@ use crate::markup::from_html::from_paste;
 use crate::markup::plain::remote_pictures;
 use crate::markup::plain::{plain_text, reading_minutes};
 use crate::markup::reading::reading_html;
+use crate::markup::slug::slug;
 use crate::model::delivery::{Delivery, Remote};
 use crate::model::ids::{ChannelId, PostId};
 use crate::model::post::{Format, Post, Reason, Revision, Settings};
@@ -83,7 +84,12 @@ impl Engine {
     pub(super) async fn post_settings(&self, args: SavePostSettings) -> Result<Post> {
         self.write(move |tx| {
             let mut post = tx.post(args.id)?;
-            (post.kind, post.language, post.settings) = (args.kind, args.language, args.settings);
+            let mut settings = args.settings;
+            // Written once, here, so that every channel has the same; one that came from a channel stays as it came.
+            if settings.slug != post.settings.slug {
+                settings.slug = settings.slug.map(|typed| slug(&typed)).filter(|made| !made.is_empty());
+            }
+            (post.kind, post.language, post.settings) = (args.kind, args.language, settings);
             tx.put_post(&post)?;
             Ok(post)
         })

@@ -518,6 +518,7 @@ option-categories = Categories
 option-categories-add = Add a category
 option-slug = Address
 option-slug-label = End of the address
+option-slug-becomes = Becomes: /{ $slug }
 option-excerpt = Excerpt
 option-excerpt-auto = Start of the post
 option-featured = Featured

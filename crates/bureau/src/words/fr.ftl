@@ -528,6 +528,7 @@ option-categories = Catégories
 option-categories-add = Ajouter une catégorie
 option-slug = Adresse
 option-slug-label = Fin de l’adresse
+option-slug-becomes = Deviendra : /{ $slug }
 option-excerpt = Extrait
 option-excerpt-auto = Début du billet
 option-featured = À la une
