@@ -183,6 +183,11 @@ pub(super) fn chosen(read: &Read<'_>, post: PostId) -> Result<Vec<ChannelId>> {
     if let Some(ids) = read.chosen(post)? {
         return Ok(known(ids));
     }
+    let there = read.deliveries(post)?.into_iter().filter(|delivery| delivery.remote.is_some());
+    let there = known(there.map(|delivery| delivery.channel).collect());
+    if !there.is_empty() {
+        return Ok(there);
+    }
     Ok(known(read.setting(LAST_CHOSEN)?.unwrap_or_default()))
 }
 
