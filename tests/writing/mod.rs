@@ -42,3 +42,26 @@ async fn a_search_shows_the_tag_that_it_found() {
         .collect();
     assert_eq!(shown, [[("Train", true), ("s de nuit", false)]]);
 }
+
+#[tokio::test]
+async fn an_update_is_told_with_its_hour_and_the_first_publication_keeps_its_own() {
+    let desk = Desk::new().await;
+    let notebook = desk.notebook().await;
+    let id = desk.write("Un", "Premier jet.").await;
+    desk.publish(&id, &[&notebook]).await;
+    assert_eq!(desk.send().await, Outcome::Delivered);
+    let DeliveryState::Published { at, updated_at: None } = desk.delivery(&id, &notebook).await.state else {
+        panic!("published, and not updated");
+    };
+    desk.clock.pass(std::time::Duration::from_secs(3600));
+    desk.rewrite(&id, "Second jet.").await;
+    desk.act(Request::Update, &id).await;
+    assert_eq!(desk.send().await, Outcome::Delivered);
+    let DeliveryState::Published { at: first, updated_at: Some(last) } =
+        desk.delivery(&id, &notebook).await.state
+    else {
+        panic!("updated");
+    };
+    assert_eq!(first, at);
+    assert!(last.since(at).as_secs() >= 3600);
+}

@@ -463,7 +463,11 @@ here: boolean, } | { "is": "published",
 /**
  * Since when.
  */
-at: Timestamp, } | { "is": "unpublished" } | { "is": "deleted" } | { "is": "cancelled" };
+at: Timestamp, 
+/**
+ * When the channel last confirmed a change since then.
+ */
+updated_at: Timestamp | null, } | { "is": "unpublished" } | { "is": "deleted" } | { "is": "cancelled" };
 
 /**
  * A delivery in a list.

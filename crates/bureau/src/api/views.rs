@@ -228,6 +228,8 @@ pub enum DeliveryState {
     Published {
         /// Since when.
         at: Timestamp,
+        /// When the channel last confirmed a change since then.
+        updated_at: Option<Timestamp>,
     },
     /// It is there, and readers cannot see it.
     Unpublished,

@@ -146,6 +146,7 @@ state-paused = Paused
 state-waiting = Waiting for network
 state-scheduled = Scheduled, { $at }
 state-published = Published { $when }
+state-updated = Updated { $when }
 state-unpublished = Unpublished
 state-deleted = Deleted
 state-cancelled = Cancelled
@@ -259,6 +260,11 @@ slip-published =
     { $count ->
         [one] Published to { $count } channel, { $at }
        *[other] Published to { $count } channels, { $at }
+    }
+slip-updated =
+    { $count ->
+        [one] Updated on { $count } channel, { $at }
+       *[other] Updated on { $count } channels, { $at }
     }
 delivery-to = Delivery to { $channel }
 delivery-log = Delivery log

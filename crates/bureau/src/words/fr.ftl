@@ -156,6 +156,7 @@ state-paused = En pause
 state-waiting = En attente du réseau
 state-scheduled = Programmé, { $at }
 state-published = Publié { $when }
+state-updated = Mis à jour { $when }
 state-unpublished = Dépublié
 state-deleted = Supprimé
 state-cancelled = Annulé
@@ -269,6 +270,11 @@ slip-published =
     { $count ->
         [one] Publié sur { $count } canal, { $at }
        *[other] Publié sur { $count } canaux, { $at }
+    }
+slip-updated =
+    { $count ->
+        [one] Mis à jour sur { $count } canal, { $at }
+       *[other] Mis à jour sur { $count } canaux, { $at }
     }
 delivery-to = Envoi vers { $channel }
 delivery-log = Journal de l’envoi
