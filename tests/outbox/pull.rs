@@ -129,3 +129,33 @@ async fn an_older_text_of_the_blog_does_not_come_back_over_a_newer_one_of_anothe
     let row = there(&title).remove(0);
     assert!(row[2].contains("Second jet.") && row[2].contains("Relu en ligne."), "{row:?}");
 }
+
+#[tokio::test]
+async fn a_pulled_post_has_a_thumbnail_goes_back_where_it_came_from_and_a_draft_is_marked() {
+    let (seen, draft) = (title("Vignette"), title("Ébauche de là-bas"));
+    let picture = format!("{}/wp-includes/images/w-logo-blue.png", BLOG.url);
+    let author = format!("get_user_by('login', '{}')->ID", BLOG.author.user);
+    for (title, status) in [(&seen, "publish"), (&draft, "draft")] {
+        BLOG.php(&format!(
+            "wp_insert_post(['post_title' => '{title}', 'post_status' => '{status}', 'post_author' => {author}, \
+             'post_content' => '<p>La mer.</p><img src=\"{picture}\" alt=\"\">']);"
+        ));
+    }
+    let desk = Desk::with_blog(&BLOG.url).await;
+    let own = desk.write("À moi", "Du carnet.").await;
+    desk.publish(&own, &[&desk.notebook().await]).await;
+    desk.ask::<Done>(Request::Pull(PullChannels { channel: None })).await.unwrap();
+    desk.engine.sync().await.unwrap();
+
+    let row = find(&desk, &seen).await.hits.remove(0).row;
+    let cover = row.cover.expect("the picture is here");
+    assert!(desk.engine.picture(&cover).await.is_some());
+    let opened = desk.open(&row.id.to_string()).await;
+    assert_eq!(opened.channels, row.channels, "where it stands, not where the last one went");
+    assert_eq!(opened.channels, [desk.delivery(&row.id.to_string(), "Blog").await.channel]);
+
+    let drafts: Vec<PostRow> = desk.ask(Request::PostList(ListPosts::default())).await.unwrap();
+    let pulled = drafts.iter().find(|row| row.title == draft).expect("among what is being written");
+    assert_eq!(pulled.state, Some(DeliveryState::Unpublished));
+    assert_eq!(pulled.channels, row.channels);
+}

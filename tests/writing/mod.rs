@@ -16,6 +16,13 @@ async fn settings(desk: &Desk, id: &str, change: impl Fn(&mut Settings)) -> Sett
     desk.ask::<Post>(Request::PostSettings(save)).await.unwrap().settings
 }
 
+/// Whether the post is among those that are being written, while this one is open.
+async fn is_draft(desk: &Desk, id: &str, open: Option<&str>) -> bool {
+    let list = ListPosts { open: open.map(|id| id.parse().unwrap()), ..ListPosts::default() };
+    let rows: Vec<PostRow> = desk.ask(Request::PostList(list)).await.unwrap();
+    rows.iter().any(|row| row.id.to_string() == id)
+}
+
 #[tokio::test]
 async fn a_slug_is_an_address_from_the_moment_it_is_written() {
     let desk = Desk::new().await;
@@ -41,6 +48,26 @@ async fn a_search_shows_the_tag_that_it_found() {
         .map(|tag| tag.iter().map(|piece| (piece.text.as_str(), piece.hit)).collect())
         .collect();
     assert_eq!(shown, [[("Train", true), ("s de nuit", false)]]);
+}
+
+#[tokio::test]
+async fn a_post_that_is_updated_stays_until_it_has_arrived_and_as_long_as_it_is_open() {
+    let desk = Desk::new().await;
+    let id = desk.write("Un", "Premier jet.").await;
+    assert!(is_draft(&desk, &id, None).await);
+    desk.publish(&id, &[&desk.notebook().await]).await;
+    assert!(is_draft(&desk, &id, None).await, "on its way");
+    assert_eq!(desk.send().await, Outcome::Delivered);
+    assert!(!is_draft(&desk, &id, None).await);
+    assert!(is_draft(&desk, &id, Some(&id)).await, "it is open");
+    desk.rewrite(&id, "Second jet.").await;
+    assert!(is_draft(&desk, &id, None).await);
+    desk.act(Request::Update, &id).await;
+    assert!(is_draft(&desk, &id, None).await, "on its way");
+    assert_eq!(desk.send().await, Outcome::Delivered);
+    assert!(!is_draft(&desk, &id, None).await);
+    desk.act(Request::Unpublish, &id).await;
+    assert!(!is_draft(&desk, &id, None).await, "nobody writes it");
 }
 
 #[tokio::test]

@@ -695,7 +695,11 @@ limit: number,
 /**
  * Skipping so many.
  */
-offset: number, };
+offset: number, 
+/**
+ * Among drafts, this one too, however it stands: it is open.
+ */
+open: PostId | null, };
 
 /**
  * A copy to make.

@@ -113,9 +113,9 @@ impl Engine {
     pub(super) async fn post_list(&self, args: ListPosts) -> Result<Vec<PostRow>> {
         let now = self.now();
         self.read(move |read| {
-            let ListPosts { filter, limit, offset } = args;
+            let ListPosts { filter, limit, offset, open } = args;
             let posts = match filter {
-                PostFilter::Draft => read.drafts(limit, offset),
+                PostFilter::Draft => read.drafts(open, limit, offset),
                 PostFilter::Queued => read.queued(false, now, limit, offset),
                 PostFilter::Scheduled => read.queued(true, now, limit, offset),
                 PostFilter::Published => read.published(limit, offset),
@@ -173,8 +173,8 @@ fn opened(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Opened> {
     })
 }
 
-/// The channels that one press of Publish goes to: those chosen for the post, else those of the last time. None the
-/// first time of all: the writer is asked.
+/// The channels that one press of Publish goes to: those chosen for the post, else those where it stands already, as one
+/// that came from a blog does, else those of the last time. None the first time of all: the writer is asked.
 pub(super) fn chosen(read: &Read<'_>, post: PostId) -> Result<Vec<ChannelId>> {
     let channels = read.channels()?;
     let known = |ids: Vec<ChannelId>| -> Vec<ChannelId> {

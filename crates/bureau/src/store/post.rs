@@ -24,6 +24,9 @@ const SUMMARY: &str = "id, kind, title, excerpt, words, updated_at, dated_at, tr
                        (select reference from kept_picture where url = cover) end as shown, \
                        approved is not null and approved <> fingerprint as changed, archived";
 
+/// An op of the post that is not closed.
+const OPEN_OP: &str = "select 1 from op where op.post = post.id and op.state not in ('done', 'cancelled')";
+
 /// A post in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "as in PostRow")]
@@ -84,14 +87,15 @@ impl Read<'_> {
             .collect()
     }
 
-    /// What is being written: never online, or changed since; the latest first.
-    pub fn drafts(&self, limit: u32, offset: u32) -> Result<Vec<PostSummary>> {
-        self.summaries(
-            "trashed_at is null and (archived = 0 or approved <> fingerprint)",
-            "updated_at desc",
-            limit,
-            offset,
-        )
+    /// What is being written: never online, changed since, or on its way there; and the one that is open, however it
+    /// stands. The latest first.
+    pub fn drafts(&self, open: Option<PostId>, limit: u32, offset: u32) -> Result<Vec<PostSummary>> {
+        let open = open.map_or_else(|| "null".to_owned(), |id| format!("'{id}'"));
+        let which = format!(
+            "trashed_at is null and (archived = 0 or approved <> fingerprint or id = {open} \
+             or exists ({OPEN_OP} and op.kind not in ('unpublish', 'delete')))"
+        );
+        self.summaries(&which, "updated_at desc", limit, offset)
     }
 
     /// The bin, latest first.
@@ -112,13 +116,11 @@ impl Read<'_> {
              and op.held_until is null and op.attempts = 0)",
             now.unix_millis()
         );
-        let open =
-            "exists (select 1 from op where op.post = post.id and op.state not in ('done', 'cancelled'))";
         let there = "exists (select 1 from delivery where delivery.post = post.id \
                      and json_extract(delivery.remote, '$.state') = 'scheduled')";
         let which = match scheduled {
             true => format!("trashed_at is null and ({waits} or {there})"),
-            false => format!("trashed_at is null and {open} and not {waits}"),
+            false => format!("trashed_at is null and exists ({OPEN_OP}) and not {waits}"),
         };
         self.summaries(&which, "updated_at desc", limit, offset)
     }

@@ -384,6 +384,7 @@ editor-offline-waiting =
     }
 editor-changed = Changed since it was published
 editor-published = Published
+editor-draft-there = Draft on { $channel }
 editor-overtaken = This post was saved in another window meanwhile. Your words are still here, on the screen.
 editor-keep-both = Keep both
 editor-kept-both = Both texts are kept: this one is now a post of its own.

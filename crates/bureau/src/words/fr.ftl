@@ -394,6 +394,7 @@ editor-offline-waiting =
     }
 editor-changed = Modifié depuis la publication
 editor-published = Publié
+editor-draft-there = Brouillon sur { $channel }
 editor-overtaken = Ce billet a été enregistré entre-temps dans une autre fenêtre. Vos mots sont toujours ici, à l’écran.
 editor-keep-both = Garder les deux
 editor-kept-both = Les deux textes sont gardés : celui-ci est devenu un billet à part.
