@@ -117,7 +117,7 @@ impl Engine {
         let kept = channel.clone();
         self.write(move |tx| tx.put_channel(&kept)).await?;
         self.publishers().forget(id);
-        self.wake();
+        self.forget_rests(Some(id));
         Ok(channel)
     }
 
@@ -157,12 +157,14 @@ impl Engine {
     }
 
     pub(super) async fn channel_resume(&self, args: ById) -> Result<Channel> {
-        self.change_channel(args.id, |channel| {
+        let resumed = self.change_channel(args.id, |channel| {
             if channel.state == ChannelState::Paused {
                 channel.state = ChannelState::Ready;
             }
-        })
-        .await
+        });
+        let channel = resumed.await?;
+        self.forget_rests(Some(channel.id));
+        Ok(channel)
     }
 
     pub(super) async fn channel_remove(&self, args: ById) -> Result<Done> {
@@ -207,7 +209,7 @@ impl Engine {
             Ok(())
         })
         .await?;
-        self.forget_rests();
+        self.forget_rests(None);
         Ok(Done {})
     }
 
@@ -276,7 +278,7 @@ impl Engine {
         let kept = channel.clone();
         self.write(move |tx| tx.put_channel(&kept)).await?;
         self.publishers().forget(channel.id);
-        self.wake();
+        self.forget_rests(Some(channel.id));
         Ok(channel)
     }
 

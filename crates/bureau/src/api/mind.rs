@@ -44,7 +44,7 @@ impl Engine {
             if change.ends_waits {
                 let now = self.now();
                 let _ = self.write(move |tx| tx.forget_waits(None, now)).await;
-                self.forget_rests();
+                self.forget_rests(None);
             }
             if change.way_out {
                 self.store().announce(vec![Topic::Status]);

@@ -79,7 +79,7 @@ impl Engine {
             Ok(())
         })
         .await?;
-        self.wake();
+        self.forget_rests(None);
         self.status().await
     }
 
