@@ -2,6 +2,7 @@ use bureau::api::args::*;
 use bureau::api::command::Request;
 use bureau::api::engine::Outcome;
 use bureau::api::views::*;
+use bureau::model::channel::Channel;
 
 use super::BLOG;
 use super::desk::{Desk, there, title};
@@ -158,4 +159,41 @@ async fn a_pulled_post_has_a_thumbnail_goes_back_where_it_came_from_and_a_draft_
     let pulled = drafts.iter().find(|row| row.title == draft).expect("among what is being written");
     assert_eq!(pulled.state, Some(DeliveryState::Unpublished));
     assert_eq!(pulled.channels, row.channels);
+}
+
+#[tokio::test]
+async fn a_blog_that_was_moved_to_another_zone_and_renamed_is_known_as_it_is_now() {
+    let blog = Blog::start("facts");
+    let desk = Desk::new().await;
+    let (address, user, password) = (blog.url.clone(), blog.admin.user.clone(), blog.admin.password.clone());
+    let add = AddChannel::WordPress { address, user, password, name: None };
+    let id = desk.ask::<Channel>(Request::ChannelAdd(add)).await.unwrap().id;
+    let pull = async || {
+        desk.ask::<Done>(Request::Pull(PullChannels { channel: None })).await.unwrap();
+        desk.engine.sync().await.unwrap();
+        let rows: Vec<ChannelRow> = desk.ask(Request::ChannelList(Nothing {})).await.unwrap();
+        rows.into_iter().map(|row| row.channel).find(|channel| channel.id == id).unwrap()
+    };
+    let before = pull().await;
+    blog.php(
+        "update_option('timezone_string', 'America/Montreal'); update_option('blogname', 'Là-bas'); \
+         $wpdb->replace($wpdb->options, ['option_name' => 'WPLANG', 'option_value' => 'fr_CA', 'autoload' => 'yes']); \
+         wp_insert_post(['post_title' => 'Demain', 'post_status' => 'future', \
+         'post_content' => 'Demain.', 'post_author' => 1, 'post_date' => wp_date('Y-m-d H:i:s', time() + 86400)]);",
+    );
+    let after = pull().await;
+    assert_ne!((&before.name, &before.site.zone), (&after.name, &after.site.zone));
+    assert_eq!((after.name.as_str(), after.site.zone.as_deref()), ("Là-bas", Some("America/Montreal")));
+    assert_eq!(after.site.language.as_deref(), Some("fr-CA"));
+    let scheduled = ListPosts { filter: PostFilter::Scheduled, ..ListPosts::default() };
+    let rows: Vec<PostRow> = desk.ask(Request::PostList(scheduled)).await.unwrap();
+    let schedule = desk.open(&rows[0].id.to_string()).await.post.settings.schedule.expect("an hour");
+    assert_eq!(schedule.zone, "America/Montreal");
+
+    // A name of the writer's own stays, and within a day nobody asks again.
+    let rename = RenameChannel { id: id.to_string(), name: "Mon blog".into() };
+    desk.ask::<Channel>(Request::ChannelRename(rename)).await.unwrap();
+    blog.php("update_option('blogname', 'Ailleurs'); update_option('timezone_string', 'Europe/Paris');");
+    let last = pull().await;
+    assert_eq!((last.name.as_str(), last.site.zone.as_deref()), ("Mon blog", Some("America/Montreal")));
 }

@@ -1543,6 +1543,10 @@ export type Site = {
  */
 endpoint: string, 
 /**
+ * What the site last called itself. A channel whose name is another one was named by the writer.
+ */
+name: string | null, 
+/**
  * Name and version of the software, where it says.
  */
 software: string | null, 

@@ -6,7 +6,7 @@ const capable = { dedupe: 'hidden_draft', scheduler: 'channel', long_form: true,
 
 function channel(id: string, platform: Channel['platform'], name: string): ChannelRow {
   return {
-    channel: { id, platform, name, address: 'https://blog.example', user: null, site: { endpoint: '', software: null, zone: null, language: 'fr', may_publish: true }, state: 'ready', trouble: null, created_at: 0 },
+    channel: { id, platform, name, address: 'https://blog.example', user: null, site: { endpoint: '', software: null, name: null, zone: null, language: 'fr', may_publish: true }, state: 'ready', trouble: null, created_at: 0 },
     capabilities: platform === 'notebook' ? { ...capable, network: false } : capable, posts: 0, waiting: 0, pull: null,
   };
 }

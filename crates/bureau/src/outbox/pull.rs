@@ -80,10 +80,17 @@ impl Sender {
         publisher.pull(cursor).await
     }
 
-    async fn take_in(&self, channel: Channel, mut state: PullState, page: Page) -> Result<()> {
+    async fn take_in(&self, mut channel: Channel, mut state: PullState, page: Page) -> Result<()> {
         let (now, rng) = (self.clock.now(), std::sync::Arc::clone(&self.rng));
+        let (id, learnt) = (channel.id, page.facts.is_some());
         self.store
             .writing(move |tx| {
+                if let Some(facts) = page.facts {
+                    // The writer may have changed it meanwhile.
+                    channel = tx.channel(channel.id)?;
+                    channel.learn(facts);
+                    tx.put_channel(&channel)?;
+                }
                 if !page.terms.is_empty() {
                     tx.put_terms(channel.id, &page.terms)?;
                 }
@@ -103,7 +110,11 @@ impl Sender {
                 }
                 tx.put_pull(channel.id, &state)
             })
-            .await
+            .await?;
+        if learnt {
+            self.publishers.forget(id);
+        }
+        Ok(())
     }
 }
 
