@@ -92,3 +92,30 @@ async fn an_update_is_told_with_its_hour_and_the_first_publication_keeps_its_own
     assert_eq!(first, at);
     assert!(last.since(at).as_secs() >= 3600);
 }
+
+#[tokio::test]
+async fn the_notebook_is_called_in_the_language_that_is_read_until_it_has_a_name() {
+    let desk = Desk::new().await;
+    let read = async |language: &str| {
+        let preferences = Preferences { language: language.into(), ..Preferences::default() };
+        desk.ask::<Preferences>(Request::SettingsSet(preferences)).await.unwrap();
+        desk.notebook().await
+    };
+    assert_eq!(read("en").await, "Local notebook");
+    assert_eq!(read("fr").await, "Carnet local");
+    let rename = RenameChannel { id: "Carnet local".into(), name: "Mon carnet".into() };
+    desk.ask::<Channel>(Request::ChannelRename(rename)).await.unwrap();
+    assert_eq!(read("en").await, "Mon carnet");
+}
+
+#[tokio::test]
+async fn the_notebooks_journal_speaks_of_no_hidden_text() {
+    let desk = Desk::new().await;
+    let notebook = desk.notebook().await;
+    let id = desk.write("Un", "Premier jet.").await;
+    desk.publish(&id, &[&notebook]).await;
+    assert_eq!(desk.send().await, Outcome::Delivered);
+    let journal = desk.detail(&id, &notebook).await.journal;
+    let codes: Vec<&str> = journal.iter().rev().map(|entry| entry.phrase.code.as_str()).collect();
+    assert_eq!(codes, ["journal-asked-publish", "journal-create-here", "journal-reveal"]);
+}

@@ -95,7 +95,7 @@ impl Engine {
 
     pub(super) async fn channel_add(&self, args: AddChannel) -> Result<Channel> {
         match args {
-            AddChannel::Notebook { dir, name } => self.add_notebook(&dir, name).await,
+            AddChannel::Notebook { dir, name } => self.add_notebook(&dir, name, None).await,
             AddChannel::WordPress { address, user, password, name } => {
                 let blog = self.discover(&address).await.map_err(|obstacle| refusal(&obstacle))?;
                 self.connect(Target::from(&blog), Account::new(&user, &password), name).await
@@ -213,8 +213,13 @@ impl Engine {
         Ok(Done {})
     }
 
-    /// Makes a notebook of the folder `dir`.
-    pub(super) async fn add_notebook(&self, dir: &str, name: Option<String>) -> Result<Channel> {
+    /// Makes a notebook of the folder `dir`. Without a `name` of the writer's it goes by its `own`, or by the folder's.
+    pub(super) async fn add_notebook(
+        &self,
+        dir: &str,
+        name: Option<String>,
+        own: Option<String>,
+    ) -> Result<Channel> {
         let now = self.now();
         let typed = Path::new(dir.trim());
         let dir = std::path::absolute(typed).map_err(|error| Error::file(typed, error))?;
@@ -231,10 +236,11 @@ impl Engine {
         let channel = Channel {
             id,
             platform: Platform::Notebook,
-            name: name.or(known).unwrap_or_else(|| "notebook".to_owned()),
+            name: name.or(own.clone()).or(known).unwrap_or_else(|| "notebook".to_owned()),
             address,
             user: None,
             site: Site {
+                name: own,
                 zone: Some(crate::system::zone()),
                 language: Some(self.language().await?.tag().to_owned()),
                 ..Site::default()

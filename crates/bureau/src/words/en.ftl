@@ -49,6 +49,17 @@ length-days =
         [one] { $days } day
        *[other] { $days } days
     }
+zone-place =
+    { $city ->
+        [Calcutta] Kolkata
+        [Kiev] Kyiv
+       *[other] { $name }
+    }
+zone-hour =
+    { $is ->
+        [offset] { $place }
+       *[place] { $place } time
+    }
 
 ## errors
 
@@ -472,8 +483,8 @@ sheet-left =
 sheet-offline = Offline: everything will go when you’re back online, only once.
 sheet-scheduled =
     { $count ->
-        [one] One delivery. Online { $when }, { $zone } time.
-       *[other] { $count } deliveries. Online { $when }, { $zone } time.
+        [one] One delivery. Online { $when }, { $zone }.
+       *[other] { $count } deliveries. Online { $when }, { $zone }.
     }
 target-local = Site folder · no account
 target-follows = { $what } · follows the post
@@ -1070,6 +1081,7 @@ journal-undone = Undone within eight seconds. Nothing left.
 journal-withdrawn = Delivery cancelled. Nothing left.
 journal-upload = Photo arrived.
 journal-create = Text arrived, not yet visible to readers.
+journal-create-here = Text put in the notebook.
 journal-reveal = Online, confirmed: { $url }
 journal-scheduled-there = Arrived. The site will show it at its hour.
 journal-update = Update online, confirmed.

@@ -59,6 +59,31 @@ length-days =
         [one] { $days } jour
        *[other] { $days } jours
     }
+zone-place =
+    { $city ->
+        [Algiers] Alger
+        [Athens] Athènes
+        [Brussels] Bruxelles
+        [Bucharest] Bucarest
+        [Copenhagen] Copenhague
+        [Lisbon] Lisbonne
+        [London] Londres
+        [Moscow] Moscou
+        [Montreal] Montréal
+        [Noumea] Nouméa
+        [Reunion] La Réunion
+        [Seoul] Séoul
+        [Singapore] Singapour
+        [Vienna] Vienne
+        [Warsaw] Varsovie
+       *[other] { $name }
+    }
+zone-hour =
+    { $is ->
+        [offset] heure { $place }
+        [elided] heure d’{ $place }
+       *[place] heure de { $place }
+    }
 
 ## errors
 
@@ -482,8 +507,8 @@ sheet-left =
 sheet-offline = Hors ligne : tout partira au retour du réseau, une seule fois.
 sheet-scheduled =
     { $count ->
-        [one] Un envoi. Mise en ligne { $when }, heure de { $zone }.
-       *[other] { $count } envois. Mise en ligne { $when }, heure de { $zone }.
+        [one] Un envoi. Mise en ligne { $when }, { $zone }.
+       *[other] { $count } envois. Mise en ligne { $when }, { $zone }.
     }
 target-local = Dossier du site · sans compte
 target-follows = { $what } · suit le billet
@@ -1080,6 +1105,7 @@ journal-undone = Annulé dans les huit secondes. Rien n’est parti.
 journal-withdrawn = Envoi annulé. Rien n’est parti.
 journal-upload = Photo arrivée.
 journal-create = Texte arrivé, encore invisible des lecteurs.
+journal-create-here = Texte rangé dans le carnet.
 journal-reveal = En ligne, confirmé : { $url }
 journal-scheduled-there = Arrivé. Le site le montrera à l’heure dite.
 journal-update = Mise à jour en ligne, confirmée.
