@@ -188,6 +188,20 @@ describe('the list', () => {
     await close(page);
   });
 
+  it('shows whole titles on a phone when text alone is twice as large', async () => {
+    app.engine.picture(samplePhoto, 1600, 1000);
+    app.engine.add('photo', 'Ébauche commencée là-bas', `![](${samplePhoto})`);
+    app.engine.add('long', 'Mais non, les médias sociaux ne sont pas morts ce printemps', 'un');
+    const page = await open('un', '/write', { viewport: { width: 390, height: 844 } });
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    // A line more than there is room for, not the tail of a letter.
+    const cut = () => page.locator('h1, h3').evaluateAll((all) => all.filter((each) => each.scrollHeight > each.clientHeight + parseFloat(getComputedStyle(each).lineHeight) / 2 || each.scrollWidth > each.clientWidth + 1).map((each) => each.textContent));
+    expect(await page.locator('h3').count()).toBe(3);
+    await expect.poll(cut).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await close(page);
+  });
+
   it('finds drafts, and says when there are none', async () => {
     const page = await open('un', '/write');
     await page.getByRole('button', { name: 'Chercher un brouillon' }).click();
