@@ -16,3 +16,4 @@ mod serve;
 mod storage;
 mod support;
 mod wordpress;
+mod writing;

@@ -2,6 +2,7 @@ use bureau::api::args::*;
 use bureau::api::command::Request;
 use bureau::api::engine::Outcome;
 use bureau::api::views::*;
+use bureau::model::channel::Channel;
 
 use super::BLOG;
 use super::desk::{Desk, there, title};
@@ -155,4 +156,71 @@ async fn the_photo_of_a_pulled_post_is_not_brought_again() {
     let after = there(&title).remove(0).remove(2);
     let wanted = before.replace("Le matin.", "Le soir.").replace("Le quai", "Le quai vide");
     assert!(after.starts_with(wanted.trim_end()) && after.contains("Fin."), "{before}\n{after}");
+}
+
+#[tokio::test]
+async fn a_pulled_post_has_a_thumbnail_goes_back_where_it_came_from_and_a_draft_is_marked() {
+    let (seen, draft) = (title("Vignette"), title("Ébauche de là-bas"));
+    let picture = format!("{}/wp-includes/images/w-logo-blue.png", BLOG.url);
+    let author = format!("get_user_by('login', '{}')->ID", BLOG.author.user);
+    for (title, status) in [(&seen, "publish"), (&draft, "draft")] {
+        BLOG.php(&format!(
+            "wp_insert_post(['post_title' => '{title}', 'post_status' => '{status}', 'post_author' => {author}, \
+             'post_content' => '<p>La mer.</p><img src=\"{picture}\" alt=\"\">']);"
+        ));
+    }
+    let desk = Desk::with_blog(&BLOG.url).await;
+    let own = desk.write("À moi", "Du carnet.").await;
+    desk.publish(&own, &[&desk.notebook().await]).await;
+    desk.ask::<Done>(Request::Pull(PullChannels { channel: None })).await.unwrap();
+    desk.engine.sync().await.unwrap();
+
+    let row = find(&desk, &seen).await.hits.remove(0).row;
+    let cover = row.cover.expect("the picture is here");
+    assert!(desk.engine.picture(&cover).await.is_some());
+    let opened = desk.open(&row.id.to_string()).await;
+    assert_eq!(opened.channels, row.channels, "where it stands, not where the last one went");
+    assert_eq!(opened.channels, [desk.delivery(&row.id.to_string(), "Blog").await.channel]);
+
+    let drafts: Vec<PostRow> = desk.ask(Request::PostList(ListPosts::default())).await.unwrap();
+    let pulled = drafts.iter().find(|row| row.title == draft).expect("among what is being written");
+    assert_eq!(pulled.state, Some(DeliveryState::Unpublished));
+    assert_eq!(pulled.channels, row.channels);
+}
+
+#[tokio::test]
+async fn a_blog_that_was_moved_to_another_zone_and_renamed_is_known_as_it_is_now() {
+    let blog = Blog::start("facts");
+    let desk = Desk::new().await;
+    let (address, user, password) = (blog.url.clone(), blog.admin.user.clone(), blog.admin.password.clone());
+    let add = AddChannel::WordPress { address, user, password, name: None };
+    let id = desk.ask::<Channel>(Request::ChannelAdd(add)).await.unwrap().id;
+    let pull = async || {
+        desk.ask::<Done>(Request::Pull(PullChannels { channel: None })).await.unwrap();
+        desk.engine.sync().await.unwrap();
+        let rows: Vec<ChannelRow> = desk.ask(Request::ChannelList(Nothing {})).await.unwrap();
+        rows.into_iter().map(|row| row.channel).find(|channel| channel.id == id).unwrap()
+    };
+    let before = pull().await;
+    blog.php(
+        "update_option('timezone_string', 'America/Montreal'); update_option('blogname', 'Là-bas'); \
+         $wpdb->replace($wpdb->options, ['option_name' => 'WPLANG', 'option_value' => 'fr_CA', 'autoload' => 'yes']); \
+         wp_insert_post(['post_title' => 'Demain', 'post_status' => 'future', \
+         'post_content' => 'Demain.', 'post_author' => 1, 'post_date' => wp_date('Y-m-d H:i:s', time() + 86400)]);",
+    );
+    let after = pull().await;
+    assert_ne!((&before.name, &before.site.zone), (&after.name, &after.site.zone));
+    assert_eq!((after.name.as_str(), after.site.zone.as_deref()), ("Là-bas", Some("America/Montreal")));
+    assert_eq!(after.site.language.as_deref(), Some("fr-CA"));
+    let scheduled = ListPosts { filter: PostFilter::Scheduled, ..ListPosts::default() };
+    let rows: Vec<PostRow> = desk.ask(Request::PostList(scheduled)).await.unwrap();
+    let schedule = desk.open(&rows[0].id.to_string()).await.post.settings.schedule.expect("an hour");
+    assert_eq!(schedule.zone, "America/Montreal");
+
+    // A name of the writer's own stays, and within a day nobody asks again.
+    let rename = RenameChannel { id: id.to_string(), name: "Mon blog".into() };
+    desk.ask::<Channel>(Request::ChannelRename(rename)).await.unwrap();
+    blog.php("update_option('blogname', 'Ailleurs'); update_option('timezone_string', 'Europe/Paris');");
+    let last = pull().await;
+    assert_eq!((last.name.as_str(), last.site.zone.as_deref()), ("Mon blog", Some("America/Montreal")));
 }

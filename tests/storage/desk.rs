@@ -58,7 +58,8 @@ impl Desk {
     }
 
     pub async fn posts(&self) -> Result<Vec<PostRow>, Problem> {
-        self.ask(Request::PostList(ListPosts { filter: PostFilter::All, limit: 500, offset: 0 })).await
+        self.ask(Request::PostList(ListPosts { filter: PostFilter::All, limit: 500, ..ListPosts::default() }))
+            .await
     }
 }
 

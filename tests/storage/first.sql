@@ -143,7 +143,7 @@ CREATE TABLE post (
   -- made from the words at each save, for lists
   excerpt     text not null,
   words       integer not null,
-  cover       text                       -- a media reference
+  cover       text                       -- a media reference, or the address of a picture that is to be kept
 ) strict, without rowid;
 INSERT INTO "post" VALUES('01a21349-756a-7d1c-ab7f-1a2ba78e30a9','article','Billet 1','Le train de 6 h 41.','markdown',NULL,'{"slug":null,"excerpt":null,"tags":[],"categories":[],"featured":null,"comments":null,"visibility":"public","schedule":null}',1,2,1795619911018,1795619911018,1795619911345,NULL,'610702f92ec9a21baa3ce2b05c60766831666cd5fe6481cfe46d4253dc27e278','610702f92ec9a21baa3ce2b05c60766831666cd5fe6481cfe46d4253dc27e278',0,'Le train de 6 h 41.',6,NULL);
 INSERT INTO "post" VALUES('01a21349-7740-70cb-906f-b31075d4ccaa','article','Billet 2','Le train de 6 h 42.','markdown',NULL,'{"slug":null,"excerpt":null,"tags":[],"categories":[],"featured":null,"comments":null,"visibility":"public","schedule":null}',1,2,1795619911488,1795619911488,1795619911909,NULL,'94570b9b0c5f98503309dd6aa976d7304074b662c03966ac965676261bd59926','94570b9b0c5f98503309dd6aa976d7304074b662c03966ac965676261bd59926',0,'Le train de 6 h 42.',6,NULL);

@@ -463,7 +463,11 @@ here: boolean, } | { "is": "published",
 /**
  * Since when.
  */
-at: Timestamp, } | { "is": "unpublished" } | { "is": "deleted" } | { "is": "cancelled" };
+at: Timestamp, 
+/**
+ * When the channel last confirmed a change since then.
+ */
+updated_at: Timestamp | null, } | { "is": "unpublished" } | { "is": "deleted" } | { "is": "cancelled" };
 
 /**
  * A delivery in a list.
@@ -635,7 +639,11 @@ title: Array<Piece>,
 /**
  * A stretch of its text around the words, in pieces.
  */
-excerpt: Array<Piece>, };
+excerpt: Array<Piece>, 
+/**
+ * Those of its tags that have some of the words, in pieces.
+ */
+tags: Array<Array<Piece>>, };
 
 /**
  * What was found.
@@ -687,7 +695,11 @@ limit: number,
 /**
  * Skipping so many.
  */
-offset: number, };
+offset: number, 
+/**
+ * Among drafts, this one too, however it stands: it is open.
+ */
+open: PostId | null, };
 
 /**
  * A copy to make.
@@ -1530,6 +1542,10 @@ export type Site = {
  * The address of the interface, as in `https://example.org/wp-json/`.
  */
 endpoint: string, 
+/**
+ * What the site last called itself. A channel whose name is another one was named by the writer.
+ */
+name: string | null, 
 /**
  * Name and version of the software, where it says.
  */

@@ -37,8 +37,9 @@ export function label(state: DeliveryState, offline: boolean): string {
       return length > 0 ? t('state-retry-in', { length }) : t('state-retry-now');
     }
     case 'scheduled':
+      return t('state-scheduled', { at: state.at });
     case 'published':
-      return t(`state-${state.is}`, { at: state.at });
+      return state.updated_at === null ? t('state-published', { at: state.at }) : t('state-updated', { at: state.updated_at });
     case 'sending':
       return t('state-sending', { percent: state.percent });
     case 'waiting':

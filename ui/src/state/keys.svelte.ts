@@ -20,7 +20,7 @@ export const shortcuts = {
 /** Begins a post and opens it. One that was begun and left empty is taken up again. */
 export async function newPost(title = ''): Promise<void> {
   try {
-    const recent = title ? [] : await call('post.list', { filter: 'draft', limit: 20, offset: 0 });
+    const recent = title ? [] : await call('post.list', { filter: 'draft', limit: 20, offset: 0, open: null });
     const blank = recent.find((row) => !row.title && !row.words && !row.excerpt && !row.cover);
     const id = blank?.id ?? (await call('post.create', { kind: 'article', title, body: '', tags: [] })).post.id;
     go('write', id);

@@ -7,6 +7,7 @@ let size = $state<'narrow' | 'medium' | 'wide'>(measure());
 let hidden = $state(false);
 let over = $state(false);
 let focusMode = $state(false);
+let rem = $state(16);
 
 function measure(): 'narrow' | 'medium' | 'wide' {
   return narrow.matches ? 'narrow' : wide.matches ? 'wide' : 'medium';
@@ -31,6 +32,17 @@ export const layout = {
   },
   set focusMode(on: boolean) {
     focusMode = on;
+  },
+  /** Pixels of the text that all sizes are measured by: 16, or what the person set. */
+  get rem(): number {
+    return rem;
+  },
+  set rem(measured: number) {
+    if (measured > 0) rem = measured;
+  },
+  /** Lines for what takes two at the usual size. */
+  get lines(): number {
+    return Math.max(2, Math.ceil((2 * rem) / 16));
   },
   /** Whether what is open stands without the list that it was opened from: its title is the page's. */
   get single(): boolean {

@@ -3,6 +3,7 @@ import english from '../../../crates/bureau/src/words/en.ftl?raw';
 import french from '../../../crates/bureau/src/words/fr.ftl?raw';
 import type { Phrase, Problem } from '../bindings';
 import * as instants from './instants';
+import * as zones from './zones';
 
 export type Language = 'fr' | 'en';
 type Params = Record<string, string | number>;
@@ -86,6 +87,14 @@ export const when = {
   ago: (at: number, now = Date.now()) => instants.ago(at, now, t),
   /** 8 s, 19 min. */
   length: (milliseconds: number) => instants.length(milliseconds, t),
+};
+
+/** Time zones in words. */
+export const zone = {
+  /** Paris. */
+  place: (name: string) => zones.place(name, t),
+  /** heure de Paris. */
+  hour: (name: string) => zones.hourOf(name, t),
 };
 
 /** 1 284. */

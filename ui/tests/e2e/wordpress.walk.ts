@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Blog } from './blog';
-import { ask, button, look, lookAround, open, saved, shut, skipWelcome, stopBrowser, tab, text, type Watched, write } from './browser';
+import { ask, button, look, lookAround, open, saved, shut, sizes, skipWelcome, stopBrowser, tab, text, type Watched, write } from './browser';
 import { Bureau } from './bureau';
 
 const photo = fileURLToPath(new URL('../../src/img/campagne.jpg', import.meta.url));
@@ -70,6 +70,14 @@ describe('with a real WordPress', () => {
     await tab(page, 'Archive');
     await page.getByRole('link', { name: /Billet numéro 1\b/ }).first().waitFor();
     await lookAround(page, '23-archive');
+    await page.setViewportSize(sizes.phone);
+    expect(await page.getByText(/^\d+ billets$/).count(), 'counted once').toBe(1);
+    // Text alone twice as large: each row holds its words.
+    const enlarge = (size: string) => page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+    await enlarge('200%');
+    await expect.poll(() => page.locator('a[data-row]').evaluateAll((rows) => rows.filter((row) => row.scrollHeight > row.clientHeight + 1).length)).toBe(0);
+    await enlarge('');
+    await page.setViewportSize(sizes.window);
     await page.getByRole('searchbox').fill('ete oeuvre');
     await page.locator('[data-row] mark').first().waitFor();
     await page.locator('[data-row]').first().click();

@@ -6,7 +6,7 @@ const capable = { dedupe: 'hidden_draft', scheduler: 'channel', long_form: true,
 
 function channel(id: string, platform: Channel['platform'], name: string): ChannelRow {
   return {
-    channel: { id, platform, name, address: 'https://blog.example', user: null, site: { endpoint: '', software: null, zone: null, language: 'fr', may_publish: true }, state: 'ready', trouble: null, created_at: 0 },
+    channel: { id, platform, name, address: 'https://blog.example', user: null, site: { endpoint: '', software: null, name: null, zone: null, language: 'fr', may_publish: true }, state: 'ready', trouble: null, created_at: 0 },
     capabilities: platform === 'notebook' ? { ...capable, network: false } : capable, posts: 0, waiting: 0, pull: null,
   };
 }
@@ -24,6 +24,8 @@ export class Engine {
   channels = [channel('c-carnet', 'notebook', 'Carnet local'), channel('c-blog', 'wordpress', 'Humain au cœur')];
   chosen = ['c-carnet', 'c-blog'];
   deliveries = new Map<string, DeliveryView[]>();
+  /** Posts whose words are those of a merge. */
+  readonly merged = new Set<string>();
   offline = false;
   preferences = { language: 'fr', theme: 'system', prose_size: 19, measure: 'normal', notices: true, letter_keys: true, typography: true, autostart: null as boolean | null, welcomed: true };
   /** Said instead of the answer of a command. */
@@ -72,7 +74,7 @@ export class Engine {
 
   private opened(id: string): Opened {
     const { undo, ...post } = this.find(id);
-    return { post, undo, deliveries: this.deliveries.get(id) ?? [], channels: this.chosen, changed: false, merged: false };
+    return { post, undo, deliveries: this.deliveries.get(id) ?? [], channels: this.chosen, changed: false, merged: this.merged.has(id) };
   }
 
   private row(post: Kept): PostRow {

@@ -121,6 +121,37 @@ describe('publishing', () => {
     await close(page);
   });
 
+  it('takes up what was merged with the words online, as one change that can be taken back', async () => {
+    const page = await open('Un.\n\nDeux.');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' Ici.');
+    await expect.poll(() => app.engine.posts.get('p')?.body).toBe('Un.\n\nDeux. Ici.');
+    Object.assign(app.engine.posts.get('p')!, { body: 'Un, là-bas.\n\nDeux. Ici.', seq: 9 });
+    app.engine.merged.add('p');
+    app.engine.changed(['outbox']);
+    await expect.poll(() => source(page)).toBe('Un, là-bas.\n\nDeux. Ici.');
+    // Writing goes on where it was, and nobody is told of another window.
+    await page.keyboard.type(' Encore.');
+    await expect.poll(() => app.engine.posts.get('p')?.body).toBe('Un, là-bas.\n\nDeux. Ici. Encore.');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect(await source(page)).toBe('Un.\n\nDeux. Ici.');
+    expect(page.complaints).toEqual([]);
+    await close(page);
+  });
+
+  it('leaves words that are not saved as they are, whatever was merged', async () => {
+    const page = await open('un');
+    app.engine.slow = 1500;
+    await page.keyboard.type('X');
+    Object.assign(app.engine.posts.get('p')!, { body: 'un, là-bas', seq: 9 });
+    app.engine.merged.add('p');
+    app.engine.changed(['outbox']);
+    await page.waitForTimeout(600);
+    expect(await source(page)).toBe('Xun');
+    await close(page);
+  });
+
   it('says Publier dès que possible without a network, and Mettre à jour after a change', async () => {
     app.engine.offline = true;
     const page = await open('un');
@@ -185,6 +216,20 @@ describe('the list', () => {
     await page.keyboard.press('k');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.url()).toMatch(/\/write\/p$/);
+    await close(page);
+  });
+
+  it('shows whole titles on a phone when text alone is twice as large', async () => {
+    app.engine.picture(samplePhoto, 1600, 1000);
+    app.engine.add('photo', 'Ébauche commencée là-bas', `![](${samplePhoto})`);
+    app.engine.add('long', 'Mais non, les médias sociaux ne sont pas morts ce printemps', 'un');
+    const page = await open('un', '/write', { viewport: { width: 390, height: 844 } });
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    // A line more than there is room for, not the tail of a letter.
+    const cut = () => page.locator('h1, h3').evaluateAll((all) => all.filter((each) => each.scrollHeight > each.clientHeight + parseFloat(getComputedStyle(each).lineHeight) / 2 || each.scrollWidth > each.clientWidth + 1).map((each) => each.textContent));
+    expect(await page.locator('h3').count()).toBe(3);
+    await expect.poll(cut).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await close(page);
   });
 

@@ -2,7 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Sheet } from '../../src/bindings';
 import { PublishForm } from '../../src/views/publish/form.svelte';
 
-vi.mock('../../src/backend', () => ({ call: async () => ({}) }));
+vi.mock('../../src/backend', () => ({
+  // The engine makes an address of a slug.
+  call: async (_: string, { settings }: { settings?: { slug: string } }) => ({ settings: { slug: settings?.slug.toLowerCase().replaceAll(' ', '-') ?? null } }),
+}));
 vi.mock('../../src/state/session.svelte', () => ({ session: { offline: false } }));
 
 const sheet = { post: { id: 'post', body: 'Le billet', settings: {} }, targets: [] } as unknown as Sheet;
@@ -39,4 +42,14 @@ it('a sheet that is closed and opened again has the same channels', () => {
   const again = { post: { id: 'ticked', body: '', settings: {} }, targets } as unknown as Sheet;
   new PublishForm(again).toggle('blog');
   expect([...new PublishForm(again).chosen]).toEqual(['notebook', 'blog']);
+});
+
+it('shows what a typed slug becomes, and then takes it', async () => {
+  const form = new PublishForm(sheet);
+  form.change({ slug: 'Mon Train' });
+  expect(form.slug).toBe('Mon Train');
+  await form.flush();
+  expect([form.settings.slug, form.slug]).toEqual(['Mon Train', 'mon-train']);
+  await form.takeSlug();
+  expect([form.settings.slug, form.slug]).toEqual(['mon-train', 'mon-train']);
 });

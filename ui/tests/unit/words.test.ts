@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hint, said, size, t, when, words } from '../../src/words/index.svelte';
+import { hint, said, size, t, when, words, zone } from '../../src/words/index.svelte';
 
 /** No-break spaces are told by the catalogue's own test. */
 const plain = (text: string) => text.replaceAll('\u00A0', ' ');
@@ -46,5 +46,17 @@ describe('words', () => {
   it('weigh a picture', () => {
     expect(size(214_000)).toBe('214\u00A0ko');
     expect(size(1_240_000)).toBe('1,2\u00A0Mo');
+  });
+});
+
+describe('time zones', () => {
+  it('are called by a city, as the language in use calls it', () => {
+    expect(['Europe/Paris', 'Europe/Athens', 'America/Argentina/Buenos_Aires'].map(zone.hour)).toEqual(['heure de Paris', 'heure d’Athènes', 'heure de Buenos Aires']);
+    words.language = 'en';
+    expect(['America/Montreal', 'Asia/Kolkata'].map(zone.hour)).toEqual(['Montreal time', 'Kolkata time']);
+  });
+
+  it('may be a number', () => {
+    expect(['+05:30', 'UTC', 'Etc/UTC'].map(zone.hour)).toEqual(['heure UTC+05:30', 'heure UTC', 'heure UTC']);
   });
 });

@@ -6,7 +6,7 @@ use super::show::{Look, post_rows};
 use super::views::*;
 use crate::error::Result;
 use crate::markup::fold::{excerpt_around, highlight};
-use crate::markup::plain::plain_text;
+use crate::markup::plain::{in_one_line, plain_text};
 use crate::model::ids::PostId;
 use crate::model::time::Timestamp;
 use crate::store::search::{Document, Filter, Query};
@@ -66,8 +66,10 @@ impl Engine {
             let mut hits = Vec::new();
             for row in post_rows(read, read.post_summaries(&ids)?, look)? {
                 let post = read.post(row.id)?;
-                let text = plain_text(&post.body, post.format);
+                let text = in_one_line(&plain_text(&post.body, post.format));
+                let tags = post.settings.tags.iter().map(|tag| pieces(highlight(tag, &marks)));
                 hits.push(Hit {
+                    tags: tags.filter(|tag| tag.iter().any(|piece| piece.hit)).collect(),
                     title: pieces(highlight(&row.title, &marks)),
                     excerpt: pieces(excerpt_around(&text, &marks, AROUND)),
                     row,

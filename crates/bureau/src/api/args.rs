@@ -104,11 +104,13 @@ pub struct ListPosts {
     pub limit: u32,
     /// Skipping so many.
     pub offset: u32,
+    /// Among drafts, this one too, however it stands: it is open.
+    pub open: Option<PostId>,
 }
 
 impl Default for ListPosts {
     fn default() -> Self {
-        Self { filter: PostFilter::Draft, limit: 200, offset: 0 }
+        Self { filter: PostFilter::Draft, limit: 200, offset: 0, open: None }
     }
 }
 

@@ -95,7 +95,7 @@ impl Engine {
 
     pub(super) async fn channel_add(&self, args: AddChannel) -> Result<Channel> {
         match args {
-            AddChannel::Notebook { dir, name } => self.add_notebook(&dir, name).await,
+            AddChannel::Notebook { dir, name } => self.add_notebook(&dir, name, None).await,
             AddChannel::WordPress { address, user, password, name } => {
                 let blog = self.discover(&address).await.map_err(|obstacle| refusal(&obstacle))?;
                 self.connect(Target::from(&blog), Account::new(&user, &password), name).await
@@ -117,7 +117,7 @@ impl Engine {
         let kept = channel.clone();
         self.write(move |tx| tx.put_channel(&kept)).await?;
         self.publishers().forget(id);
-        self.wake();
+        self.forget_rests(Some(id));
         Ok(channel)
     }
 
@@ -157,12 +157,14 @@ impl Engine {
     }
 
     pub(super) async fn channel_resume(&self, args: ById) -> Result<Channel> {
-        self.change_channel(args.id, |channel| {
+        let resumed = self.change_channel(args.id, |channel| {
             if channel.state == ChannelState::Paused {
                 channel.state = ChannelState::Ready;
             }
-        })
-        .await
+        });
+        let channel = resumed.await?;
+        self.forget_rests(Some(channel.id));
+        Ok(channel)
     }
 
     pub(super) async fn channel_remove(&self, args: ById) -> Result<Done> {
@@ -207,12 +209,17 @@ impl Engine {
             Ok(())
         })
         .await?;
-        self.forget_rests();
+        self.forget_rests(None);
         Ok(Done {})
     }
 
-    /// Makes a notebook of the folder `dir`.
-    pub(super) async fn add_notebook(&self, dir: &str, name: Option<String>) -> Result<Channel> {
+    /// Makes a notebook of the folder `dir`. Without a `name` of the writer's it goes by its `own`, or by the folder's.
+    pub(super) async fn add_notebook(
+        &self,
+        dir: &str,
+        name: Option<String>,
+        own: Option<String>,
+    ) -> Result<Channel> {
         let now = self.now();
         let typed = Path::new(dir.trim());
         let dir = std::path::absolute(typed).map_err(|error| Error::file(typed, error))?;
@@ -229,10 +236,11 @@ impl Engine {
         let channel = Channel {
             id,
             platform: Platform::Notebook,
-            name: name.or(known).unwrap_or_else(|| "notebook".to_owned()),
+            name: name.or(own.clone()).or(known).unwrap_or_else(|| "notebook".to_owned()),
             address,
             user: None,
             site: Site {
+                name: own,
                 zone: Some(crate::system::zone()),
                 language: Some(self.language().await?.tag().to_owned()),
                 ..Site::default()
@@ -276,7 +284,7 @@ impl Engine {
         let kept = channel.clone();
         self.write(move |tx| tx.put_channel(&kept)).await?;
         self.publishers().forget(channel.id);
-        self.wake();
+        self.forget_rests(Some(channel.id));
         Ok(channel)
     }
 

@@ -85,7 +85,7 @@ impl Engine {
     pub(super) async fn sync_now(&self) -> Result<Done> {
         let now = self.now();
         self.write(move |tx| tx.forget_waits(None, now)).await?;
-        self.wake();
+        self.forget_rests(None);
         Ok(Done {})
     }
 }

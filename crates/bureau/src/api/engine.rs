@@ -12,6 +12,7 @@ use super::lacking::LastLacking;
 use crate::error::{Error, Problem, Result};
 use crate::media;
 use crate::model::chance::Rng;
+use crate::model::ids::ChannelId;
 use crate::model::media::Media;
 use crate::model::phrase::Phrase;
 use crate::model::time::{Clock, Timestamp};
@@ -324,9 +325,9 @@ impl Engine {
         self.0.sender.wake();
     }
 
-    /// Lets pulls that rest after a failure go on.
-    pub(super) fn forget_rests(&self) {
-        self.0.sender.forget_rests();
+    /// Lets the pull of `channel` go on, or all of them, if it rests after a failure.
+    pub(super) fn forget_rests(&self, channel: Option<ChannelId>) {
+        self.0.sender.forget_rests(channel);
     }
 
     pub(super) async fn read<T: Send + 'static>(

@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use super::engine::{Engine, TICK};
 use crate::error::Result;
+use crate::model::channel::Platform;
+use crate::model::phrase::Phrase;
 use crate::model::time::Timestamp;
 use crate::model::topic::Topic;
 use crate::outbox::publishers::capabilities;
 use crate::outbox::pull;
 use crate::system::off_thread;
-use crate::words::Language;
+use crate::words::Words;
 
 /// How long something stays in the bin.
 const BIN: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -27,6 +29,10 @@ impl Engine {
         let mut changes = self.changes();
         let mut idle = false;
         let (mut quiet, mut copied) = (0u32, false);
+        // The system may speak another language than the last time.
+        if let Err(error) = self.name_notebook().await {
+            tracing::warn!(%error, "the name of the notebook");
+        }
         for tick in 0u32.. {
             if tick % SLOW == 0
                 && let Err(error) = self.tidy().await
@@ -44,7 +50,7 @@ impl Engine {
             if change.ends_waits {
                 let now = self.now();
                 let _ = self.write(move |tx| tx.forget_waits(None, now)).await;
-                self.forget_rests();
+                self.forget_rests(None);
             }
             if change.way_out {
                 self.store().announce(vec![Topic::Status]);
@@ -109,13 +115,32 @@ impl Engine {
         if begun.await? {
             return Ok(());
         }
-        let name = match self.language().await? {
-            Language::French => "Carnet local",
-            Language::English => "Local notebook",
-        };
         let dir = self.home().join("carnet").display().to_string();
-        self.add_notebook(&dir, Some(name.to_owned())).await?;
+        self.add_notebook(&dir, None, Some(self.word_for_notebook().await?)).await?;
         self.write(|tx| tx.put_setting(BEGUN, &true)).await
+    }
+
+    /// That notebook is called by the word for it in the language that is read, until the writer gives it a name.
+    pub(super) async fn name_notebook(&self) -> Result<()> {
+        let word = self.word_for_notebook().await?;
+        let renamed = self.write(move |tx| {
+            let mut renamed = Vec::new();
+            for mut channel in tx.channels()? {
+                let known = channel.site.name.clone().filter(|_| channel.platform == Platform::Notebook);
+                if known.is_some_and(|known| known != word) {
+                    channel.is_called(word.clone());
+                    tx.put_channel(&channel)?;
+                    renamed.push(channel.id);
+                }
+            }
+            Ok(renamed)
+        });
+        renamed.await?.into_iter().for_each(|id| self.publishers().forget(id));
+        Ok(())
+    }
+
+    async fn word_for_notebook(&self) -> Result<String> {
+        Ok(Words::new(self.language().await?).say(&Phrase::new("platform-notebook")))
     }
 
     /// Waits while another process sends what is due: until its state has not changed for a moment.

@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn each_end_is_told_once_and_those_of_a_batch_together() {
-        let published = DeliveryState::Published { at: Timestamp::from_unix_millis(0) };
+        let published = DeliveryState::Published { at: Timestamp::from_unix_millis(0), updated_at: None };
         let mut notices = Notices::since(&[slip("Vieux", &[(id(1), published.clone())])]);
         let mut told = |slips: &[Slip]| notices.news(slips).map(|phrase| phrase.code);
         let old = slip("Vieux", &[(id(1), published.clone())]);
@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(told(DeliveryState::SignIn).as_deref(), Some("notice-asks"));
         assert_eq!(told(DeliveryState::Asks), None);
         assert_eq!(told(DeliveryState::Waiting), None);
-        let published = DeliveryState::Published { at: Timestamp::from_unix_millis(0) };
+        let published = DeliveryState::Published { at: Timestamp::from_unix_millis(0), updated_at: None };
         assert_eq!(told(published).as_deref(), Some("notice-published"));
     }
 }

@@ -10,6 +10,7 @@ use crate::markup::from_html::from_paste;
 use crate::markup::plain::remote_pictures;
 use crate::markup::plain::{plain_text, reading_minutes};
 use crate::markup::reading::reading_html;
+use crate::markup::slug::slug;
 use crate::model::delivery::{Delivery, Remote};
 use crate::model::ids::{ChannelId, PostId};
 use crate::model::post::{Format, Post, Reason, Revision, Settings};
@@ -83,7 +84,12 @@ impl Engine {
     pub(super) async fn post_settings(&self, args: SavePostSettings) -> Result<Post> {
         self.write(move |tx| {
             let mut post = tx.post(args.id)?;
-            (post.kind, post.language, post.settings) = (args.kind, args.language, args.settings);
+            let mut settings = args.settings;
+            // Written once, here, so that every channel has the same; one that came from a channel stays as it came.
+            if settings.slug != post.settings.slug {
+                settings.slug = settings.slug.map(|typed| slug(&typed)).filter(|made| !made.is_empty());
+            }
+            (post.kind, post.language, post.settings) = (args.kind, args.language, settings);
             tx.put_post(&post)?;
             Ok(post)
         })
@@ -107,9 +113,9 @@ impl Engine {
     pub(super) async fn post_list(&self, args: ListPosts) -> Result<Vec<PostRow>> {
         let now = self.now();
         self.read(move |read| {
-            let ListPosts { filter, limit, offset } = args;
+            let ListPosts { filter, limit, offset, open } = args;
             let posts = match filter {
-                PostFilter::Draft => read.drafts(limit, offset),
+                PostFilter::Draft => read.drafts(open, limit, offset),
                 PostFilter::Queued => read.queued(false, now, limit, offset),
                 PostFilter::Scheduled => read.queued(true, now, limit, offset),
                 PostFilter::Published => read.published(limit, offset),
@@ -167,8 +173,8 @@ fn opened(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Opened> {
     })
 }
 
-/// The channels that one press of Publish goes to: those chosen for the post, else those of the last time. None the
-/// first time of all: the writer is asked.
+/// The channels that one press of Publish goes to: those chosen for the post, else those where it stands already, as one
+/// that came from a blog does, else those of the last time. None the first time of all: the writer is asked.
 pub(super) fn chosen(read: &Read<'_>, post: PostId) -> Result<Vec<ChannelId>> {
     let channels = read.channels()?;
     let known = |ids: Vec<ChannelId>| -> Vec<ChannelId> {
@@ -176,6 +182,11 @@ pub(super) fn chosen(read: &Read<'_>, post: PostId) -> Result<Vec<ChannelId>> {
     };
     if let Some(ids) = read.chosen(post)? {
         return Ok(known(ids));
+    }
+    let there = read.deliveries(post)?.into_iter().filter(|delivery| delivery.remote.is_some());
+    let there = known(there.map(|delivery| delivery.channel).collect());
+    if !there.is_empty() {
+        return Ok(there);
     }
     Ok(known(read.setting(LAST_CHOSEN)?.unwrap_or_default()))
 }

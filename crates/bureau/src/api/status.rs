@@ -66,6 +66,7 @@ impl Engine {
     pub(super) async fn settings_set(&self, preferences: Preferences) -> Result<Preferences> {
         let kept = preferences.clone();
         self.write(move |tx| tx.put_setting(PREFERENCES, &kept)).await?;
+        self.name_notebook().await?;
         Ok(preferences)
     }
 
@@ -79,7 +80,7 @@ impl Engine {
             Ok(())
         })
         .await?;
-        self.wake();
+        self.forget_rests(None);
         self.status().await
     }
 

@@ -228,6 +228,8 @@ pub enum DeliveryState {
     Published {
         /// Since when.
         at: Timestamp,
+        /// When the channel last confirmed a change since then.
+        updated_at: Option<Timestamp>,
     },
     /// It is there, and readers cannot see it.
     Unpublished,
@@ -484,6 +486,8 @@ pub struct Hit {
     pub title: Vec<Piece>,
     /// A stretch of its text around the words, in pieces.
     pub excerpt: Vec<Piece>,
+    /// Those of its tags that have some of the words, in pieces.
+    pub tags: Vec<Vec<Piece>>,
 }
 
 /// A piece of a text.

@@ -22,19 +22,17 @@ pub fn plain_text(body: &str, format: Format) -> String {
     }
 }
 
+/// A text of several lines in one. A line that is no sentence, such as a heading or an item of a list, is set apart
+/// from the next one by a middle dot.
+pub fn in_one_line(text: &str) -> String {
+    join_lines(text, |_| false)
+}
+
 /// The beginning of `text` in one line, at most `most` graphemes, cut between words and ended by `…`.
 pub fn summary(text: &str, most: usize) -> String {
-    let mut line = String::new();
     // Enough to know whether something is cut off; a long text need not be read whole.
-    for word in text.split(is_plain_space).filter(|word| !word.is_empty()) {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-        if line.len() > most.saturating_mul(4).saturating_add(64) && line.graphemes(true).count() > most {
-            break;
-        }
-    }
+    let enough = most.saturating_mul(4).saturating_add(64);
+    let line = join_lines(text, |line| line.len() > enough && line.graphemes(true).count() > most);
     let Some((end, _)) = line.grapheme_indices(true).nth(most) else { return line };
     let room = line.grapheme_indices(true).nth(most.saturating_sub(1)).map_or(0, |(at, _)| at).min(end);
     let kept = match line[..room].rfind(char::is_whitespace) {
@@ -44,7 +42,7 @@ pub fn summary(text: &str, most: usize) -> String {
     format!(
         "{}…",
         kept.trim_end_matches(
-            |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '«' | '(' | '–' | '—')
+            |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '«' | '(' | '–' | '—' | '·')
         )
     )
 }
@@ -64,6 +62,32 @@ pub fn word_count(text: &str) -> u32 {
 /// Minutes to read so many words: at least one.
 pub fn reading_minutes(words: u32) -> u32 {
     words.div_ceil(PER_MINUTE).max(1)
+}
+
+/// The words of `text`, up to where it is enough.
+fn join_lines(text: &str, is_enough: impl Fn(&str) -> bool) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        for (at, word) in line.split(is_plain_space).filter(|word| !word.is_empty()).enumerate() {
+            if at == 0 && !out.is_empty() && !ends_sentence(&out) {
+                out.push_str(" ·");
+            }
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+            if is_enough(&out) {
+                return out;
+            }
+        }
+    }
+    out
+}
+
+/// Whether the words end with a sign of punctuation, closing quotes and brackets aside.
+fn ends_sentence(words: &str) -> bool {
+    let closing = |c: char| c.is_whitespace() || matches!(c, '»' | '”' | '’' | '"' | '\'' | ')' | ']');
+    words.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':', ';', ','])
 }
 
 /// Spaces at which a line may break: those that hold words together stay.
@@ -113,5 +137,21 @@ pub(super) fn end_line(out: &mut String) {
     out.truncate(out.trim_end_matches([' ', '\n']).len());
     if !out.is_empty() {
         out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_and_items_are_set_apart_and_sentences_are_not() {
+        let body = "# Carnet\n\nUn matin, *tôt*.\n\n> « Enfin ! »\n\nÀ lire :\n\n- Le train\n- La mer\n\nFin";
+        let line = "Carnet · Un matin, tôt. « Enfin ! » À lire : Le train · La mer · Fin";
+        assert_eq!(excerpt(body, Format::Markdown, 160), line);
+        assert_eq!(excerpt(body, Format::Markdown, 10), "Carnet…");
+        let html = "<h2>Carnet</h2>\n<p>Un matin</p><ul><li>Le train</li><li>La mer</li></ul>";
+        assert_eq!(excerpt(html, Format::Html, 160), "Carnet · Un matin · Le train · La mer");
+        assert_eq!(in_one_line(&plain_text(body, Format::Markdown)), line);
     }
 }

@@ -62,12 +62,45 @@ pub struct Channel {
     pub created_at: Timestamp,
 }
 
+impl Channel {
+    /// Takes note of what the site calls itself now. The channel goes by that name until the writer gives it another.
+    pub fn is_called(&mut self, name: String) {
+        if self.site.name.as_ref() == Some(&self.name) {
+            self.name.clone_from(&name);
+        }
+        self.site.name = Some(name);
+    }
+
+    /// Takes note of what the site says of itself now; what it does not say stays as it was.
+    pub fn learn(&mut self, facts: Facts) {
+        let Facts { name, zone, language } = facts;
+        if let Some(name) = name {
+            self.is_called(name);
+        }
+        self.site.zone = zone.or(self.site.zone.take());
+        self.site.language = language.or(self.site.language.take());
+    }
+}
+
+/// What a site says of itself, and may say otherwise another day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// Its own name.
+    pub name: Option<String>,
+    /// As in [`Site::zone`].
+    pub zone: Option<String>,
+    /// As in [`Site::language`].
+    pub language: Option<String>,
+}
+
 /// What discovery learnt of a site, kept so that everything works offline.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Site {
     /// The address of the interface, as in `https://example.org/wp-json/`.
     pub endpoint: String,
+    /// What the site last called itself. A channel whose name is another one was named by the writer.
+    pub name: Option<String>,
     /// Name and version of the software, where it says.
     pub software: Option<String>,
     /// The site's IANA zone or fixed offset (`+02:00`), where it says.
@@ -136,4 +169,49 @@ pub struct Capabilities {
     pub pull: bool,
     /// The most it takes, where it counts.
     pub limit: Option<TextLimit>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::system::SystemRng;
+
+    fn called(name: &str, own: Option<&str>) -> Channel {
+        let at = Timestamp::from_unix_millis(0);
+        Channel {
+            id: ChannelId::new(at, &SystemRng),
+            platform: Platform::WordPress,
+            name: name.into(),
+            address: String::new(),
+            user: None,
+            site: Site { name: own.map(str::to_owned), zone: Some("UTC".into()), ..Site::default() },
+            state: ChannelState::Ready,
+            trouble: None,
+            created_at: at,
+        }
+    }
+
+    #[test]
+    fn a_channel_goes_by_the_name_of_its_site_until_the_writer_gives_it_one() {
+        let after = |mut channel: Channel| {
+            channel.is_called("Neuf".into());
+            (channel.name, channel.site.name)
+        };
+        let neuf = Some("Neuf".to_owned());
+        assert_eq!(after(called("Vieux", Some("Vieux"))), ("Neuf".into(), neuf.clone()));
+        assert_eq!(after(called("Mon blog", Some("Vieux"))), ("Mon blog".into(), neuf.clone()));
+        assert_eq!(after(called("Mon blog", None)), ("Mon blog".into(), neuf));
+    }
+
+    #[test]
+    fn what_a_site_does_not_say_stays_as_it_was() {
+        let mut channel = called("Blog", None);
+        channel.learn(Facts { language: Some("fr".into()), ..Facts::default() });
+        assert_eq!(
+            (channel.site.zone.as_deref(), channel.site.language.as_deref()),
+            (Some("UTC"), Some("fr"))
+        );
+        channel.learn(Facts { zone: Some("Europe/Paris".into()), ..Facts::default() });
+        assert_eq!(channel.site.zone.as_deref(), Some("Europe/Paris"));
+    }
 }

@@ -4,19 +4,24 @@ use std::time::Duration;
 
 use crate::model::chance::Rng;
 
-const STEPS: [Duration; 6] = [
-    Duration::from_secs(5),
-    Duration::from_secs(30),
-    Duration::from_secs(2 * 60),
-    Duration::from_secs(10 * 60),
-    Duration::from_secs(30 * 60),
-    Duration::from_secs(60 * 60),
-];
+/// Seconds, for what the writer wants to see leave.
+const SENDING: [u64; 6] = [5, 30, 2 * 60, 10 * 60, 30 * 60, 60 * 60];
+/// Seconds, for what nobody looks forward to.
+const PULLING: [u64; 5] = [60, 2 * 60, 10 * 60, 30 * 60, 60 * 60];
 
-/// The wait after the `failures`-th failure in a row (from 1), a tenth more or less by chance, so that the devices of one
-/// train do not all knock at once; never less than the channel asked for.
+/// The wait after the `failures`-th failure in a row (from 1) to send, a tenth more or less by chance, so that the devices
+/// of one train do not all knock at once; never less than the channel asked for.
 pub fn wait(failures: u32, asked: Option<Duration>, rng: &dyn Rng) -> Duration {
-    let step = STEPS[(failures.max(1) as usize - 1).min(STEPS.len() - 1)];
+    after(&SENDING, failures, asked, rng)
+}
+
+/// The same for a failure to pull.
+pub fn rest(failures: u32, asked: Option<Duration>, rng: &dyn Rng) -> Duration {
+    after(&PULLING, failures, asked, rng)
+}
+
+fn after(steps: &[u64], failures: u32, asked: Option<Duration>, rng: &dyn Rng) -> Duration {
+    let step = Duration::from_secs(steps[(failures.max(1) as usize - 1).min(steps.len() - 1)]);
     let tenth = (step.as_millis() / 10) as u32;
     let jittered =
         step - Duration::from_millis(tenth.into()) + Duration::from_millis(rng.below(2 * tenth + 1).into());
@@ -30,16 +35,18 @@ mod tests {
 
     #[test]
     fn waits_grow_to_an_hour_and_never_end() {
-        let near = |failures, seconds: u64| {
-            let wait = wait(failures, None, &SystemRng);
+        let near = |wait: Duration, seconds: u64| {
             let (low, high) =
                 (Duration::from_secs(seconds * 9 / 10), Duration::from_secs(seconds * 11 / 10 + 1));
-            assert!(low <= wait && wait <= high, "{failures}: {wait:?}");
+            assert!(low <= wait && wait <= high, "{seconds}: {wait:?}");
         };
         for (failures, seconds) in
             [(0, 5), (1, 5), (2, 30), (3, 120), (4, 600), (5, 1800), (6, 3600), (4_000_000, 3600)]
         {
-            near(failures, seconds);
+            near(wait(failures, None, &SystemRng), seconds);
+        }
+        for (failures, seconds) in [(1, 60), (2, 120), (3, 600), (4, 1800), (5, 3600), (4_000_000, 3600)] {
+            near(rest(failures, None, &SystemRng), seconds);
         }
     }
 

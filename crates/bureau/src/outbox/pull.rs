@@ -4,55 +4,75 @@
 use std::time::Duration;
 
 use super::adopt::{adopt, lost};
+use super::backoff;
 use super::sender::Sender;
 use crate::error::Result;
 use crate::model::channel::{Channel, ChannelState};
+use crate::model::ids::ChannelId;
 use crate::model::phrase::Phrase;
 use crate::publish::{Cursor, Failure, FailureKind, Page, Publisher};
 use crate::store::{PullState, Tx};
 
-/// After a failure.
-const REST: Duration = Duration::from_secs(60);
+/// A pull that could not end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rest {
+    /// Failures in a row, without a page between them.
+    failures: u32,
+    /// When it goes on, on the monotonic clock.
+    pub ends: Duration,
+}
 
 impl Sender {
-    /// Goes on with the pull of `channel` until all is here. Answers how long to rest, where it could not end.
-    pub(super) async fn pull(&self, channel: Channel) -> Option<Duration> {
-        match self.pull_pages(&channel).await {
+    /// Goes on with the pull of `channel` until all is here. Answers its rest, where it could not end; `before` is that
+    /// of the last time.
+    pub(super) async fn pull(&self, channel: Channel, before: Option<Rest>) -> Option<Rest> {
+        let mut failures = before.map_or(0, |rest| rest.failures);
+        let asked = match self.pull_pages(channel.id, &mut failures).await {
             Ok(Ok(())) => {
                 self.bring.pictures().await;
-                None
+                return None;
             }
             Ok(Err(failure)) => {
-                let rest = failure.retry_after.unwrap_or(REST).max(REST);
+                let asked = failure.retry_after;
                 let kept = self.store.writing(move |tx| stopped(tx, &channel, &failure)).await;
                 if let Err(error) = kept {
                     tracing::error!(%error, "the pull's trouble could not be kept");
                 }
-                Some(rest)
+                asked
             }
             Err(error) => {
                 tracing::error!(%error, "pull");
-                Some(REST)
+                None
             }
-        }
+        };
+        failures = failures.saturating_add(1);
+        let ends = self.clock.monotonic() + backoff::rest(failures, asked, &*self.rng);
+        Some(Rest { failures, ends })
     }
 
-    async fn pull_pages(&self, channel: &Channel) -> Result<std::result::Result<(), Failure>> {
-        let publisher = match self.publishers.of(channel).await {
-            Ok(publisher) => publisher,
-            Err(failure) => return Ok(Err(failure)),
-        };
+    async fn pull_pages(
+        &self,
+        id: ChannelId,
+        failures: &mut u32,
+    ) -> Result<std::result::Result<(), Failure>> {
         loop {
-            let id = channel.id;
-            let state = self.store.reading(move |read| read.pull(id)).await?.unwrap_or_default();
+            let (channel, state) =
+                self.store.reading(move |read| Ok((read.channel(id)?, read.pull(id)?))).await?;
+            let state = state.unwrap_or_default();
             let Some(cursor) = state.next.clone() else { return Ok(Ok(())) };
             if self.is_stopping() || self.store.reading(move |read| read.is_removed(id)).await? {
                 return Ok(Ok(()));
             }
+            // Anew for each page: what the first one says of the blog holds for the next.
+            let publisher = match self.publishers.of(&channel).await {
+                Ok(publisher) => publisher,
+                Err(failure) => return Ok(Err(failure)),
+            };
             match self.page(&*publisher, &cursor).await {
-                Ok(page) => self.take_in(channel.clone(), state, page).await?,
+                Ok(page) => self.take_in(channel, state, page).await?,
                 Err(failure) => return Ok(Err(failure)),
             }
+            *failures = 0;
         }
     }
 
@@ -60,10 +80,17 @@ impl Sender {
         publisher.pull(cursor).await
     }
 
-    async fn take_in(&self, channel: Channel, mut state: PullState, page: Page) -> Result<()> {
+    async fn take_in(&self, mut channel: Channel, mut state: PullState, page: Page) -> Result<()> {
         let (now, rng) = (self.clock.now(), std::sync::Arc::clone(&self.rng));
+        let (id, learnt) = (channel.id, page.facts.is_some());
         self.store
             .writing(move |tx| {
+                if let Some(facts) = page.facts {
+                    // The writer may have changed it meanwhile.
+                    channel = tx.channel(channel.id)?;
+                    channel.learn(facts);
+                    tx.put_channel(&channel)?;
+                }
                 if !page.terms.is_empty() {
                     tx.put_terms(channel.id, &page.terms)?;
                 }
@@ -83,7 +110,11 @@ impl Sender {
                 }
                 tx.put_pull(channel.id, &state)
             })
-            .await
+            .await?;
+        if learnt {
+            self.publishers.forget(id);
+        }
+        Ok(())
     }
 }
 
@@ -110,3 +141,7 @@ fn stopped(tx: &mut Tx<'_>, channel: &Channel, failure: &Failure) -> Result<()> 
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[path = "pull_tests.rs"]
+mod tests;

@@ -2,6 +2,7 @@
 
 use super::approve::Approval;
 use super::machine::{News, Verdict};
+use super::publishers::capabilities;
 use super::reconcile::{by_itself, keep};
 use super::shown::local_pictures;
 use crate::error::Result;
@@ -63,6 +64,7 @@ fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now:
     }
     let url = remote.url.clone().unwrap_or_default();
     let note = match op.kind {
+        OpKind::Create if is_here(tx, op)? => Phrase::new("journal-create-here"),
         OpKind::Create => Phrase::new("journal-create"),
         OpKind::Unpublish => Phrase::new("journal-unpublish"),
         OpKind::Update => Phrase::new("journal-update").with("url", url),
@@ -75,6 +77,11 @@ fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now:
     let confirmed = op.payload.content.clone().filter(|_| op.kind != OpKind::Create);
     tx.put_delivery(&Delivery { remote: Some(remote), confirmed, published_at, ..delivery })?;
     tx.note(op.delivery, now, &note)
+}
+
+/// Whether the op's channel is on this computer: nobody waits there for what is hidden.
+fn is_here(tx: &Tx<'_>, op: &Op) -> Result<bool> {
+    Ok(!capabilities(tx.channel(op.channel)?.platform).network)
 }
 
 /// Keeps what somebody else saved on the channel while `op` was under way.

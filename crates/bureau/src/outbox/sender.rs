@@ -14,6 +14,7 @@ use super::bring::Bring;
 use super::held::is_held;
 use super::machine::{Event, settle};
 use super::publishers::Publishers;
+use super::pull::Rest;
 use super::queue::{Next, next};
 use super::record::{beside, record};
 use super::work::work;
@@ -41,8 +42,8 @@ pub struct Sender {
     pub(super) bring: Bring,
     wake: Arc<Notify>,
     stop: Arc<AtomicBool>,
-    /// Until when the pull of a channel rests after a failure, on the monotonic clock.
-    rests: Arc<Mutex<HashMap<ChannelId, Duration>>>,
+    /// Pulls that rest after a failure.
+    rests: Arc<Mutex<HashMap<ChannelId, Rest>>>,
 }
 
 /// How long a run goes on.
@@ -57,7 +58,7 @@ pub enum Until {
 /// A piece of work of a lane that ended.
 enum Ended {
     Lane(ChannelId, Result<()>),
-    Pull(ChannelId, Option<Duration>),
+    Pull(ChannelId, Option<Rest>),
 }
 
 impl Sender {
@@ -122,7 +123,8 @@ impl Sender {
                     }
                 }
                 for channel in self.store.reading(pulls).await? {
-                    let ends = self.rests().get(&channel.id).copied().unwrap_or_default();
+                    let before = self.rests().get(&channel.id).copied();
+                    let ends = before.map_or(Duration::ZERO, |rest| rest.ends);
                     let rest = ends.saturating_sub(self.clock.monotonic());
                     if !rest.is_zero() {
                         if until == Until::Stopped {
@@ -130,7 +132,7 @@ impl Sender {
                         }
                     } else if pulling.insert(channel.id) {
                         let (sender, id) = (self.clone(), channel.id);
-                        lanes.spawn(async move { Ended::Pull(id, sender.pull(channel).await) });
+                        lanes.spawn(async move { Ended::Pull(id, sender.pull(channel, before).await) });
                     }
                 }
             }
@@ -149,7 +151,7 @@ impl Sender {
                     Some(Ok(Ended::Pull(channel, rest))) => {
                         pulling.remove(&channel);
                         match rest {
-                            Some(rest) => self.rests().insert(channel, self.clock.monotonic() + rest),
+                            Some(rest) => self.rests().insert(channel, rest),
                             None => self.rests().remove(&channel),
                         };
                     }
@@ -166,13 +168,13 @@ impl Sender {
         }
     }
 
-    /// Lets pulls that rest go on.
-    pub fn forget_rests(&self) {
-        self.rests().clear();
+    /// Lets the pull of `channel` go on, or all of them, if it rests.
+    pub fn forget_rests(&self, channel: Option<ChannelId>) {
+        self.rests().retain(|id, _| channel.is_some_and(|channel| channel != *id));
         self.wake();
     }
 
-    fn rests(&self) -> MutexGuard<'_, HashMap<ChannelId, Duration>> {
+    pub(super) fn rests(&self) -> MutexGuard<'_, HashMap<ChannelId, Rest>> {
         self.rests.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 

@@ -8,7 +8,7 @@ mod obstacle;
 use url::Url;
 
 use super::transport::Transport;
-use crate::model::channel::{Platform, Site};
+use crate::model::channel::{Facts, Platform, Site};
 use crate::model::phrase::Phrase;
 use crate::model::time::Clock;
 use address::Address;
@@ -43,6 +43,7 @@ impl Blog {
     pub fn site(&self) -> Site {
         Site {
             endpoint: self.endpoint.to_string(),
+            name: Some(self.name.clone()),
             software: self.software.clone(),
             zone: self.zone.clone(),
             language: self.language.clone(),
@@ -69,6 +70,17 @@ pub async fn discover(transport: &dyn Transport, clock: &dyn Clock, typed: &str)
         Err(Obstacle::Elsewhere { .. }) if over_https.is_silence() => Err(Obstacle::Portal),
         Err(over_http) if over_https.is_silence() => Err(over_http.or_no_blog()),
         Err(_) => Err(over_https.or_no_blog()),
+    }
+}
+
+/// Asks a blog again what may have changed since it was found; nothing where it does not say. Sends nothing secret.
+pub async fn facts(transport: &dyn Transport, clock: &dyn Clock, endpoint: &Url) -> Option<Facts> {
+    match find::facts(transport, clock, endpoint).await {
+        Ok(facts) => Some(facts),
+        Err(obstacle) => {
+            tracing::debug!(?obstacle, %endpoint, "the blog was not looked at again");
+            None
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use async_trait::async_trait;
 
-use crate::model::channel::Capabilities;
+use crate::model::channel::{Capabilities, Facts};
 use crate::model::content::Content;
 pub use crate::model::cursor::Cursor;
 use crate::model::delivery::{Base, Receipt, Remote};
@@ -113,6 +113,8 @@ pub struct Page {
     pub gone: Vec<String>,
     /// The channel's tags and categories, when this page brought them.
     pub terms: Vec<Term>,
+    /// What the site says of itself, when this page asked.
+    pub facts: Option<Facts>,
     /// How many posts the channel holds in all, when it says.
     pub total: Option<u32>,
     /// Where to go on; absent when all is here.

@@ -60,6 +60,8 @@ impl Tx<'_> {
             .prepare_cached("insert or replace into kept_picture (url, reference) values (?, ?)")?
             .execute(params![url, reference])?;
         self.touch(Topic::Media);
+        // It may stand for a post in lists.
+        self.touch(Topic::Posts);
         Ok(())
     }
 

@@ -18,8 +18,14 @@ const EXCERPT: usize = 160;
 
 const COLUMNS: &str =
     "id, kind, title, body, format, language, settings, seq, created_at, updated_at, dated_at, trashed_at";
-const SUMMARY: &str = "id, kind, title, excerpt, cover, words, updated_at, dated_at, trashed_at, \
-                       approved is not null and approved <> fingerprint, archived";
+// The picture of another site stands for a post once it is here.
+const SUMMARY: &str = "id, kind, title, excerpt, words, updated_at, dated_at, trashed_at, \
+                       case when cover glob 'media/*' then cover else \
+                       (select reference from kept_picture where url = cover) end as shown, \
+                       approved is not null and approved <> fingerprint as changed, archived";
+
+/// An op of the post that is not closed.
+const OPEN_OP: &str = "select 1 from op where op.post = post.id and op.state not in ('done', 'cancelled')";
 
 /// A post in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,14 +87,15 @@ impl Read<'_> {
             .collect()
     }
 
-    /// What is being written: never online, or changed since; the latest first.
-    pub fn drafts(&self, limit: u32, offset: u32) -> Result<Vec<PostSummary>> {
-        self.summaries(
-            "trashed_at is null and (archived = 0 or approved <> fingerprint)",
-            "updated_at desc",
-            limit,
-            offset,
-        )
+    /// What is being written: never online, changed since, or on its way there; and the one that is open, however it
+    /// stands. The latest first.
+    pub fn drafts(&self, open: Option<PostId>, limit: u32, offset: u32) -> Result<Vec<PostSummary>> {
+        let open = open.map_or_else(|| "null".to_owned(), |id| format!("'{id}'"));
+        let which = format!(
+            "trashed_at is null and (archived = 0 or approved <> fingerprint or id = {open} \
+             or exists ({OPEN_OP} and op.kind not in ('unpublish', 'delete')))"
+        );
+        self.summaries(&which, "updated_at desc", limit, offset)
     }
 
     /// The bin, latest first.
@@ -109,13 +116,11 @@ impl Read<'_> {
              and op.held_until is null and op.attempts = 0)",
             now.unix_millis()
         );
-        let open =
-            "exists (select 1 from op where op.post = post.id and op.state not in ('done', 'cancelled'))";
         let there = "exists (select 1 from delivery where delivery.post = post.id \
                      and json_extract(delivery.remote, '$.state') = 'scheduled')";
         let which = match scheduled {
             true => format!("trashed_at is null and ({waits} or {there})"),
-            false => format!("trashed_at is null and {open} and not {waits}"),
+            false => format!("trashed_at is null and exists ({OPEN_OP}) and not {waits}"),
         };
         self.summaries(&which, "updated_at desc", limit, offset)
     }
@@ -208,13 +213,15 @@ impl Tx<'_> {
     pub fn put_post(&mut self, post: &Post) -> Result<u32> {
         let text = plain_text(&post.body, post.format);
         let words = word_count(&text);
+        let is_wanted = |url: &str| self.is_wanted_picture(url).unwrap_or(false);
+        let cover = cover(&post.body, post.format, is_wanted);
         self.sql.prepare_cached(include_str!("post/put.sql"))?.execute(named_params! {
             ":id": post.id, ":kind": Word(post.kind), ":title": post.title, ":body": post.body,
             ":format": Word(post.format), ":language": post.language, ":settings": Json(&post.settings),
             ":seq": post.seq, ":created_at": post.created_at, ":updated_at": post.updated_at,
             ":dated_at": post.dated_at, ":trashed_at": post.trashed_at, ":fingerprint": Fingerprint::of(post),
             ":excerpt": excerpt(&post.body, post.format, EXCERPT), ":words": words,
-            ":cover": cover(&post.body, post.format),
+            ":cover": cover,
         })?;
         self.touch(Topic::Posts);
         Ok(words)
@@ -293,12 +300,12 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
         kind: row.get::<_, Word<Kind>>("kind")?.0,
         title: row.get("title")?,
         excerpt: row.get("excerpt")?,
-        cover: row.get("cover")?,
+        cover: row.get("shown")?,
         words: row.get("words")?,
         updated_at: row.get("updated_at")?,
         dated_at: row.get("dated_at")?,
         trashed_at: row.get("trashed_at")?,
-        changed: row.get(9)?,
+        changed: row.get("changed")?,
         archived: row.get("archived")?,
     })
 }

@@ -211,3 +211,24 @@ fn what_the_index_lacks_is_known_and_commits_are_noticed() {
     let now = store.commits().unwrap();
     assert_eq!(store.commits().unwrap(), now, "nobody committed");
 }
+
+#[test]
+fn a_pulled_post_has_its_picture_in_lists_as_soon_as_that_is_here() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(home.path()).unwrap();
+    let url = "https://blog.fr/mer.jpg";
+    let body = format!("<p>La mer.</p><img src=\"{url}\">");
+    let pulled = Post { body, format: Format::Html, ..post("La mer") };
+    store
+        .write(|tx| {
+            tx.want_picture(url)?;
+            tx.put_post(&pulled)
+        })
+        .unwrap();
+    let cover = || store.read(|read| read.post_summary(pulled.id)).unwrap().cover;
+    assert_eq!(cover(), None);
+    let mut changes = store.changes();
+    store.write(|tx| tx.keep_picture(url, "media/0123456789abcdef.jpg")).unwrap();
+    assert_eq!(cover().as_deref(), Some("media/0123456789abcdef.jpg"));
+    assert!(changes.try_recv().unwrap().contains(&Topic::Posts), "lists look again");
+}

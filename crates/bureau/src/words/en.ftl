@@ -49,6 +49,17 @@ length-days =
         [one] { $days } day
        *[other] { $days } days
     }
+zone-place =
+    { $city ->
+        [Calcutta] Kolkata
+        [Kiev] Kyiv
+       *[other] { $name }
+    }
+zone-hour =
+    { $is ->
+        [offset] { $place }
+       *[place] { $place } time
+    }
 
 ## errors
 
@@ -146,6 +157,7 @@ state-paused = Paused
 state-waiting = Waiting for network
 state-scheduled = Scheduled, { $at }
 state-published = Published { $when }
+state-updated = Updated { $when }
 state-unpublished = Unpublished
 state-deleted = Deleted
 state-cancelled = Cancelled
@@ -259,6 +271,11 @@ slip-published =
     { $count ->
         [one] Published to { $count } channel, { $at }
        *[other] Published to { $count } channels, { $at }
+    }
+slip-updated =
+    { $count ->
+        [one] Updated on { $count } channel, { $at }
+       *[other] Updated on { $count } channels, { $at }
     }
 delivery-to = Delivery to { $channel }
 delivery-log = Delivery log
@@ -378,6 +395,7 @@ editor-offline-waiting =
     }
 editor-changed = Changed since it was published
 editor-published = Published
+editor-draft-there = Draft on { $channel }
 editor-overtaken = This post was saved in another window meanwhile. Your words are still here, on the screen.
 editor-keep-both = Keep both
 editor-kept-both = Both texts are kept: this one is now a post of its own.
@@ -465,8 +483,8 @@ sheet-left =
 sheet-offline = Offline: everything will go when you’re back online, only once.
 sheet-scheduled =
     { $count ->
-        [one] One delivery. Online { $when }, { $zone } time.
-       *[other] { $count } deliveries. Online { $when }, { $zone } time.
+        [one] One delivery. Online { $when }, { $zone }.
+       *[other] { $count } deliveries. Online { $when }, { $zone }.
     }
 target-local = Site folder · no account
 target-follows = { $what } · follows the post
@@ -518,6 +536,7 @@ option-categories = Categories
 option-categories-add = Add a category
 option-slug = Address
 option-slug-label = End of the address
+option-slug-becomes = Becomes: /{ $slug }
 option-excerpt = Excerpt
 option-excerpt-auto = Start of the post
 option-featured = Featured
@@ -1062,6 +1081,7 @@ journal-undone = Undone within eight seconds. Nothing left.
 journal-withdrawn = Delivery cancelled. Nothing left.
 journal-upload = Photo arrived.
 journal-create = Text arrived, not yet visible to readers.
+journal-create-here = Text put in the notebook.
 journal-reveal = Online, confirmed: { $url }
 journal-scheduled-there = Arrived. The site will show it at its hour.
 journal-update = Update online, confirmed.

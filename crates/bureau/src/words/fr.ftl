@@ -59,6 +59,31 @@ length-days =
         [one] { $days } jour
        *[other] { $days } jours
     }
+zone-place =
+    { $city ->
+        [Algiers] Alger
+        [Athens] Athènes
+        [Brussels] Bruxelles
+        [Bucharest] Bucarest
+        [Copenhagen] Copenhague
+        [Lisbon] Lisbonne
+        [London] Londres
+        [Moscow] Moscou
+        [Montreal] Montréal
+        [Noumea] Nouméa
+        [Reunion] La Réunion
+        [Seoul] Séoul
+        [Singapore] Singapour
+        [Vienna] Vienne
+        [Warsaw] Varsovie
+       *[other] { $name }
+    }
+zone-hour =
+    { $is ->
+        [offset] heure { $place }
+        [elided] heure d’{ $place }
+       *[place] heure de { $place }
+    }
 
 ## errors
 
@@ -156,6 +181,7 @@ state-paused = En pause
 state-waiting = En attente du réseau
 state-scheduled = Programmé, { $at }
 state-published = Publié { $when }
+state-updated = Mis à jour { $when }
 state-unpublished = Dépublié
 state-deleted = Supprimé
 state-cancelled = Annulé
@@ -269,6 +295,11 @@ slip-published =
     { $count ->
         [one] Publié sur { $count } canal, { $at }
        *[other] Publié sur { $count } canaux, { $at }
+    }
+slip-updated =
+    { $count ->
+        [one] Mis à jour sur { $count } canal, { $at }
+       *[other] Mis à jour sur { $count } canaux, { $at }
     }
 delivery-to = Envoi vers { $channel }
 delivery-log = Journal de l’envoi
@@ -388,6 +419,7 @@ editor-offline-waiting =
     }
 editor-changed = Modifié depuis la publication
 editor-published = Publié
+editor-draft-there = Brouillon sur { $channel }
 editor-overtaken = Ce billet a été enregistré entre-temps dans une autre fenêtre. Vos mots sont toujours ici, à l’écran.
 editor-keep-both = Garder les deux
 editor-kept-both = Les deux textes sont gardés : celui-ci est devenu un billet à part.
@@ -475,8 +507,8 @@ sheet-left =
 sheet-offline = Hors ligne : tout partira au retour du réseau, une seule fois.
 sheet-scheduled =
     { $count ->
-        [one] Un envoi. Mise en ligne { $when }, heure de { $zone }.
-       *[other] { $count } envois. Mise en ligne { $when }, heure de { $zone }.
+        [one] Un envoi. Mise en ligne { $when }, { $zone }.
+       *[other] { $count } envois. Mise en ligne { $when }, { $zone }.
     }
 target-local = Dossier du site · sans compte
 target-follows = { $what } · suit le billet
@@ -528,6 +560,7 @@ option-categories = Catégories
 option-categories-add = Ajouter une catégorie
 option-slug = Adresse
 option-slug-label = Fin de l’adresse
+option-slug-becomes = Deviendra : /{ $slug }
 option-excerpt = Extrait
 option-excerpt-auto = Début du billet
 option-featured = À la une
@@ -1072,6 +1105,7 @@ journal-undone = Annulé dans les huit secondes. Rien n’est parti.
 journal-withdrawn = Envoi annulé. Rien n’est parti.
 journal-upload = Photo arrivée.
 journal-create = Texte arrivé, encore invisible des lecteurs.
+journal-create-here = Texte rangé dans le carnet.
 journal-reveal = En ligne, confirmé : { $url }
 journal-scheduled-there = Arrivé. Le site le montrera à l’heure dite.
 journal-update = Mise à jour en ligne, confirmée.

@@ -21,12 +21,15 @@ export class PublishForm {
   /** Whether the choice of the hour is open. */
   scheduling = $state(false);
 
+  /** What was typed as a slug, and the address that the engine made of it. */
+  #address = $state.raw<{ typed: string | null; slug: string | null }>() as { typed: string | null; slug: string | null };
   #timers = new Map<string, { timer: ReturnType<typeof setTimeout>; save: () => Promise<unknown> }>();
 
   constructor(sheet: Sheet) {
     this.post = sheet.post.id;
     this.sheet = sheet;
     this.settings = { ...sheet.post.settings };
+    this.#address = { typed: this.settings.slug, slug: this.settings.slug };
     const before = ticked.get(this.post);
     const chosen = sheet.targets.filter(({ chosen, channel }) => (before ? before.includes(channel.id) : chosen)).map((target) => target.channel.id);
     // Nothing was ever chosen: the notebook is always ready.
@@ -88,7 +91,24 @@ export class PublishForm {
   change(part: Partial<Settings>): void {
     this.settings = { ...this.settings, ...part };
     const { id, kind, language } = this.sheet.post;
-    this.#soon('settings', () => call('post.settings', { id, kind, language, settings: $state.snapshot(this.settings) }));
+    this.#soon('settings', async () => {
+      const settings = $state.snapshot(this.settings);
+      const kept = await call('post.settings', { id, kind, language, settings });
+      this.#address = { typed: settings.slug, slug: kept.settings.slug };
+    });
+  }
+
+  /** The slug that the channels will have: what was typed until the engine has made an address of it. */
+  get slug(): string | null {
+    return this.#address.typed === this.settings.slug ? this.#address.slug : this.settings.slug;
+  }
+
+  /** The field shows what became of what was typed in it. */
+  async takeSlug(): Promise<void> {
+    if (!(await this.flush())) return;
+    const { slug } = this;
+    this.#address = { typed: slug, slug };
+    this.settings = { ...this.settings, slug };
   }
 
   tailor(channel: ChannelId, version: Version | null): void {

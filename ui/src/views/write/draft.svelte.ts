@@ -5,6 +5,7 @@ import { Autosave, type SaveState } from '../../editor/autosave';
 import { difference } from '../../editor/difference';
 import { keep, type KeptText } from '../../editor/kept';
 import { countLater } from '../../editor/words';
+import { go } from '../../state/route.svelte';
 
 /** The histories of a post, as the engine keeps them between two openings. */
 interface Kept {
@@ -41,13 +42,14 @@ export class Draft {
     await leaving.get(this.id);
     try {
       const opened = await call('post.open', { id: this.id });
+      if (opened.post.trashed_at !== null) return this.#gone();
       this.#seq = opened.post.seq;
       this.changed = opened.changed;
       this.opened = opened;
       return opened.undo ? (JSON.parse(opened.undo) as Kept) : {};
     } catch (thrown) {
       this.problem = problemOf(thrown);
-      return undefined;
+      return this.problem.code === 'error-not-found' ? this.#gone() : undefined;
     }
   }
 
@@ -112,6 +114,11 @@ export class Draft {
     const { post } = await call('post.create', { kind, title: this.#title(), body: this.#body(), tags: settings.tags });
     await call('post.settings', { id: post.id, kind, language, settings: { ...settings, slug: null } });
     return post.id;
+  }
+
+  /** A window opens on the post that was being written, which may be in the bin since, or gone: the list is still there. */
+  #gone(): undefined {
+    go('write', undefined, true);
   }
 
   #put({ title, body }: { title: string; body: string }): void {

@@ -70,16 +70,22 @@ fn settled(delivery: &Delivery, ops: &[Op], dated_at: Timestamp, look: Look) -> 
         let lost = ops.iter().all(|op| op.state == OpState::Done);
         return if removed || lost { DeliveryState::Deleted } else { DeliveryState::Cancelled };
     };
-    let published = || DeliveryState::Published { at: delivery.published_at.unwrap_or(dated_at) };
+    let published = |at| DeliveryState::Published { at, updated_at: updated(ops, at) };
     match remote.state {
-        RemoteState::Public | RemoteState::Private => published(),
+        RemoteState::Public | RemoteState::Private => published(delivery.published_at.unwrap_or(dated_at)),
         RemoteState::Scheduled => match hour(remote, dated_at) {
             at if at > look.now => DeliveryState::Scheduled { at, here: false },
-            at => DeliveryState::Published { at },
+            at => published(at),
         },
         RemoteState::Hidden => DeliveryState::Unpublished,
         RemoteState::Trashed => DeliveryState::Deleted,
     }
+}
+
+/// When the last change of what readers see since `at` was confirmed.
+fn updated(ops: &[Op], at: Timestamp) -> Option<Timestamp> {
+    let done = ops.iter().filter(|op| op.kind == OpKind::Update && op.state == OpState::Done);
+    done.filter_map(|op| op.closed_at).filter(|closed| *closed > at).max()
 }
 
 fn hour(remote: &Remote, dated_at: Timestamp) -> Timestamp {

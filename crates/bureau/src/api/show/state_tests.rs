@@ -110,7 +110,7 @@ fn steps_done_count() {
 fn what_is_settled_says_how_it_stands() {
     let blog = channel(Platform::WordPress);
     let table = [
-        (Some(RemoteState::Public), DeliveryState::Published { at: NOW }),
+        (Some(RemoteState::Public), DeliveryState::Published { at: NOW, updated_at: None }),
         (Some(RemoteState::Hidden), DeliveryState::Unpublished),
         (Some(RemoteState::Trashed), DeliveryState::Deleted),
     ];
@@ -125,9 +125,25 @@ fn what_is_settled_says_how_it_stands() {
 }
 
 #[test]
+fn a_confirmed_update_is_told_beside_the_first_publication() {
+    let blog = channel(Platform::WordPress);
+    let update = |at| Op { closed_at: Some(at), ..op(OpKind::Update, OpState::Done) };
+    let ops = [update(later(60)), update(later(90)), op(OpKind::Update, OpState::Cancelled)];
+    let published = |updated_at| DeliveryState::Published { at: NOW, updated_at };
+    assert_eq!(shown(Some(RemoteState::Public), &ops, &blog, false), published(Some(later(90))));
+    let before = [update(NOW), op(OpKind::Update, OpState::Cancelled)];
+    assert_eq!(
+        shown(Some(RemoteState::Public), &before, &blog, false),
+        published(None),
+        "nobody had read it"
+    );
+}
+
+#[test]
 fn what_needs_the_writer_comes_first() {
     assert!(rank(&DeliveryState::Conflict) < rank(&DeliveryState::Waiting));
     assert!(
-        rank(&DeliveryState::Refused { why: Phrase::new("x") }) < rank(&DeliveryState::Published { at: NOW })
+        rank(&DeliveryState::Refused { why: Phrase::new("x") })
+            < rank(&DeliveryState::Published { at: NOW, updated_at: None })
     );
 }

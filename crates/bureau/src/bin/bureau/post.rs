@@ -108,7 +108,7 @@ pub async fn list(session: &Session<'_>, list: List) -> Result<Answer, Problem> 
         Some(State::Published) => PostFilter::Published,
         Some(State::Trash) => PostFilter::Trash,
     };
-    let list = ListPosts { filter, limit: u32::MAX, offset: 0 };
+    let list = ListPosts { filter, limit: u32::MAX, ..ListPosts::default() };
     let rows: Vec<PostRow> = session.call(Request::PostList(list)).await?;
     let text = match rows.as_slice() {
         [] => session.words.say(&Phrase::new("archive-count").with("count", 0usize)),

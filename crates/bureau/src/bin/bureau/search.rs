@@ -31,6 +31,10 @@ pub async fn search(session: &Session<'_>, search: Search) -> Result<Answer, Pro
         let title = states::title(&session.words, &joined(&hit.title), &hit.row.excerpt);
         rows.push(vec![hit.row.id.short(), session.words.instant(hit.row.dated_at), title]);
         rows.push(vec![String::new(), String::new(), joined(&hit.excerpt)]);
+        if !hit.tags.is_empty() {
+            let tags: Vec<String> = hit.tags.iter().map(|tag| joined(tag)).collect();
+            rows.push(vec![String::new(), String::new(), tags.join(", ")]);
+        }
     }
     let found = session.words.say(&Phrase::new("archive-found").with("count", hits.total));
     let text = if rows.is_empty() { found } else { format!("{}\n{found}", table(&rows)) };

@@ -26,7 +26,10 @@ pub fn state(words: &Words, state: &DeliveryState) -> String {
         DeliveryState::Paused => Phrase::new("state-paused"),
         DeliveryState::Waiting => Phrase::new("state-waiting-turn"),
         DeliveryState::Scheduled { at, .. } => Phrase::new("state-scheduled").with("at", at.unix_millis()),
-        DeliveryState::Published { at } => Phrase::new("state-published").with("at", at.unix_millis()),
+        DeliveryState::Published { updated_at: Some(at), .. } => {
+            Phrase::new("state-updated").with("at", at.unix_millis())
+        }
+        DeliveryState::Published { at, .. } => Phrase::new("state-published").with("at", at.unix_millis()),
         DeliveryState::Unpublished => Phrase::new("state-unpublished"),
         DeliveryState::Deleted => Phrase::new("state-deleted"),
         DeliveryState::Cancelled => Phrase::new("state-cancelled"),

@@ -17,9 +17,10 @@ pub struct MediaReference {
     pub caption: String,
 }
 
-/// The first of our pictures in `body`.
-pub fn cover(body: &str, format: Format) -> Option<String> {
-    media_references(body, format).into_iter().next().map(|found| found.reference)
+/// The first picture in `body` that can be shown: one of ours, or one of another site that `is_wanted` here.
+pub fn cover(body: &str, format: Format, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
+    let mut all = uses(body, format).into_iter().map(|found| found.reference);
+    all.find(|reference| is_reference(reference) || (is_web(reference) && is_wanted(reference)))
 }
 
 /// Our pictures in `body`, in order, once each: a picture used twice counts with the words of its first use.
@@ -108,5 +109,20 @@ fn of_html(html: &str, found: &mut Vec<MediaReference>) {
             }
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_that_is_wanted_here_stands_for_a_post() {
+        let body = "<img src=\"https://ailleurs.fr/a.jpg\"><img src=\"https://blog.fr/b.jpg\">";
+        let own = |url: &str| url.starts_with("https://blog.fr/");
+        assert_eq!(cover(body, Format::Html, own).as_deref(), Some("https://blog.fr/b.jpg"));
+        assert_eq!(cover(body, Format::Html, |_| false), None);
+        let ours = "![](https://blog.fr/b.jpg) ![](media/0123456789abcdef.jpg)";
+        assert_eq!(cover(ours, Format::Markdown, |_| false).as_deref(), Some("media/0123456789abcdef.jpg"));
     }
 }

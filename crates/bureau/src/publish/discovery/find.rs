@@ -12,7 +12,7 @@ use super::Blog;
 use super::address::Address;
 use super::obstacle::{Obstacle, host, of_answer, of_broken};
 use crate::markup::plain::plain_text;
-use crate::model::channel::Platform;
+use crate::model::channel::{Facts, Platform};
 use crate::model::post::Format;
 use crate::model::time::Clock;
 use crate::publish::classify;
@@ -94,6 +94,24 @@ pub(super) async fn look(
             false => Obstacle::Elsewhere { host: address.host() },
         }
     }))
+}
+
+/// What the blog behind `endpoint` says of itself today: its interface first, then its front page.
+pub(super) async fn facts(
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+    endpoint: &Url,
+) -> Result<Facts, Obstacle> {
+    let looker = Looker { transport, clock };
+    let Some((_, index)) = looker.index(endpoint.clone()).await? else { return Ok(Facts::default()) };
+    let home = index.as_ref().and_then(|index| Url::parse(&index.home).ok());
+    let page = looker.get(home.unwrap_or_else(|| site_of(endpoint))).await;
+    let page = page.ok().filter(|page| page.answer.status == 200);
+    Ok(Facts {
+        name: index.as_ref().and_then(name),
+        zone: index.as_ref().and_then(zone),
+        language: page.and_then(|page| Page::read(&page.answer.body).language),
+    })
 }
 
 impl Looker<'_> {
@@ -190,13 +208,12 @@ impl Looker<'_> {
 }
 
 fn blog(home: &Arrival, page: &Page, endpoint: Url, index: Option<Index>) -> Blog {
-    let plain = |html: &str| plain_text(html, Format::Html);
     let site = site_of(&endpoint);
     let software = page.generators.iter().find(|name| name.starts_with("WordPress"));
     let software = software.cloned().or_else(|| Some("WordPress".to_owned()));
     let mut blog = Blog {
         platform: Platform::WordPress,
-        name: plain(&page.title),
+        name: plain_text(&page.title, Format::Html),
         address: site.clone(),
         endpoint,
         software,
@@ -215,7 +232,7 @@ fn blog(home: &Arrival, page: &Page, endpoint: Url, index: Option<Index>) -> Blo
             blog.zone = zone(&index);
             let page = index.authentication.pointer("/application-passwords/endpoints/authorization");
             blog.authorize = page.and_then(Value::as_str).and_then(|page| Url::parse(page).ok());
-            blog.name = Some(plain(&index.name)).filter(|name| !name.is_empty()).unwrap_or(blog.name);
+            blog.name = name(&index).unwrap_or(blog.name);
         }
         None => blog.authorize = site.join("wp-admin/authorize-application.php").ok(),
     }
@@ -243,6 +260,10 @@ fn site_of(endpoint: &Url) -> Url {
         .to_owned();
     site.set_path(if folder.is_empty() { "/" } else { &folder });
     site
+}
+
+fn name(index: &Index) -> Option<String> {
+    Some(plain_text(&index.name, Format::Html)).filter(|name| !name.is_empty())
 }
 
 fn zone(index: &Index) -> Option<String> {

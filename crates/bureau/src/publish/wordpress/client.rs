@@ -11,9 +11,11 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use url::{Host, Url};
 
+use crate::model::channel::Facts;
 use crate::model::phrase::Phrase;
 use crate::model::time::{Clock, Timestamp};
 use crate::publish::classify::{self, Refusal};
+use crate::publish::discovery;
 use crate::publish::failure::{Failure, FailureKind, Sent};
 use crate::publish::transport::{Broken, Method, Request, Transport};
 
@@ -149,6 +151,11 @@ impl Client {
         }
         let me = Call::get("users/me").with("context", "edit").with("_fields", "id");
         self.call::<Me>(me).await.map(drop).map_err(looking)
+    }
+
+    /// What the blog says of itself today.
+    pub async fn facts(&self) -> Option<Facts> {
+        discovery::facts(&*self.transport, &*self.clock, &self.root).await
     }
 
     /// A server that echoes what it was sent must not bring the password into the journal.

@@ -3,7 +3,8 @@
 //! The first time everything comes, newest first, a page at a time. Later pulls ask what changed since (with an overlap,
 //! for clocks), and which ids are new: WordPress dates the change of a new post by the date the post carries, so one
 //! that was back-dated to 2010 seems to have changed in 2010, and a scheduled one seems to change for years. Once a day
-//! all ids are compared, which finds what those two questions miss, and what is gone.
+//! all ids are compared, which finds what those two questions miss, and what is gone; and the blog is asked anew what it
+//! is called, its zone and its language.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::atomic::Ordering;
@@ -149,6 +150,7 @@ async fn begin(blog: &WordPress, progress: &mut Progress, page: &mut Page) -> Re
     page.terms = terms::all(&blog.client).await?;
     blog.terms.learn(&page.terms).await;
     progress.done();
+    let mut census = false;
     for part in Part::ALL {
         // An author may not list pages: then there are none to bring. Any other no is a failure.
         let call = listing(part).with("per_page", 1).with("_fields", "id");
@@ -167,8 +169,12 @@ async fn begin(blog: &WordPress, progress: &mut Progress, page: &mut Page) -> Re
             (Some(last), Some(now)) => now.since(last) >= CENSUS_EVERY,
             _ => true,
         };
+        census |= due;
         let listings: &[Listing] = if due { &[Listing::Census] } else { &[Listing::Changed, Listing::New] };
         progress.todo.extend(listings.iter().map(|listing| Task::List(part, *listing)));
+    }
+    if census {
+        page.facts = blog.client.facts().await;
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ create table post (
   -- made from the words at each save, for lists
   excerpt     text not null,
   words       integer not null,
-  cover       text                       -- a media reference
+  cover       text                       -- a media reference, or the address of a picture that is to be kept
 ) strict, without rowid;
 create index post_updated on post (updated_at desc, trashed_at, version); -- with what the index asks of every post
 create index post_archive on post (dated_at desc, id desc) where archived = 1 and trashed_at is null;
