@@ -11,6 +11,7 @@ use crate::model::chance::Rng;
 use crate::model::channel::Channel;
 use crate::model::delivery::{Base, Delivery, Remote, RemoteState};
 use crate::model::ids::{DeliveryId, PostId};
+use crate::model::origin::Likeness;
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Post, Reason};
 use crate::model::time::Timestamp;
@@ -43,7 +44,10 @@ pub fn adopt(
                 tx.note(found.id, now, &Phrase::new("journal-found"))?;
                 refresh(tx, found, pulled, now)
             }
-            None => add(tx, channel, pulled, now, rng),
+            None => match imported(tx, channel, &pulled)? {
+                Some(post) => meet(tx, channel, post, pulled, now, rng),
+                None => add(tx, channel, pulled, now, rng),
+            },
         },
     }
 }
@@ -57,6 +61,41 @@ fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option
         }
     }
     Ok(None)
+}
+
+/// The post that came with an archive before, by the rule of [`crate::store::Imported`].
+fn imported(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option<PostId>> {
+    let like = Likeness {
+        address: pulled.remote.url.clone(),
+        slug: pulled.settings.slug.clone(),
+        title: pulled.title.clone(),
+        language: channel.site.language.clone(),
+        dated_at: pulled.dated_at,
+    };
+    tx.twin_of_pull(&like, channel.id)
+}
+
+/// The channel has what came with an archive: they are one post from now on. Where the words differ, those of the
+/// channel are newer, unless they were changed here.
+fn meet(
+    tx: &mut Tx<'_>,
+    channel: &Channel,
+    post: PostId,
+    pulled: PulledPost,
+    now: Timestamp,
+    rng: &dyn Rng,
+) -> Result<()> {
+    let here = tx.post(post)?;
+    let same = here.body == pulled.remote.base.raw && here.title == pulled.title;
+    let base = if same { pulled.remote.base.clone() } else { Base::default() };
+    let delivery = Delivery {
+        created_at: pulled.dated_at,
+        remote: Some(Remote { base, ..pulled.remote.clone() }),
+        ..Delivery::begun(DeliveryId::new(now, rng), post, channel.id, now)
+    };
+    tx.put_delivery(&delivery)?;
+    tx.note(delivery.id, now, &Phrase::new("journal-pulled"))?;
+    refresh(tx, delivery, pulled, now)
 }
 
 /// Takes note that the channel no longer has what it called `id`. Its words stay here.
@@ -167,3 +206,7 @@ fn is_own(channel: &Channel, url: &str) -> bool {
     let own = [host(&channel.address), host(&channel.site.endpoint)];
     host(url).is_some_and(|there| own.contains(&Some(there)))
 }
+
+#[cfg(test)]
+#[path = "adopt_tests.rs"]
+mod tests;
