@@ -8,6 +8,7 @@
 
 mod cli;
 mod contract;
+mod import;
 mod layering;
 mod outbox;
 mod secrets;
