@@ -212,7 +212,7 @@ mod tests {
         reads("01/31/2004 03:31:05 PM", "2004-01-31T15:31:05Z", None);
         reads("01/31/2004 12:31:05 AM", "2004-01-31T00:31:05Z", None);
         reads("20040131", "2004-01-31T00:00:00Z", None);
-        reads("9999-12-31", "9999-12-31T00:00:00Z", None);
+        reads("9999-12-30", "9999-12-30T00:00:00Z", None);
     }
 
     #[test]
@@ -235,6 +235,8 @@ mod tests {
         }
         assert_eq!(parse("0000-00-00 00:00:00", None), None);
         assert_eq!(parse("2019-02-30", None), None);
+        // The last day that is an instant in every zone is the one before.
+        assert_eq!(parse("9999-12-31", None), None);
     }
 
     #[test]

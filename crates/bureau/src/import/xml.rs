@@ -210,8 +210,9 @@ impl<R: BufRead> Steps<R> {
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    // What follows of a fault that was told is not told again.
-                    let (told, why) = (self.lost, reason(error)?);
+                    // What follows of a fault that was told is not told again: the ends of the lists no longer match.
+                    let ends = self.faults > 0 && matches!(error, quick_xml::Error::IllFormed(_));
+                    let (told, why) = (self.lost || ends, reason(error)?);
                     let fault = self.fault(why);
                     if !told {
                         return Ok(Some(fault));
