@@ -4,6 +4,7 @@
 //! `cargo bench -p bureau --bench import [-- POSTS]`; 10,000 posts without a number.
 #![allow(clippy::unwrap_used, reason = "a bench may stop")]
 
+#[allow(dead_code, reason = "other benches ask for single words")]
 mod corpus;
 
 use std::fs::File;
@@ -90,7 +91,7 @@ fn write(path: &Path, posts: usize) {
                 format!("<category domain=\"post_tag\" nicename=\"{tag}\"><![CDATA[{tag}]]></category>")
             })
             .collect();
-        write!(
+        writeln!(
             out,
             "<item><title><![CDATA[{}]]></title><link>https://a.test/{number}/</link><content:encoded><![CDATA[{blocks}]]>\
              </content:encoded><wp:post_id>{number}</wp:post_id><wp:post_date>{at}</wp:post_date><wp:post_date_gmt>{at}\
@@ -98,7 +99,7 @@ fn write(path: &Path, posts: usize) {
              <wp:post_type>post</wp:post_type>{tags}<wp:comment><wp:comment_id>{number}</wp:comment_id>\
              <wp:comment_author>Zoé</wp:comment_author><wp:comment_date_gmt>{at}</wp:comment_date_gmt>\
              <wp:comment_content><![CDATA[Oui, {}.]]></wp:comment_content><wp:comment_approved>1</wp:comment_approved>\
-             </wp:comment></item>\n",
+             </wp:comment></item>",
             made.title, made.title,
         )
         .unwrap();

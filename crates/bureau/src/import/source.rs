@@ -113,7 +113,7 @@ impl Source {
             }
             Place::Zip { archive, places } => {
                 let file = archive.by_index(places[at]).map_err(|error| broken(&shown, &error))?;
-                let believed = file.compressed_size().saturating_mul(RATIO).max(SUSPECT).min(UNPACKED);
+                let believed = file.compressed_size().saturating_mul(RATIO).clamp(SUSPECT, UNPACKED);
                 Ok(Box::new(Bounded::new(file, Allowance::of(believed))))
             }
         }
@@ -256,7 +256,7 @@ fn is_within(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with('/')
         && !name.contains('\0')
-        && !name.as_bytes().get(1).is_some_and(|colon| *colon == b':')
+        && name.as_bytes().get(1).is_none_or(|second| *second != b':')
         && name.split('/').all(|part| part != "..")
 }
 
