@@ -183,7 +183,7 @@ fn stopped_anywhere_it_goes_on_from_there() {
         assert!(unfinished.iter().all(|run| run.ended_at.is_none()), "{unfinished:?}");
     }
     let here = home.posts().len() as u32;
-    assert!(here > 0 && here % 100 == 0 || here == 1050, "{here}");
+    assert!(here > 0 && here.is_multiple_of(100) || here == 1050, "{here}");
     let outcome = home.import(&path);
     assert_eq!((outcome.added, outcome.unchanged, outcome.stopped), (1050 - here, here, false));
     assert_eq!(home.posts().len(), 1050);
