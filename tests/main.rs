@@ -9,6 +9,7 @@
 mod cli;
 mod contract;
 mod crash;
+mod import;
 mod layering;
 mod outbox;
 mod secrets;

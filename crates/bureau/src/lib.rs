@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod error;
+pub mod import;
 pub mod markup;
 pub mod media;
 pub mod model;

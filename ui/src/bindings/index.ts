@@ -87,6 +87,11 @@ channel: ChannelId | null,
 tag: string | null, };
 
 /**
+ * A kind of archive.
+ */
+export type ArchiveFormat = "wordpress" | "blogger" | "ghost" | "markdown" | "medium" | "microblog" | "mastodon" | "dotclear" | "movabletype" | "jsonfeed" | "feed";
+
+/**
  * A stretch of the archive.
  */
 export type ArchivePage = { 
@@ -659,6 +664,60 @@ hits: Array<Hit>,
 total: number, };
 
 /**
+ * The last reading of an archive.
+ */
+export type ImportRow = { 
+/**
+ * What the site calls itself; may be empty.
+ */
+name: string, 
+/**
+ * The word of its format.
+ */
+format: string, 
+/**
+ * Where the archive lay.
+ */
+path: string, 
+/**
+ * Whether the pictures of its posts are wanted here.
+ */
+pictures: boolean, 
+/**
+ * Posts that were looked at.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, 
+/**
+ * When it began.
+ */
+began_at: Timestamp, 
+/**
+ * When it ended; absent where it was stopped: the next one goes on.
+ */
+ended_at: Timestamp | null, };
+
+/**
+ * The import under way, and those before.
+ */
+export type ImportState = { 
+/**
+ * How far it has come; absent when none is under way in this process.
+ */
+running: Progress | null, 
+/**
+ * Archives that were read, the latest first.
+ */
+runs: Array<ImportRow>, 
+/**
+ * Addresses of pictures of other sites that could not be had.
+ */
+missing: Array<string>, };
+
+/**
  * The shape of a post.
  */
 export type Kind = "article" | "note" | "page";
@@ -700,6 +759,19 @@ offset: number,
  * Among drafts, this one too, however it stands: it is open.
  */
 open: PostId | null, };
+
+/**
+ * An archive to look at.
+ */
+export type LookImport = { 
+/**
+ * A file, a folder or a zip of this machine.
+ */
+path: string, 
+/**
+ * What it is; absent: what it looks like.
+ */
+format: ArchiveFormat | null, };
 
 /**
  * A copy to make.
@@ -809,6 +881,99 @@ changed: boolean,
  * them.
  */
 merged: boolean, };
+
+/**
+ * What came of it.
+ */
+export type Outcome = { 
+/**
+ * Posts and pages that are new here.
+ */
+added: number, 
+/**
+ * Posts and pages that the archive has with other words than the last time.
+ */
+updated: number, 
+/**
+ * Posts and pages that were here already.
+ */
+unchanged: number, 
+/**
+ * Of these, how many came another way, and are one post from now on.
+ */
+joined: number, 
+/**
+ * Comments that are new here.
+ */
+comments_added: number, 
+/**
+ * Pictures of the archive that are new here.
+ */
+media_added: number, 
+/**
+ * Pictures of other sites that are wanted here.
+ */
+media_wanted: number, 
+/**
+ * Whether it was stopped; the next one goes on.
+ */
+stopped: boolean, 
+/**
+ * What the archive is.
+ */
+format: ArchiveFormat, 
+/**
+ * What the site calls itself; may be empty.
+ */
+name: string, 
+/**
+ * Where it stands, where the archive says.
+ */
+address: string | null, 
+/**
+ * Articles and notes: published, scheduled, drafts and private ones.
+ */
+posts: number, 
+/**
+ * Pages, in whatever state.
+ */
+pages: number, 
+/**
+ * Of all these, how many are drafts.
+ */
+drafts: number, 
+/**
+ * Of all these, how many wait for their date.
+ */
+scheduled: number, 
+/**
+ * Comments.
+ */
+comments: number, 
+/**
+ * Pictures that the posts show, once each.
+ */
+media: number, 
+/**
+ * Tags and categories.
+ */
+terms: number, 
+/**
+ * Posts per year, the oldest first.
+ */
+years: Array<YearCount>, 
+/**
+ * What does not come in, and why; the first thousand.
+ */
+skipped: Array<SkippedEntry>, 
+/**
+ * How much does not come in, in all.
+ */
+skipped_total: number, 
+/**
+ * What comes in, but not as it was; the first thousand.
+ */
+remarks: Array<SkippedEntry>, };
 
 /**
  * A parameter of a [`Phrase`].
@@ -1096,6 +1261,23 @@ code: string,
 params: { [key in string]: Param }, };
 
 /**
+ * How far it has come.
+ */
+export type Progress = { 
+/**
+ * Posts and pages that were looked at.
+ */
+done: number, 
+/**
+ * Of so many; 0 while they are being counted.
+ */
+total: number, 
+/**
+ * Comments that were looked at.
+ */
+comments: number, };
+
+/**
  * A post to approve.
  */
 export type PublishPost = { 
@@ -1236,6 +1418,67 @@ export type Reason = "publish" | "leave" | "hourly" | "replaced" | "merged";
 export type RenameChannel = { id: string, name: string, };
 
 /**
+ * What would come in.
+ */
+export type Report = { 
+/**
+ * What the archive is.
+ */
+format: ArchiveFormat, 
+/**
+ * What the site calls itself; may be empty.
+ */
+name: string, 
+/**
+ * Where it stands, where the archive says.
+ */
+address: string | null, 
+/**
+ * Articles and notes: published, scheduled, drafts and private ones.
+ */
+posts: number, 
+/**
+ * Pages, in whatever state.
+ */
+pages: number, 
+/**
+ * Of all these, how many are drafts.
+ */
+drafts: number, 
+/**
+ * Of all these, how many wait for their date.
+ */
+scheduled: number, 
+/**
+ * Comments.
+ */
+comments: number, 
+/**
+ * Pictures that the posts show, once each.
+ */
+media: number, 
+/**
+ * Tags and categories.
+ */
+terms: number, 
+/**
+ * Posts per year, the oldest first.
+ */
+years: Array<YearCount>, 
+/**
+ * What does not come in, and why; the first thousand.
+ */
+skipped: Array<SkippedEntry>, 
+/**
+ * How much does not come in, in all.
+ */
+skipped_total: number, 
+/**
+ * What comes in, but not as it was; the first thousand.
+ */
+remarks: Array<SkippedEntry>, };
+
+/**
  * A copy to go back to.
  */
 export type RestoreBackup = { 
@@ -1306,6 +1549,23 @@ settings: Settings,
  * When it was kept.
  */
 created_at: Timestamp, };
+
+/**
+ * An archive to take in.
+ */
+export type RunImport = { 
+/**
+ * A file, a folder or a zip of this machine.
+ */
+path: string, 
+/**
+ * What it is; absent: what it looks like.
+ */
+format: ArchiveFormat | null, 
+/**
+ * Whether the pictures of its posts that are on other sites are fetched and kept here.
+ */
+pictures: boolean, };
 
 /**
  * The words of a post.
@@ -1564,6 +1824,19 @@ language: string | null,
 may_publish: boolean | null, };
 
 /**
+ * An entry of the archive, and what to say of it.
+ */
+export type SkippedEntry = { 
+/**
+ * Its title, its name or its number.
+ */
+entry: string, 
+/**
+ * Why.
+ */
+why: Phrase, };
+
+/**
  * The deliveries of one post.
  */
 export type Slip = { 
@@ -1751,7 +2024,7 @@ export type Timestamp = number;
 /**
  * After a commit the store says which of these changed; whoever shows one reads it again.
  */
-export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings";
+export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "import";
 
 /**
  * What was taken back.
@@ -1821,6 +2094,19 @@ months: [number, number, number, number, number, number, number, number, number,
  * Posts in all.
  */
 total: number, };
+
+/**
+ * The posts of a year.
+ */
+export type YearCount = { 
+/**
+ * Which.
+ */
+year: number, 
+/**
+ * How many.
+ */
+posts: number, };
 
 /** Every command, with what it takes and what it answers. */
 export interface Commands {
@@ -1912,6 +2198,14 @@ export interface Commands {
   "channel.terms": { args: Nothing; reply: Array<TermRow> };
   /** Brings what the channels hold. */
   "pull": { args: PullChannels; reply: Done };
+  /** What an archive of another tool holds, and what of it would come in. Writes nothing. */
+  "import.look": { args: LookImport; reply: Report };
+  /** Takes an archive in; what is here already stays as it is. Answers when it is done, or was stopped. */
+  "import.run": { args: RunImport; reply: Outcome };
+  /** Ends the import that is under way; the next one goes on from there. */
+  "import.stop": { args: Nothing; reply: Done };
+  /** How far it has come, and the archives that were read before. */
+  "import.state": { args: Nothing; reply: ImportState };
   /** Copies all that is kept but the pictures, in one file. */
   "backup.make": { args: MakeBackup; reply: Backup };
   /** Goes back to a copy; what stands now is copied first. */

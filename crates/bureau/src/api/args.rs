@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::import::ArchiveFormat;
 use crate::markup::merge::{Choice, Field};
 use crate::model::ids::{ChannelId, Hash, PostId};
 use crate::model::post::{Kind, Schedule, Settings};
@@ -338,6 +339,29 @@ pub struct PullChannels {
     /// Absent: all.
     #[serde(default)]
     pub channel: Option<String>,
+}
+
+/// An archive to look at.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LookImport {
+    /// A file, a folder or a zip of this machine.
+    pub path: String,
+    /// What it is; absent: what it looks like.
+    #[serde(default)]
+    pub format: Option<ArchiveFormat>,
+}
+
+/// An archive to take in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RunImport {
+    /// A file, a folder or a zip of this machine.
+    pub path: String,
+    /// What it is; absent: what it looks like.
+    #[serde(default)]
+    pub format: Option<ArchiveFormat>,
+    /// Whether the pictures of its posts that are on other sites are fetched and kept here.
+    #[serde(default)]
+    pub pictures: bool,
 }
 
 /// Which part of the archive.

@@ -104,6 +104,15 @@ macro_rules! commands {
             /// Brings what the channels hold.
             "pull" Pull(PullChannels) -> Done;
 
+            /// What an archive of another tool holds, and what of it would come in. Writes nothing.
+            "import.look" ImportLook(LookImport) -> Report;
+            /// Takes an archive in; what is here already stays as it is. Answers when it is done, or was stopped.
+            "import.run" ImportRun(RunImport) -> Outcome;
+            /// Ends the import that is under way; the next one goes on from there.
+            "import.stop" ImportStop(Nothing) -> Done;
+            /// How far it has come, and the archives that were read before.
+            "import.state" ImportState(Nothing) -> ImportState;
+
             /// Copies all that is kept but the pictures, in one file.
             "backup.make" BackupMake(MakeBackup) -> Backup;
             /// Goes back to a copy; what stands now is copied first.

@@ -8,6 +8,7 @@ use serde_json::Value;
 use tokio::sync::broadcast;
 
 use super::command::Request;
+use super::imports::Imports;
 use super::lacking::LastLacking;
 use crate::error::{Error, Problem, Result};
 use crate::media;
@@ -64,6 +65,8 @@ struct Inner {
     last_lacking: LastLacking,
     publishers: Arc<Publishers>,
     sender: Sender,
+    bring: Bring,
+    imports: Imports,
     watch: Watch,
     notice: Option<Phrase>,
     background: Mutex<Vec<tokio::task::JoinHandle<()>>>,
@@ -127,7 +130,7 @@ impl Engine {
             Arc::clone(&publishers),
             Arc::clone(&clock),
             Arc::clone(&rng),
-            bring,
+            bring.clone(),
         );
         let watch = Watch::new(&*clock, &*transport);
         let background = Mutex::default();
@@ -140,6 +143,8 @@ impl Engine {
             last_lacking: LastLacking::default(),
             publishers,
             sender,
+            bring,
+            imports: Imports::default(),
             watch,
             notice,
             background,
@@ -216,6 +221,7 @@ impl Engine {
             background.drain(..).collect()
         };
         self.0.sender.stop();
+        self.0.imports.stop();
         for (place, mut task) in tasks.into_iter().enumerate() {
             if place > 0 {
                 task.abort();
@@ -303,6 +309,14 @@ impl Engine {
 
     pub(super) fn last_lacking(&self) -> &LastLacking {
         &self.0.last_lacking
+    }
+
+    pub(super) fn bring(&self) -> &Bring {
+        &self.0.bring
+    }
+
+    pub(super) fn imports(&self) -> &Imports {
+        &self.0.imports
     }
 
     pub(super) fn store(&self) -> &Store {

@@ -12,6 +12,7 @@ mod deliveries;
 mod dispatch;
 pub mod engine;
 mod envelope;
+mod imports;
 mod lacking;
 pub mod links;
 mod mind;

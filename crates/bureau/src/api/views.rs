@@ -2,12 +2,14 @@
 
 mod checkup;
 mod conflict;
+mod import;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::checkup::*;
 pub use self::conflict::*;
+pub use self::import::*;
 use super::args::Version;
 use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Entry;

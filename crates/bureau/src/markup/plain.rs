@@ -8,7 +8,7 @@ use crate::model::post::Format;
 mod html;
 mod pictures;
 
-pub use pictures::{MediaReference, cover, media_references, remote_pictures};
+pub use pictures::{MediaReference, cover, media_references, pictures, remote_pictures};
 
 /// Words that are read in a minute.
 const PER_MINUTE: u32 = 230;

@@ -75,6 +75,8 @@ id!(/// A [`super::post::Post`].
     PostId);
 id!(/// A [`super::channel::Channel`].
     ChannelId);
+id!(/// A [`super::comment::Comment`].
+    CommentId);
 id!(/// A [`super::delivery::Delivery`].
     DeliveryId);
 id!(/// An [`super::op::Op`]; also the key by which the channel can recognise it.

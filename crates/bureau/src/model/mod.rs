@@ -2,12 +2,14 @@
 
 pub mod chance;
 pub mod channel;
+pub mod comment;
 pub mod content;
 pub mod cursor;
 pub mod delivery;
 pub mod ids;
 pub mod media;
 pub mod op;
+pub mod origin;
 pub mod phrase;
 pub mod post;
 pub mod term;

@@ -19,10 +19,12 @@ pub enum Topic {
     Status,
     /// The writer's preferences.
     Settings,
+    /// How far an import has come.
+    Import,
 }
 
 impl Topic {
     /// Every topic: for whoever missed a message.
-    pub const ALL: [Self; 6] =
-        [Self::Posts, Self::Outbox, Self::Channels, Self::Media, Self::Status, Self::Settings];
+    pub const ALL: [Self; 7] =
+        [Self::Posts, Self::Outbox, Self::Channels, Self::Media, Self::Status, Self::Settings, Self::Import];
 }

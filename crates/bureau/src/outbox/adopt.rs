@@ -9,6 +9,7 @@ use crate::model::chance::Rng;
 use crate::model::channel::Channel;
 use crate::model::delivery::{Base, Delivery, Remote, RemoteState};
 use crate::model::ids::{DeliveryId, PostId};
+use crate::model::origin::Likeness;
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Post, Reason};
 use crate::model::time::Timestamp;
@@ -41,7 +42,10 @@ pub fn adopt(
                 tx.note(found.id, now, &Phrase::new("journal-found"))?;
                 refresh(tx, found, pulled, now)
             }
-            None => add(tx, channel, pulled, now, rng),
+            None => match imported(tx, channel, &pulled)? {
+                Some(post) => meet(tx, channel, post, pulled, now, rng),
+                None => add(tx, channel, pulled, now, rng),
+            },
         },
     }
 }
@@ -56,6 +60,41 @@ fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option
         }
     }
     Ok(None)
+}
+
+/// The post that came with an archive before, by the rule of [`crate::store::Imported`].
+fn imported(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option<PostId>> {
+    let like = Likeness {
+        address: pulled.remote.url.clone(),
+        slug: pulled.settings.slug.clone(),
+        title: pulled.title.clone(),
+        language: channel.site.language.clone(),
+        dated_at: pulled.dated_at,
+    };
+    tx.twin_of_pull(&like, channel.id)
+}
+
+/// The channel has what came with an archive: they are one post from now on. Where the words differ, those of the
+/// channel are newer, unless they were changed here.
+fn meet(
+    tx: &mut Tx<'_>,
+    channel: &Channel,
+    post: PostId,
+    pulled: PulledPost,
+    now: Timestamp,
+    rng: &dyn Rng,
+) -> Result<()> {
+    let here = tx.post(post)?;
+    let same = here.body == pulled.remote.base.raw && here.title == pulled.title;
+    let base = if same { pulled.remote.base.clone() } else { Base::default() };
+    let delivery = Delivery {
+        created_at: pulled.dated_at,
+        remote: Some(Remote { base, ..pulled.remote.clone() }),
+        ..Delivery::begun(DeliveryId::new(now, rng), post, channel.id, now)
+    };
+    tx.put_delivery(&delivery)?;
+    tx.note(delivery.id, now, &Phrase::new("journal-pulled"))?;
+    refresh(tx, delivery, pulled, now)
 }
 
 /// Takes note that the channel no longer has what it called `id`. Its words stay here.
@@ -158,3 +197,7 @@ fn refresh(tx: &mut Tx<'_>, delivery: Delivery, pulled: PulledPost, now: Timesta
 fn is_visible(remote: &Remote) -> bool {
     matches!(remote.state, RemoteState::Public | RemoteState::Private)
 }
+
+#[cfg(test)]
+#[path = "adopt_tests.rs"]
+mod tests;

@@ -7,8 +7,10 @@
 mod archive;
 pub mod backup;
 mod channel;
+mod comment;
 mod content;
 mod delivery;
+mod imported;
 mod journal;
 mod media;
 mod mend;
@@ -44,6 +46,7 @@ use crate::system::off_thread;
 use crate::system::place;
 
 pub use archive::{ArchiveRow, Part};
+pub use imported::{ImportRun, Imported};
 pub use picture::KeptPicture;
 pub use post::{Fingerprint, PostSummary};
 pub use pull::PullState;

@@ -36,6 +36,14 @@ impl Read<'_> {
         Ok(self.sql.prepare_cached("select 1 from kept_picture where url = ?")?.exists([url])?)
     }
 
+    /// Addresses of pictures that were tried and could not be had.
+    pub fn missing_pictures(&self) -> Result<Vec<String>> {
+        let sql = "select url from kept_picture where reference is null and tries > 0 order by url";
+        let mut select = self.sql.prepare_cached(sql)?;
+        let rows = select.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Pictures to fetch now.
     pub fn wanted_pictures(&self, now: Timestamp, limit: u32) -> Result<Vec<KeptPicture>> {
         let mut select = self.sql.prepare_cached(

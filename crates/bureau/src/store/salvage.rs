@@ -21,6 +21,9 @@ const TABLES: &[(&str, &str)] = &[
     ("content", "hash"),
     ("delivery", "id"),
     ("media_remote", "channel"),
+    ("comment", "id"),
+    ("imported", "source"),
+    ("imported_term", "source"),
     ("setting", "name"),
 ];
 

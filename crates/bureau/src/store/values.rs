@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
-use crate::model::ids::{ChannelId, DeliveryId, Hash, OpId, PostId};
+use crate::model::ids::{ChannelId, CommentId, DeliveryId, Hash, OpId, PostId};
 use crate::model::time::Timestamp;
 
 macro_rules! as_text {
@@ -22,7 +22,7 @@ macro_rules! as_text {
         }
     )*};
 }
-as_text!(PostId, ChannelId, DeliveryId, OpId, Hash);
+as_text!(PostId, ChannelId, CommentId, DeliveryId, OpId, Hash);
 
 impl ToSql for Timestamp {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

@@ -1238,3 +1238,120 @@ conflict-field-no =
         [comments] Closed
        *[visibility] Private
     }
+
+## import
+
+import-is = { $format } { $name }
+import-posts =
+    { $count ->
+        [one] { $count } post
+       *[other] { $count } posts
+    }
+import-pages =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+import-drafts =
+    { $count ->
+        [one] { $count } draft among them
+       *[other] { $count } drafts among them
+    }
+import-scheduled =
+    { $count ->
+        [one] { $count } scheduled
+       *[other] { $count } scheduled
+    }
+import-comments =
+    { $count ->
+        [one] { $count } comment
+       *[other] { $count } comments
+    }
+import-media =
+    { $count ->
+        [one] { $count } photo
+       *[other] { $count } photos
+    }
+import-years = { $first } to { $last }
+import-skipped =
+    { $count ->
+        [one] Not taken in: { $count } entry
+       *[other] Not taken in: { $count } entries
+    }
+import-added =
+    { $count ->
+        [one] { $count } new post or page
+       *[other] { $count } new posts and pages
+    }
+import-updated =
+    { $count ->
+        [one] { $count } has new words
+       *[other] { $count } have new words
+    }
+import-unchanged =
+    { $count ->
+        [one] { $count } was here already
+       *[other] { $count } were here already
+    }
+import-comments-added =
+    { $count ->
+        [one] { $count } new comment
+       *[other] { $count } new comments
+    }
+import-media-added =
+    { $count ->
+        [one] { $count } new photo
+       *[other] { $count } new photos
+    }
+import-media-wanted =
+    { $count ->
+        [one] { $count } photo of other sites to fetch
+       *[other] { $count } photos of other sites to fetch
+    }
+import-counting = Reading the archive…
+import-running = { $done } of { $total }
+import-busy = An import is under way.
+    .hint = Wait for its end, or stop it.
+import-stopped = The import was stopped.
+import-unknown = “{ $path }” is no archive that can be read here.
+    .hint = Give the export of the other tool, zipped or not, or a folder of Markdown files.
+import-not-as = “{ $path }” is not { $format }.
+    .hint = Leave out --as: the archive is known by what is in it.
+import-unreadable = The archive “{ $path }” is damaged ({ $detail }).
+    .hint = Download it again, or unpack it and give its folder.
+import-empty = “{ $path }” is empty.
+import-too-many = “{ $path }” has too many files.
+    .hint = Give the folder of the posts alone.
+import-why-large = larger than anything that is read here
+import-why-damaged = damaged
+import-why-link = a link to another place, which is not followed
+import-why-outside = its name leads out of the archive
+import-why-encrypted = encrypted
+import-why-truncated = the file ends in the middle of it
+import-why-malformed = its marks do not match
+import-why-nested = nested beyond reason
+import-why-json = not readable from line { $line } on
+import-why-empty = neither title nor text
+import-why-twice = the archive has it twice; the first one came in
+import-why-comment-empty = a comment without words
+import-why-revision = an older state of a post
+import-why-kind = neither post nor page ({ $kind })
+import-why-bin = in the bin there
+import-why-settings = settings of the blog
+import-why-no-name = neither address nor name, so it would come anew each time
+import-why-boost = words of others, passed on
+import-why-reply = an answer to others
+import-why-direct = for those whom it was sent to
+import-why-no-post = a comment whose post is not in the archive
+import-why-about = about the folder
+import-why-section = the cover of a section, without text
+import-remark-no-date = has no date; it carries that of { $at }
+import-remark-changed-here = changed here and in the archive; what is here stays
+import-remark-front = its front matter breaks the rules, and was read as far as possible
+cli-import-dry = Nothing was written.
+cli-import-stopped = Stopped. What is here stays; the same command goes on from there.
+cli-import-missing =
+    { $count ->
+        [one] { $count } photo could not be had:
+       *[other] { $count } photos could not be had:
+    }

@@ -1266,3 +1266,120 @@ conflict-field-no =
         [comments] Fermés
        *[visibility] Privé
     }
+
+## import
+
+import-is = { $format } { $name }
+import-posts =
+    { $count ->
+        [one] { $count } billet
+       *[other] { $count } billets
+    }
+import-pages =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+import-drafts =
+    { $count ->
+        [one] dont { $count } brouillon
+       *[other] dont { $count } brouillons
+    }
+import-scheduled =
+    { $count ->
+        [one] { $count } programmé
+       *[other] { $count } programmés
+    }
+import-comments =
+    { $count ->
+        [one] { $count } commentaire
+       *[other] { $count } commentaires
+    }
+import-media =
+    { $count ->
+        [one] { $count } photo
+       *[other] { $count } photos
+    }
+import-years = de { $first } à { $last }
+import-skipped =
+    { $count ->
+        [one] N’entre pas : { $count } élément
+       *[other] N’entrent pas : { $count } éléments
+    }
+import-added =
+    { $count ->
+        [one] { $count } nouveau billet ou page
+       *[other] { $count } nouveaux billets et pages
+    }
+import-updated =
+    { $count ->
+        [one] { $count } a de nouveaux mots
+       *[other] { $count } ont de nouveaux mots
+    }
+import-unchanged =
+    { $count ->
+        [one] { $count } était déjà ici
+       *[other] { $count } étaient déjà ici
+    }
+import-comments-added =
+    { $count ->
+        [one] { $count } nouveau commentaire
+       *[other] { $count } nouveaux commentaires
+    }
+import-media-added =
+    { $count ->
+        [one] { $count } nouvelle photo
+       *[other] { $count } nouvelles photos
+    }
+import-media-wanted =
+    { $count ->
+        [one] { $count } photo d’autres sites à rapporter
+       *[other] { $count } photos d’autres sites à rapporter
+    }
+import-counting = Lecture de l’archive…
+import-running = { $done } sur { $total }
+import-busy = Un import est en cours.
+    .hint = Attendez sa fin, ou arrêtez-le.
+import-stopped = L’import a été arrêté.
+import-unknown = « { $path } » n’est pas une archive lisible ici.
+    .hint = Donnez l’export de l’autre outil, en zip ou non, ou un dossier de fichiers Markdown.
+import-not-as = « { $path } » n’est pas du format { $format }.
+    .hint = Retirez --as : l’archive est reconnue à son contenu.
+import-unreadable = L’archive « { $path } » est abîmée ({ $detail }).
+    .hint = Téléchargez-la de nouveau, ou décompressez-la et donnez son dossier.
+import-empty = « { $path } » est vide.
+import-too-many = « { $path } » a trop de fichiers.
+    .hint = Donnez le seul dossier des billets.
+import-why-large = plus grand que tout ce qui se lit ici
+import-why-damaged = abîmé
+import-why-link = un lien vers un autre endroit, qui n’est pas suivi
+import-why-outside = son nom mène hors de l’archive
+import-why-encrypted = chiffré
+import-why-truncated = le fichier s’arrête au milieu
+import-why-malformed = ses balises ne se répondent pas
+import-why-nested = imbriqué au-delà du raisonnable
+import-why-json = illisible à partir de la ligne { $line }
+import-why-empty = ni titre ni texte
+import-why-twice = deux fois dans l’archive ; le premier est entré
+import-why-comment-empty = un commentaire sans mots
+import-why-revision = un ancien état d’un billet
+import-why-kind = ni billet ni page ({ $kind })
+import-why-bin = à la corbeille là-bas
+import-why-settings = réglages du blog
+import-why-no-name = ni adresse ni nom : il reviendrait chaque fois
+import-why-boost = mots d’autrui, relayés
+import-why-reply = une réponse à d’autres
+import-why-direct = pour ceux à qui il fut envoyé
+import-why-no-post = un commentaire dont le billet n’est pas dans l’archive
+import-why-about = à propos du dossier
+import-why-section = la couverture d’une section, sans texte
+import-remark-no-date = n’a pas de date ; il porte celle de { $at }
+import-remark-changed-here = modifié ici et dans l’archive ; ce qui est ici reste
+import-remark-front = son en-tête n’est pas dans les règles ; il est lu autant que possible
+cli-import-dry = Rien n’a été écrit.
+cli-import-stopped = Arrêté. Ce qui est ici reste ; la même commande reprend là.
+cli-import-missing =
+    { $count ->
+        [one] { $count } photo introuvable :
+       *[other] { $count } photos introuvables :
+    }

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{backup, channel, help, media, online, outbox, post, publish, pull, search, serve, show, sync};
+use crate::{
+    backup, channel, help, import, media, online, outbox, post, publish, pull, search, serve, show, sync,
+};
 
 /// Write with no network, publish once, read it again.
 #[derive(Parser)]
@@ -78,6 +80,9 @@ pub enum AtHome {
     /// Bring the posts of the channels here
     #[command(after_long_help = help::PULL)]
     Pull(pull::Pull),
+    /// Take in the archive of another tool
+    #[command(after_long_help = help::IMPORT)]
+    Import(import::Import),
     /// Work offline, or end it
     Offline(sync::Offline),
     /// Copy all that is kept but the photos

@@ -37,7 +37,7 @@ Exit codes:
        doctor: something is worth knowing
   4    sync: something waits for the writer (see `bureau outbox`);
        doctor: something is to be mended
-  130  sync, pull: stopped by Ctrl-C; the next one goes on from there
+  130  sync, pull, import: stopped by Ctrl-C; the next one goes on from there
 
 Environment:
   BUREAU_HOME        where everything is kept, unless --home says otherwise
@@ -150,6 +150,29 @@ Exit codes:
   0    all is here
   3    a channel could not be read to its end; the answer says why
   130  stopped by Ctrl-C";
+
+pub const IMPORT: &str = "\
+The export of WordPress (WXR), Blogger (its backup, or Takeout), Ghost, Medium,
+Mastodon, Micro.blog, Dotclear or Movable Type; a folder of Markdown (Jekyll,
+Hugo, Zola, Eleventy, Astro, Obsidian); the RSS, Atom or JSON feed of any site.
+It is known by what is in it. Posts keep their dates, tags, slugs and comments;
+drafts stay drafts.
+
+First comes what it holds, and what does not come in and why. What is here
+already stays as it is: it can be stopped at any moment, and done again. A post
+that also comes with `bureau pull` is one post.
+
+Photos that lie in the archive come with it. With --pictures those of other
+sites are fetched too; the answer lists those that could not be had.
+
+Exit codes:
+  0    all is here
+  130  stopped by Ctrl-C: the same command goes on from there
+
+Examples:
+  bureau import blog.wordpress.xml --dry-run
+  bureau import takeout.zip --pictures
+  bureau import ~/site/content --as markdown";
 
 pub const DISCOVER: &str = "\
 Examples:

@@ -10,6 +10,7 @@ mod conflict;
 mod discover;
 mod doctor;
 mod help;
+mod import;
 mod input;
 mod interrupt;
 mod media;
@@ -90,6 +91,7 @@ async fn perform(session: &Session<'_>, command: AtHome) -> Result<Answer, Probl
         AtHome::Outbox(outbox) => outbox::perform(session, outbox.command).await,
         AtHome::Sync => sync::sync(session).await,
         AtHome::Pull(pull) => pull::pull(session, pull).await,
+        AtHome::Import(import) => import::import(session, import).await,
         AtHome::Offline(offline) => sync::offline(session, offline).await,
         AtHome::Backup(backup) => backup::make(session, backup).await,
         AtHome::Restore(restore) => backup::restore(session, restore).await,

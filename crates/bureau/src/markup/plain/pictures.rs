@@ -36,6 +36,12 @@ pub fn remote_pictures(body: &str, format: Format) -> Vec<String> {
         .collect()
 }
 
+/// The addresses of all pictures in `body` as they are written, in order, once each: of this computer, of the web, of
+/// neither.
+pub fn pictures(body: &str, format: Format) -> Vec<String> {
+    once(uses(body, format).into_iter()).into_iter().map(|found| found.reference).collect()
+}
+
 fn once(uses: impl Iterator<Item = MediaReference>) -> Vec<MediaReference> {
     let mut seen = std::collections::HashSet::new();
     uses.filter(|found| seen.insert(found.reference.clone())).collect()

@@ -1,0 +1,228 @@
+//! What every reader makes of its archive.
+
+use crate::error::Result;
+use crate::markup::plain::plain_text;
+use crate::model::comment::{CommentKind, CommentState, Commenter};
+use crate::model::phrase::Phrase;
+use crate::model::post::{Format, Kind};
+use crate::model::term::Term;
+use crate::model::time::Timestamp;
+
+/// Where items go. An error ends the reading.
+pub type Take<'a> = dyn FnMut(Item) -> Result<()> + 'a;
+
+/// One thing of an archive.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// Whose archive it is; before anything else.
+    Site(Site),
+    /// A tag or category, with what stands above it.
+    Term(Term),
+    /// A post.
+    Post(Box<ImportedPost>),
+    /// A comment; its post may come after it.
+    Comment(Box<ImportedComment>),
+    /// A picture of the archive's own list.
+    Picture(Picture),
+    /// What does not come in.
+    Skipped(Skipped),
+    /// What comes in, but not as it was.
+    Remark(Skipped),
+}
+
+/// Whose archive it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Site {
+    /// Its name for ever, without its kind: a host, a number.
+    pub key: String,
+    /// What it calls itself.
+    pub name: String,
+    /// Where it stands, or stood.
+    pub address: Option<String>,
+    /// BCP 47.
+    pub language: Option<String>,
+}
+
+/// An instant, and the zone in which it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// The instant.
+    pub at: Timestamp,
+    /// An IANA name or an offset (`+02:00`); absent when the archive does not say.
+    pub zone: Option<String>,
+}
+
+/// How a post stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// Readers see it.
+    #[default]
+    Published,
+    /// Being written.
+    Draft,
+    /// Waits for its date.
+    Scheduled,
+    /// Only its writer sees it.
+    Private,
+}
+
+/// A post of an archive. `Default` is an empty article in Markdown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportedPost {
+    /// What the archive calls it.
+    pub id: String,
+    /// Article, note or page.
+    pub kind: Kind,
+    /// How it stood.
+    pub standing: Standing,
+    /// Words, not HTML; may be empty.
+    pub title: String,
+    /// The source, as it is in the archive.
+    pub body: String,
+    /// What `body` is written in.
+    pub format: Format,
+    /// BCP 47, when the post says.
+    pub language: Option<String>,
+    /// The date it carries.
+    pub dated: Option<When>,
+    /// When its words last changed.
+    pub modified: Option<Timestamp>,
+    /// The last part of its address.
+    pub slug: Option<String>,
+    /// A summary by the writer's hand.
+    pub excerpt: Option<String>,
+    /// In the writer's order.
+    pub tags: Vec<String>,
+    /// Names.
+    pub categories: Vec<String>,
+    /// Where it stood.
+    pub address: Option<String>,
+    /// Older addresses that led to it.
+    pub aliases: Vec<String>,
+    /// Who signed it.
+    pub authors: Vec<String>,
+    /// Whether readers may comment, where it says.
+    pub comments: Option<bool>,
+    /// The picture that stands for it: an address, a path in the archive, or the `id` of a [`Picture`].
+    pub featured: Option<String>,
+    /// The folder of the archive that its relative addresses start from; empty is its top.
+    pub folder: String,
+}
+
+impl Default for ImportedPost {
+    fn default() -> Self {
+        Self {
+            id: String::new(),
+            kind: Kind::Article,
+            standing: Standing::default(),
+            title: String::new(),
+            body: String::new(),
+            format: Format::Markdown,
+            language: None,
+            dated: None,
+            modified: None,
+            slug: None,
+            excerpt: None,
+            tags: Vec::new(),
+            categories: Vec::new(),
+            address: None,
+            aliases: Vec::new(),
+            authors: Vec::new(),
+            comments: None,
+            featured: None,
+            folder: String::new(),
+        }
+    }
+}
+
+impl ImportedPost {
+    /// What to call it in a line for people.
+    pub fn entry(&self) -> String {
+        if self.title.trim().is_empty() { self.id.clone() } else { self.title.clone() }
+    }
+}
+
+/// A comment of an archive.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportedComment {
+    /// What the archive calls it.
+    pub id: String,
+    /// What the archive calls its post.
+    pub post: String,
+    /// What the archive calls the comment that it answers.
+    pub parent: Option<String>,
+    /// What it is.
+    pub kind: CommentKind,
+    /// How it stood.
+    pub state: CommentState,
+    /// By whom.
+    pub author: Commenter,
+    /// Whether the blog's own writer wrote it.
+    pub own: bool,
+    /// HTML, as it is in the archive.
+    pub body: String,
+    /// When it was written.
+    pub dated: Option<When>,
+}
+
+/// A picture of an archive's own list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What the archive calls it.
+    pub id: String,
+    /// Where it stands.
+    pub address: String,
+}
+
+/// An entry that does not come in, or not as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// What to call it in a line for people: its title, its name, its number.
+    pub entry: String,
+    /// Why.
+    pub why: Phrase,
+}
+
+impl Item {
+    /// What does not come in.
+    pub fn skipped(entry: impl Into<String>, why: Phrase) -> Self {
+        Self::Skipped(Skipped { entry: entry.into(), why })
+    }
+
+    /// What comes in, but not as it was.
+    pub fn remark(entry: impl Into<String>, why: Phrase) -> Self {
+        Self::Remark(Skipped { entry: entry.into(), why })
+    }
+}
+
+/// A text that says something, without the spaces around it.
+pub fn said(text: &str) -> Option<String> {
+    Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// The words of a title or a summary that may be HTML.
+pub fn words(html: &str) -> String {
+    match html.contains(['<', '&']) {
+        true => plain_text(html, Format::Html).split('\n').collect::<Vec<_>>().join(" "),
+        false => html.trim().to_owned(),
+    }
+}
+
+/// The last part of an address, without the end of a file's name.
+pub fn slug_of(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next()?;
+    let path =
+        path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let last = path.trim_end_matches('/').rsplit('/').next()?;
+    let last = last
+        .strip_suffix(".html")
+        .or(last.strip_suffix(".htm"))
+        .or(last.strip_suffix(".php"))
+        .unwrap_or(last);
+    said(last).filter(|slug| slug != "index")
+}
+
+/// A name for an archive that has no other: where it stands.
+pub fn key_of(address: &str) -> Option<String> {
+    crate::model::origin::address_key(address)
+}
