@@ -12,7 +12,7 @@ use std::path::Path;
 use bureau::api::args::{Nothing, SearchFor};
 use bureau::api::command::Request;
 use bureau::api::engine::{Engine, Seams};
-use bureau::api::views::Hits;
+use bureau::api::views::{ChannelRow, Hits};
 use bureau::model::channel::Channel;
 use bureau::model::delivery::{Base, Delivery, Remote, RemoteState};
 use bureau::model::ids::{DeliveryId, PostId};
@@ -38,9 +38,9 @@ async fn main() {
     let corpus = Corpus::new();
     let home = tempfile::tempdir().unwrap();
     let engine = open(home.path()).await;
-    let channels: Vec<Channel> =
+    let channels: Vec<ChannelRow> =
         serde_json::from_value(engine.call(Request::ChannelList(Nothing {})).await.unwrap()).unwrap();
-    fill(home.path(), &corpus, posts, &channels[0]);
+    fill(home.path(), &corpus, posts, &channels[0].channel);
 
     let started = ProcessTime::now();
     search(&engine, "mer").await;

@@ -161,7 +161,8 @@ async fn pull(blog: &Blog) {
         desk.net.take();
         let (wall, own) = desk
             .time(async {
-                let _ = desk.engine.sync().await.unwrap();
+                desk.ask::<Done>(Ask::Pull(PullChannels { channel: None })).await;
+                desk.engine.sync().await.unwrap();
             })
             .await;
         let sent = desk.net.take();
