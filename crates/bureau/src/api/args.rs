@@ -225,6 +225,37 @@ pub struct AnswerDelivery {
     pub answer: Answer,
 }
 
+/// A journal to be read as a text.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ReadJournal {
+    /// The delivery.
+    pub id: String,
+    /// `fr` or `en`; absent: that of the settings.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// At which rhythm posts go that have waited for days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Pace {
+    /// All at once.
+    Now,
+    /// One an hour.
+    Hourly,
+    /// One a day.
+    Daily,
+    /// None before it was read again.
+    Review,
+}
+
+/// A rhythm that was chosen.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct ChoosePace {
+    pub pace: Pace,
+}
+
 /// What the writer says of a conflict, passage by passage.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SettleConflict {

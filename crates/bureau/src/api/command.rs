@@ -68,6 +68,8 @@ macro_rules! commands {
             "outbox.list" OutboxList(Nothing) -> Vec<Slip>;
             /// One delivery, with its journal.
             "delivery.show" DeliveryShow(ById) -> DeliveryDetail;
+            /// Its whole journal, as a text too.
+            "delivery.journal" DeliveryJournal(ReadJournal) -> JournalText;
             /// Forgets the wait: try at once.
             "delivery.retry" DeliveryRetry(ById) -> Done;
             /// Withdraws what can still be withdrawn, and puts a removal behind what may have been sent.

@@ -38,6 +38,7 @@ impl Engine {
             R::Delete(args) => json(self.delete(args).await),
             R::OutboxList(_) => json(self.outbox_list().await),
             R::DeliveryShow(args) => json(self.delivery_show(args).await),
+            R::DeliveryJournal(args) => json(self.delivery_journal(args).await),
             R::DeliveryRetry(args) => json(self.delivery_retry(args).await),
             R::DeliveryCancel(args) => json(self.delivery_cancel(args).await),
             R::DeliveryAnswer(args) => json(self.delivery_answer(args).await),

@@ -308,6 +308,19 @@ pub struct MediaBrief {
     pub described: bool,
 }
 
+/// The whole journal of a delivery.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct JournalText {
+    /// The delivery.
+    pub delivery: DeliveryView,
+    /// Its last steps.
+    pub steps: Vec<Step>,
+    /// Its lines, first to last.
+    pub entries: Vec<Entry>,
+    /// All of it in words.
+    pub text: String,
+}
+
 /// A step of a delivery.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Step {

@@ -1355,3 +1355,28 @@ cli-import-missing =
         [one] { $count } photo could not be had:
        *[other] { $count } photos could not be had:
     }
+## the journal as a text
+
+journal-proof = Read back online: version { $version }, fingerprint { $hash }.
+log-copy = Copy the log
+log-copied = Log copied.
+log-save = Save…
+log-title = Log of delivery { $number }
+log-file = log-{ $number }.txt
+log-post = Post
+log-channel = Channel
+log-address = Address
+log-steps = Steps
+log-made = Written { $when } ({ $zone })
+log-step =
+    { $attempts ->
+        [0] { $step }: { $state }
+        [one] { $step }: { $state }, { $attempts } attempt
+       *[other] { $step }: { $state }, { $attempts } attempts
+    }
+log-queued = waits
+log-in-flight = on its way
+log-unconfirmed = to be checked
+log-parked = waits for your answer
+log-done = done
+log-cancelled = withdrawn

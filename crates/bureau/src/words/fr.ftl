@@ -1383,3 +1383,28 @@ cli-import-missing =
         [one] { $count } photo introuvable :
        *[other] { $count } photos introuvables :
     }
+## the journal as a text
+
+journal-proof = Relu en ligne : version { $version }, empreinte { $hash }.
+log-copy = Copier le journal
+log-copied = Journal copié.
+log-save = Enregistrer…
+log-title = Journal de l’envoi { $number }
+log-file = journal-{ $number }.txt
+log-post = Billet
+log-channel = Canal
+log-address = Adresse
+log-steps = Étapes
+log-made = Écrit { $when } ({ $zone })
+log-step =
+    { $attempts ->
+        [0] { $step } : { $state }
+        [one] { $step } : { $state }, { $attempts } tentative
+       *[other] { $step } : { $state }, { $attempts } tentatives
+    }
+log-queued = attend
+log-in-flight = en route
+log-unconfirmed = à vérifier
+log-parked = attend votre réponse
+log-done = fait
+log-cancelled = retiré

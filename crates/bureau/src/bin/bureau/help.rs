@@ -134,6 +134,7 @@ Examples:
 
 pub const SYNC: &str = "\
 Sends all that is due, and looks whether what may have arrived did. Safe to run
+  bureau outbox journal 41d0 > journal.txt
 at any moment, as often as you like.
 
 Exit codes:

@@ -1,8 +1,8 @@
 //! The outbox.
 
-use bureau::api::args::{Answer as Choice, AnswerDelivery, ById, Nothing};
+use bureau::api::args::{Answer as Choice, AnswerDelivery, ById, Nothing, ReadJournal};
 use bureau::api::command::Request;
-use bureau::api::views::{DeliveryDetail, DeliveryState, Done, Slip};
+use bureau::api::views::{DeliveryDetail, DeliveryState, Done, JournalText, Slip};
 use bureau::error::Problem;
 use bureau::model::op::OpState;
 use bureau::model::phrase::Phrase;
@@ -26,6 +26,8 @@ pub enum Command {
     List,
     /// One delivery, with its journal
     Show(Delivery),
+    /// The whole journal of a delivery, as a text
+    Journal(Delivery),
     /// Forget the wait: try at once
     Retry {
         /// The delivery; all of them unless said
@@ -98,6 +100,7 @@ pub async fn perform(session: &Session<'_>, command: Option<Command>) -> Result<
             };
             told(session, Request::DeliveryAnswer(AnswerDelivery { id, answer }), "cli-answered").await
         }
+        Command::Journal(Delivery { id }) => journal(session, id).await,
         Command::Settle { delivery: Delivery { id }, choices } => {
             conflict::settle(session, id, choices).await
         }
@@ -164,3 +167,9 @@ async fn show(session: &Session<'_>, id: String) -> Result<Answer, Problem> {
     }
     Ok(Answer::new(&detail, lines.join("\n")))
 }
+async fn journal(session: &Session<'_>, id: String) -> Result<Answer, Problem> {
+    let language = Some(session.words.language().tag().to_owned());
+    let journal: JournalText = session.call(Request::DeliveryJournal(ReadJournal { id, language })).await?;
+    Ok(Answer::new(&journal, journal.text.trim_end()))
+}
+
