@@ -206,7 +206,7 @@ pub struct ActOnPost {
 pub enum Answer {
     /// To *did it arrive?*: it is there.
     There,
-    /// To *did it arrive?*, or after mending a refusal: send it again.
+    /// To *did it arrive?*, or after mending a refusal: send it again. To what waited too long: send it as it is.
     SendAgain,
     /// Leave it.
     GiveUp,

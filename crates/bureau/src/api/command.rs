@@ -78,6 +78,8 @@ macro_rules! commands {
             "delivery.answer" DeliveryAnswer(AnswerDelivery) -> Done;
             /// The writer's answer to a conflict, passage by passage: sends what comes of it.
             "conflict.settle" ConflictSettle(SettleConflict) -> Done;
+            /// The rhythm at which posts go that have waited for days.
+            "outbox.pace" OutboxPace(ChoosePace) -> Done;
             /// Forgets all waits.
             "sync.now" SyncNow(Nothing) -> Done;
 

@@ -43,6 +43,7 @@ impl Engine {
             R::DeliveryCancel(args) => json(self.delivery_cancel(args).await),
             R::DeliveryAnswer(args) => json(self.delivery_answer(args).await),
             R::ConflictSettle(args) => json(self.conflict_settle(args).await),
+            R::OutboxPace(args) => json(self.outbox_pace(args).await),
             R::SyncNow(_) => json(self.sync_now().await),
             R::ChannelDiscover(args) => json(self.channel_discover(args).await),
             R::ChannelAuthorize(args) => json(self.channel_authorize(args).await),
