@@ -4,6 +4,7 @@ mod blog;
 pub mod driver;
 mod errors;
 mod manual;
+mod pace;
 mod post;
 mod sending;
 mod served;

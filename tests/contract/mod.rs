@@ -8,6 +8,7 @@ mod certificate;
 mod clock;
 mod meanwhile;
 mod once;
+mod pace;
 mod scene;
 mod watched;
 mod way;

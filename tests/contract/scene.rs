@@ -131,7 +131,9 @@ impl Scene {
             }
             match self.state(id).await {
                 DeliveryState::SignIn => self.sign_in(&self.login.password).await,
-                DeliveryState::Refused { .. } => self.desk.answer(id, Answer::SendAgain).await,
+                DeliveryState::Refused { .. } | DeliveryState::Stale { .. } => {
+                    self.desk.answer(id, Answer::SendAgain).await;
+                }
                 other => panic!("{other:?}: {:#?}", self.desk.detail(id, &self.channel).await.journal),
             }
         }

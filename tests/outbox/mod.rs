@@ -2,6 +2,7 @@
 
 mod conflict;
 mod desk;
+mod history;
 mod merge;
 mod pull;
 mod walk;

@@ -215,7 +215,14 @@ async fn rest(writer: &Writer<'_>) {
         for view in slips.iter().flat_map(|slip| &slip.deliveries) {
             let answer = match view.state {
                 DeliveryState::Conflict => Answer::KeepHere,
-                DeliveryState::Asks | DeliveryState::Refused { .. } => Answer::SendAgain,
+                DeliveryState::Asks | DeliveryState::Refused { .. } | DeliveryState::Stale { .. } => {
+                    Answer::SendAgain
+                }
+                DeliveryState::Spaced { .. } => {
+                    let _ =
+                        writer.ask::<Done>(Request::DeliveryRetry(ById { id: view.id.to_string() })).await;
+                    continue;
+                }
                 _ => continue,
             };
             writer.answers(view, answer).await;

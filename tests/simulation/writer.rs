@@ -31,6 +31,7 @@ pub enum Deed {
     Cancel,
     Bin,
     Answer,
+    ChoosePace,
     TryNow,
     Pull,
     PauseOrResume,
@@ -58,6 +59,7 @@ pub const DEEDS: &[(u64, Deed)] = &[
     (3, Deed::Cancel),
     (1, Deed::Bin),
     (8, Deed::Answer),
+    (2, Deed::ChoosePace),
     (5, Deed::TryNow),
     (2, Deed::Pull),
     (2, Deed::PauseOrResume),
@@ -109,6 +111,11 @@ impl Writer<'_> {
             Deed::Cancel => self.cancel().await,
             Deed::Bin => self.bin().await,
             Deed::Answer => self.answer_one().await,
+            Deed::ChoosePace => {
+                let paces = [Pace::Now, Pace::Hourly, Pace::Daily, Pace::Review];
+                let pace = world::with(|world| *world.chance.pick(&paces).unwrap());
+                let _ = self.ask::<Done>(Request::OutboxPace(ChoosePace { pace })).await;
+            }
             Deed::TryNow => drop(self.ask::<Done>(Request::SyncNow(Nothing {})).await),
             Deed::Pull => drop(self.ask::<Done>(Request::Pull(PullChannels::default())).await),
             Deed::PauseOrResume => self.pause_or_resume().await,
@@ -284,7 +291,10 @@ impl Writer<'_> {
             .filter(|view| {
                 matches!(
                     view.state,
-                    DeliveryState::Conflict | DeliveryState::Asks | DeliveryState::Refused { .. }
+                    DeliveryState::Conflict
+                        | DeliveryState::Asks
+                        | DeliveryState::Refused { .. }
+                        | DeliveryState::Stale { .. }
                 )
             })
             .collect();

@@ -328,6 +328,11 @@ checks: Array<Check>, };
 export type Choice = "here" | "online" | "both" | { "words": string };
 
 /**
+ * A rhythm that was chosen.
+ */
+export type ChoosePace = { pace: Pace, };
+
+/**
  * Both sides of a conflict, and what they make.
  */
 export type Conflict = { 
@@ -444,7 +449,11 @@ export type DeliveryState = { "is": "conflict" } | { "is": "asks" } | { "is": "r
 /**
  * Why.
  */
-why: Phrase, } | { "is": "sign_in" } | { "is": "sending", 
+why: Phrase, } | { "is": "sign_in" } | { "is": "stale", 
+/**
+ * Since when it could have gone.
+ */
+since: Timestamp, } | { "is": "sending", 
 /**
  * Steps done, in hundredths.
  */
@@ -464,7 +473,11 @@ at: Timestamp,
 /**
  * Whether this computer must be awake then.
  */
-here: boolean, } | { "is": "published", 
+here: boolean, } | { "is": "spaced", 
+/**
+ * When.
+ */
+at: Timestamp, } | { "is": "published", 
 /**
  * Since when.
  */
@@ -716,6 +729,25 @@ runs: Array<ImportRow>,
  * Addresses of pictures of other sites that could not be had.
  */
 missing: Array<string>, };
+ * The whole journal of a delivery.
+ */
+export type JournalText = { 
+/**
+ * The delivery.
+ */
+delivery: DeliveryView, 
+/**
+ * Its last steps.
+ */
+steps: Array<Step>, 
+/**
+ * Its lines, first to last.
+ */
+entries: Array<Entry>, 
+/**
+ * All of it in words.
+ */
+text: string, };
 
 /**
  * The shape of a post.
@@ -974,6 +1006,9 @@ skipped_total: number,
  * What comes in, but not as it was; the first thousand.
  */
 remarks: Array<SkippedEntry>, };
+ * At which rhythm posts go that have waited for days.
+ */
+export type Pace = "now" | "hourly" | "daily" | "review";
 
 /**
  * A parameter of a [`Phrase`].
@@ -1348,6 +1383,19 @@ running: boolean,
  * Why it stopped, if it did.
  */
 trouble: Phrase | null, };
+
+/**
+ * A journal to be read as a text.
+ */
+export type ReadJournal = { 
+/**
+ * The delivery.
+ */
+id: string, 
+/**
+ * `fr` or `en`; absent: that of the settings.
+ */
+language: string | null, };
 
 /**
  * A post to read.
@@ -1882,6 +1930,10 @@ waiting: number,
  */
 asking: number, 
 /**
+ * Posts that waited for days, and for which a rhythm is to be chosen; 0 when nothing is to be said.
+ */
+backlog: number, 
+/**
  * Channels whose secret is refused.
  */
 sign_in: Array<ChannelId>, 
@@ -2164,6 +2216,8 @@ export interface Commands {
   "outbox.list": { args: Nothing; reply: Array<Slip> };
   /** One delivery, with its journal. */
   "delivery.show": { args: ById; reply: DeliveryDetail };
+  /** Its whole journal, as a text too. */
+  "delivery.journal": { args: ReadJournal; reply: JournalText };
   /** Forgets the wait: try at once. */
   "delivery.retry": { args: ById; reply: Done };
   /** Withdraws what can still be withdrawn, and puts a removal behind what may have been sent. */
@@ -2172,6 +2226,8 @@ export interface Commands {
   "delivery.answer": { args: AnswerDelivery; reply: Done };
   /** The writer's answer to a conflict, passage by passage: sends what comes of it. */
   "conflict.settle": { args: SettleConflict; reply: Done };
+  /** The rhythm at which posts go that have waited for days. */
+  "outbox.pace": { args: ChoosePace; reply: Done };
   /** Forgets all waits. */
   "sync.now": { args: Nothing; reply: Done };
   /** Looks at an address. */

@@ -9,6 +9,7 @@ export type Tone = 'wait' | 'send' | 'done' | 'retry' | 'clash' | 'fail';
 const looks: Record<DeliveryState['is'], [Tone, IconName]> = {
   waiting: ['wait', 'hourglass'],
   scheduled: ['wait', 'calendar-clock'],
+  spaced: ['wait', 'calendar-clock'],
   paused: ['wait', 'pause'],
   held: ['wait', 'timer'],
   cancelled: ['wait', 'x'],
@@ -20,6 +21,7 @@ const looks: Record<DeliveryState['is'], [Tone, IconName]> = {
   retry: ['retry', 'rotate-cw'],
   conflict: ['clash', 'split'],
   asks: ['clash', 'circle-help'],
+  stale: ['clash', 'hourglass'],
   refused: ['fail', 'octagon-x'],
   sign_in: ['fail', 'key-round'],
 };
@@ -36,8 +38,11 @@ export function label(state: DeliveryState, offline: boolean): string {
       const length = left(state.at);
       return length > 0 ? t('state-retry-in', { length }) : t('state-retry-now');
     }
+    case 'stale':
+      return t('state-stale', { length: minutes.now - state.since });
     case 'scheduled':
-      return t('state-scheduled', { at: state.at });
+    case 'spaced':
+      return t(`state-${state.is}`, { at: state.at });
     case 'published':
       return state.updated_at === null ? t('state-published', { at: state.at }) : t('state-updated', { at: state.updated_at });
     case 'sending':
@@ -62,11 +67,15 @@ function left(at: number): number {
 }
 
 /** Whether it waits for the writer. */
-export const asks = (state: DeliveryState): boolean => ['conflict', 'asks', 'refused', 'sign_in'].includes(state.is);
+export const asks = (state: DeliveryState): boolean => ['conflict', 'asks', 'stale', 'refused', 'sign_in'].includes(state.is);
 
 /** Whether it will still go, or may, without the writer. */
 export const underWay = (state: DeliveryState): boolean =>
-  ['waiting', 'scheduled', 'paused', 'held', 'sending', 'checking', 'retry'].includes(state.is);
+  ['waiting', 'scheduled', 'spaced', 'paused', 'held', 'sending', 'checking', 'retry'].includes(state.is);
+
+/** Whether all of it is still here, past the time to undo: what was approved can be replaced, or taken off the queue. */
+export const stillHere = (state: DeliveryState): boolean =>
+  ['waiting', 'stale', 'spaced', 'paused', 'retry'].includes(state.is) || (state.is === 'scheduled' && state.here);
 
 /** Whether readers can see it: the only time for a postmark. */
 export const online = (state: DeliveryState): state is Extract<DeliveryState, { is: 'published' }> => state.is === 'published';

@@ -29,7 +29,7 @@ export const publishing = {
   /** One press of the green button: to the channels of last time, or the sheet when there are none. */
   async press(opened: Opened): Promise<void> {
     const id = opened.post.id;
-    if (isUpdate(opened)) return sent(() => call('update', { id, to: null, hold: true }));
+    if (isUpdate(opened)) return this.update(id);
     if (opened.channels.length === 0) return this.open(id);
     return sent(() => call('publish', { id, to: null, schedule: null, hold: true }), 'publish-gone', opened.post.settings.schedule);
   },
@@ -37,6 +37,10 @@ export const publishing = {
   /** What the sheet decided. */
   async publish(id: string, to: ChannelId[], schedule: Schedule | null): Promise<void> {
     return sent(() => call('publish', { id, to, schedule, hold: true }), 'publish-gone', schedule);
+  },
+  /** The text as it stands now, wherever the post is or waits to go. */
+  async update(id: string, to: ChannelId[] | null = null): Promise<void> {
+    return sent(() => call('update', { id, to, hold: true }));
   },
   async unpublish(id: string, to: ChannelId[] | null = null): Promise<void> {
     return sent(() => call('unpublish', { id, to, hold: true }), 'unpublish-gone');

@@ -206,7 +206,7 @@ pub struct ActOnPost {
 pub enum Answer {
     /// To *did it arrive?*: it is there.
     There,
-    /// To *did it arrive?*, or after mending a refusal: send it again.
+    /// To *did it arrive?*, or after mending a refusal: send it again. To what waited too long: send it as it is.
     SendAgain,
     /// Leave it.
     GiveUp,
@@ -223,6 +223,37 @@ pub struct AnswerDelivery {
     pub id: String,
     /// What the writer chose.
     pub answer: Answer,
+}
+
+/// A journal to be read as a text.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ReadJournal {
+    /// The delivery.
+    pub id: String,
+    /// `fr` or `en`; absent: that of the settings.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// At which rhythm posts go that have waited for days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Pace {
+    /// All at once.
+    Now,
+    /// One an hour.
+    Hourly,
+    /// One a day.
+    Daily,
+    /// None before it was read again.
+    Review,
+}
+
+/// A rhythm that was chosen.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct ChoosePace {
+    pub pace: Pace,
 }
 
 /// What the writer says of a conflict, passage by passage.

@@ -102,7 +102,9 @@ impl Engine {
     }
 
     async fn queue(&self) -> Result<Check> {
-        let (waiting, asking) = self.read(|read| super::status::counts(read, &read.channels()?)).await?;
+        let now = self.now();
+        let counts = self.read(move |read| super::status::counts(read, &read.channels()?, now));
+        let (waiting, asking) = counts.await?;
         if self.is_held().await? {
             return Ok(check("queue", Health::Watch, Phrase::new("notice-held")));
         }

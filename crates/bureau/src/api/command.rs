@@ -68,6 +68,8 @@ macro_rules! commands {
             "outbox.list" OutboxList(Nothing) -> Vec<Slip>;
             /// One delivery, with its journal.
             "delivery.show" DeliveryShow(ById) -> DeliveryDetail;
+            /// Its whole journal, as a text too.
+            "delivery.journal" DeliveryJournal(ReadJournal) -> JournalText;
             /// Forgets the wait: try at once.
             "delivery.retry" DeliveryRetry(ById) -> Done;
             /// Withdraws what can still be withdrawn, and puts a removal behind what may have been sent.
@@ -76,6 +78,8 @@ macro_rules! commands {
             "delivery.answer" DeliveryAnswer(AnswerDelivery) -> Done;
             /// The writer's answer to a conflict, passage by passage: sends what comes of it.
             "conflict.settle" ConflictSettle(SettleConflict) -> Done;
+            /// The rhythm at which posts go that have waited for days.
+            "outbox.pace" OutboxPace(ChoosePace) -> Done;
             /// Forgets all waits.
             "sync.now" SyncNow(Nothing) -> Done;
 

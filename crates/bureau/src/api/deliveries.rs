@@ -14,14 +14,17 @@ use crate::model::op::{Op, OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
 use crate::model::time::Timestamp;
 use crate::outbox::approve::{self, Approval, cancel_op};
+use crate::outbox::pace::{self, Rhythm};
 use crate::outbox::publishers::capabilities;
 use crate::outbox::pull;
 use crate::outbox::reconcile::{self, Versions};
-use crate::outbox::{Wish, can_withdraw};
+use crate::outbox::{Asked, Wish, can_withdraw, is_spaced};
 use crate::store::{Read, Tx};
 
 /// How long what has been delivered stays in the queue's list.
 const SHOWN: Duration = Duration::from_secs(3 * 24 * 3600);
+
+const HOUR: Duration = Duration::from_secs(3600);
 
 impl Engine {
     pub(super) async fn outbox_list(&self) -> Result<Vec<Slip>> {
@@ -42,8 +45,10 @@ impl Engine {
         let now = self.now();
         self.write(move |tx| {
             let id = tx.find_delivery(&args.id)?;
+            let spaced = is_spaced(&tx.ops(id)?, now);
             for op in tx.open_ops_on(id)? {
-                let waits = matches!(op.state, OpState::Queued | OpState::Unconfirmed) && op.attempts > 0;
+                let tried = matches!(op.state, OpState::Queued | OpState::Unconfirmed) && op.attempts > 0;
+                let waits = tried || spaced;
                 let refused = op.state == OpState::Parked && op.parking == Some(Parking::Refused);
                 if waits {
                     tx.put_op(&Op { due_at: now, ..op })?;
@@ -62,6 +67,7 @@ impl Engine {
         let engine = self.clone();
         self.write(move |tx| {
             let delivery = tx.delivery(tx.find_delivery(&args.id)?)?;
+            pace::take_up(tx, delivery.post, engine.now())?;
             cancel(tx, &delivery, engine.approval(false))
         })
         .await?;
@@ -74,8 +80,26 @@ impl Engine {
         self.write(move |tx| {
             let delivery = tx.delivery(tx.find_delivery(&args.id)?)?;
             let parked = tx.open_ops_on(delivery.id)?.into_iter().find(|op| op.state == OpState::Parked);
-            let op = parked.ok_or_else(|| Error::refused("answer-nothing-asked"))?;
-            answer(tx, delivery, op, args.answer, engine.approval(false))
+            match parked {
+                Some(op) => answer(tx, delivery, op, args.answer, engine.approval(false)),
+                None => answer_late(tx, &delivery, args.answer, engine.approval(false)),
+            }
+        })
+        .await?;
+        self.wake();
+        Ok(Done {})
+    }
+
+    pub(super) async fn outbox_pace(&self, args: ChoosePace) -> Result<Done> {
+        let engine = self.clone();
+        self.write(move |tx| {
+            let rhythm = match args.pace {
+                Pace::Now => Rhythm::Now,
+                Pace::Hourly => Rhythm::Every(HOUR),
+                Pace::Daily => Rhythm::Every(24 * HOUR),
+                Pace::Review => Rhythm::Review,
+            };
+            pace::choose(tx, rhythm, engine.approval(false))
         })
         .await?;
         self.wake();
@@ -123,7 +147,14 @@ fn slips(read: &Read<'_>, now: Timestamp) -> Result<Vec<Slip>> {
 /// Takes back what can be taken back. What was never shown is removed from the channel too; what is online stays.
 fn cancel(tx: &mut Tx<'_>, delivery: &Delivery, how: Approval<'_>) -> Result<()> {
     if delivery.published_at.is_none() {
-        return approve::withdraw(tx, delivery, Wish::Absent, how);
+        approve::withdraw(tx, delivery, Wish::Absent, how)?;
+        // A draft again, that nothing approved differs from.
+        if tx.open_ops_for(delivery.post)?.is_empty()
+            && tx.post_summary(delivery.post).is_ok_and(|post| !post.archived)
+        {
+            tx.forget_approval(delivery.post)?;
+        }
+        return Ok(());
     }
     let mut any = false;
     for op in tx.open_ops_on(delivery.id)? {
@@ -191,6 +222,19 @@ fn answer(tx: &mut Tx<'_>, delivery: Delivery, op: Op, answer: Answer, how: Appr
         (Answer::KeepOnline, Some(Parking::Conflict)) => {
             reconcile::take_theirs(tx, &op, versions(tx, delivery.id)?, now)?;
             tx.note(delivery.id, now, &Phrase::new("journal-said-online"))
+        }
+        _ => Err(Error::refused("answer-nothing-asked")),
+    }
+}
+
+/// What was said of a post that waited too long to go without a word.
+fn answer_late(tx: &mut Tx<'_>, delivery: &Delivery, answer: Answer, how: Approval<'_>) -> Result<()> {
+    pace::take_up(tx, delivery.post, how.now)?;
+    match answer {
+        Answer::SendAgain => pace::send(tx, delivery.id, how),
+        Answer::GiveUp if Asked::at(tx, how.now)?.since(delivery.id).is_some() => {
+            cancel(tx, delivery, how)?;
+            tx.note(delivery.id, how.now, &Phrase::new("journal-said-give-up"))
         }
         _ => Err(Error::refused("answer-nothing-asked")),
     }

@@ -252,7 +252,9 @@ impl Engine {
             Some(_lock) => self.0.sender.run(&owner(), Until::Idle).await?,
             None => self.wait_for_the_other().await?,
         }
-        let (waiting, asking) = self.read(|read| super::status::counts(read, &read.channels()?)).await?;
+        let now = self.now();
+        let counts = self.read(move |read| super::status::counts(read, &read.channels()?, now));
+        let (waiting, asking) = counts.await?;
         Ok(match (waiting, asking) {
             (_, 1..) => Outcome::Asking,
             (1.., 0) => Outcome::Waiting,

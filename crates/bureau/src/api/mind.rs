@@ -9,7 +9,7 @@ use crate::model::phrase::Phrase;
 use crate::model::time::Timestamp;
 use crate::model::topic::Topic;
 use crate::outbox::publishers::capabilities;
-use crate::outbox::pull;
+use crate::outbox::{Asked, pull};
 use crate::system::off_thread;
 use crate::words::Words;
 
@@ -149,14 +149,16 @@ impl Engine {
             let now = self.now();
             let due = self
                 .read(move |read| {
-                    let open = read.open_ops()?;
+                    let (open, asked) = (read.open_ops()?, Asked::at(read, now)?);
                     let pulls = read.channels()?.into_iter().map(|channel| read.pull(channel.id));
                     let pulls = pulls.collect::<Result<Vec<_>>>()?.into_iter().flatten();
                     let pulling = pulls.into_iter().any(|pull| pull.next.is_some() && pull.trouble.is_none());
                     let moves = |op: &crate::model::op::Op| {
                         use crate::model::op::OpState::*;
                         matches!(op.state, InFlight)
-                            || (matches!(op.state, Queued | Unconfirmed) && op.due_at <= now)
+                            || (matches!(op.state, Queued | Unconfirmed)
+                                && op.due_at <= now
+                                && asked.since(op.delivery).is_none())
                     };
                     Ok(pulling || open.iter().any(moves))
                 })

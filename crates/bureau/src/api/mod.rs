@@ -13,6 +13,7 @@ mod dispatch;
 pub mod engine;
 mod envelope;
 mod imports;
+mod journal;
 mod lacking;
 pub mod links;
 mod mind;

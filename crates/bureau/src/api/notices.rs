@@ -66,7 +66,8 @@ fn outcome(delivery: &DeliveryView) -> Option<Outcome> {
         DeliveryState::Conflict
         | DeliveryState::Asks
         | DeliveryState::Refused { .. }
-        | DeliveryState::SignIn => Some(Outcome::Asks),
+        | DeliveryState::SignIn
+        | DeliveryState::Stale { .. } => Some(Outcome::Asks),
         _ => None,
     }
 }

@@ -224,7 +224,8 @@ fn save(tx: &mut Tx<'_>, args: SavePost, now: Timestamp) -> Result<Saved> {
         return Ok(Saved { seq: post.seq, at: now, words: summary.words, changed: summary.changed });
     }
     let last = tx.last_revision(post.id)?.map_or(post.created_at, |kept| kept.created_at);
-    if now.since(last) >= HOUR {
+    // One of tomorrow was kept by a clock that has been set back.
+    if now.since(last) >= HOUR || last > now {
         tx.keep_revision(&post, Reason::Hourly, now)?;
     }
     (post.title, post.body, post.format) = (args.title, args.body, Format::Markdown);

@@ -18,6 +18,7 @@ use crate::model::post::{Format, Post, Visibility};
 use crate::model::time::Timestamp;
 use crate::outbox::Wish;
 use crate::outbox::approve::{self, Approval, cancel_op};
+use crate::outbox::pace;
 use crate::outbox::publishers::capabilities;
 use crate::store::{Read, Tx};
 
@@ -114,6 +115,7 @@ impl Engine {
             .write(move |tx| {
                 let id = tx.find_post(&args.id)?;
                 let how = engine.approval(args.hold);
+                pace::take_up(tx, id, how.now)?;
                 for channel in standing_on(tx, id, args.to.as_deref())? {
                     if let Some(delivery) = tx.delivery_to(id, channel)? {
                         approve::withdraw(tx, &delivery, wish, how)?;
@@ -128,6 +130,7 @@ impl Engine {
 
     fn approve(&self, tx: &mut Tx<'_>, post: &Post, channels: &[ChannelId], hold: bool) -> Result<Published> {
         let how = self.approval(hold);
+        pace::take_up(tx, post.id, how.now)?;
         approve::publish(tx, post, channels, how)?;
         published(tx, post.id, how.now)
     }

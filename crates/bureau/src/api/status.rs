@@ -9,10 +9,11 @@ use super::views::*;
 use crate::error::Result;
 use crate::model::channel::{Channel, ChannelState};
 use crate::model::op::OpState;
-use crate::outbox::OFFLINE;
+use crate::model::time::Timestamp;
 use crate::outbox::held::is_held;
 use crate::outbox::network::{Network, network};
 use crate::outbox::publishers::capabilities;
+use crate::outbox::{Asked, OFFLINE};
 use crate::store::Read;
 use crate::words::Language;
 
@@ -21,10 +22,10 @@ const PREFERENCES: &str = "preferences";
 
 impl Engine {
     pub(super) async fn status(&self) -> Result<StatusView> {
-        let engine = self.clone();
+        let (engine, now) = (self.clone(), self.now());
         self.read(move |read| {
             let channels = read.channels()?;
-            let (waiting, asking) = counts(read, &channels)?;
+            let (waiting, asking) = counts(read, &channels, now)?;
             let far: Vec<Channel> =
                 channels.iter().filter(|channel| capabilities(channel.platform).network).cloned().collect();
             let offline = read.setting(OFFLINE)?.unwrap_or(false);
@@ -44,6 +45,7 @@ impl Engine {
                 offline,
                 waiting,
                 asking,
+                backlog: Asked::at(read, now)?.backlog.len() as u32,
                 sign_in: channels
                     .iter()
                     .filter(|channel| channel.state == ChannelState::NeedsSignIn)
@@ -100,13 +102,14 @@ fn language(read: &Read<'_>) -> Result<Language> {
 }
 
 /// Deliveries that will still go by themselves, and those that wait for the writer.
-pub(super) fn counts(read: &Read<'_>, channels: &[Channel]) -> Result<(u32, u32)> {
+pub(super) fn counts(read: &Read<'_>, channels: &[Channel], now: Timestamp) -> Result<(u32, u32)> {
+    let asked = Asked::at(read, now)?;
     let mut waiting = BTreeSet::new();
     let mut asking = BTreeSet::new();
     for op in read.open_ops()? {
         let Some(channel) = channels.iter().find(|channel| channel.id == op.channel) else { continue };
         let parked = op.state == OpState::Parked || channel.state == ChannelState::NeedsSignIn;
-        if parked {
+        if parked || asked.since(op.delivery).is_some() {
             asking.insert(op.delivery)
         } else {
             waiting.insert(op.delivery)

@@ -53,6 +53,8 @@ pub struct StatusView {
     pub waiting: u32,
     /// Deliveries that wait for the writer.
     pub asking: u32,
+    /// Posts that waited for days, and for which a rhythm is to be chosen; 0 when nothing is to be said.
+    pub backlog: u32,
     /// Channels whose secret is refused.
     pub sign_in: Vec<ChannelId>,
     /// What is being brought back.
@@ -198,6 +200,11 @@ pub enum DeliveryState {
     },
     /// The secret is refused.
     SignIn,
+    /// It has waited so long that it does not go without a word of the writer.
+    Stale {
+        /// Since when it could have gone.
+        since: Timestamp,
+    },
     /// Bytes are leaving.
     Sending {
         /// Steps done, in hundredths.
@@ -225,6 +232,11 @@ pub enum DeliveryState {
         at: Timestamp,
         /// Whether this computer must be awake then.
         here: bool,
+    },
+    /// Waits for its turn in the rhythm that the writer chose.
+    Spaced {
+        /// When.
+        at: Timestamp,
     },
     /// Readers can see it.
     Published {
@@ -294,6 +306,19 @@ pub struct DeliveryDetail {
     pub journal: Vec<Entry>,
     /// Both sides of a conflict.
     pub conflict: Option<Conflict>,
+}
+
+/// The whole journal of a delivery.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct JournalText {
+    /// The delivery.
+    pub delivery: DeliveryView,
+    /// Its last steps.
+    pub steps: Vec<Step>,
+    /// Its lines, first to last.
+    pub entries: Vec<Entry>,
+    /// All of it in words.
+    pub text: String,
 }
 
 /// A picture of a delivery.

@@ -1,7 +1,8 @@
 //! The outbox: what the writer approved goes out, once.
 //!
-//! [`approve`] freezes and queues; [`queue`] says what comes next; [`sender`] sends it through a publisher; [`machine`]
-//! says what becomes of it; [`record`] writes that down; [`reconcile`] merges what changed on both sides.
+//! [`approve`] freezes and queues; [`queue`] says what comes next, [`pace`] what waits for a word first; [`sender`] sends
+//! it through a publisher; [`machine`] says what becomes of it; [`record`] writes that down; [`reconcile`] merges what
+//! changed on both sides.
 
 pub mod adopt;
 pub mod approve;
@@ -11,6 +12,7 @@ pub mod held;
 pub mod lock;
 mod machine;
 pub mod network;
+pub mod pace;
 mod plan;
 pub mod publishers;
 pub mod pull;
@@ -22,6 +24,7 @@ mod shown;
 mod work;
 
 pub use plan::{Wish, can_withdraw};
+pub use queue::{Asked, is_spaced};
 pub use shown::local_pictures;
 
 /// The setting that says whether the writer works offline.

@@ -1,12 +1,18 @@
-//! Which op comes next on a channel. Pure.
+//! Which op comes next on a channel, and which waits for a word of the writer first. Pure.
 
 use std::collections::HashSet;
 use std::time::Duration;
 
 use super::approve::HOLD;
-use crate::model::ids::OpId;
-use crate::model::op::{Op, OpState};
+use crate::model::ids::{DeliveryId, OpId, PostId};
+use crate::model::op::{Op, OpKind, OpState};
 use crate::model::time::Timestamp;
+
+/// What has waited for longer goes if it is alone; of several, the writer says how.
+pub const LATE: Duration = Duration::from_secs(24 * 3600);
+
+/// What has waited for longer is read again before it goes.
+pub const STALE: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// No failure makes an op wait longer than this: a due time beyond it was written by a clock that has been set back.
 const LONGEST: Duration = Duration::from_secs(25 * 3600);
@@ -25,8 +31,14 @@ pub enum Next {
 }
 
 /// The first op that may move, of the open ones of a channel in their order. An op that is open holds what comes later
-/// for the same post, and nothing else. `is_done` says whether an op of another lane is done.
-pub fn next(open: &[Op], now: Timestamp, is_done: impl Fn(OpId) -> bool) -> Next {
+/// for the same post, and nothing else. `is_done` says whether an op of another lane is done, `is_asked` whether a
+/// delivery waits for a word of the writer.
+pub fn next(
+    open: &[Op],
+    now: Timestamp,
+    is_done: impl Fn(OpId) -> bool,
+    is_asked: impl Fn(DeliveryId) -> bool,
+) -> Next {
     let mut held = HashSet::new();
     let mut wake: Option<Timestamp> = None;
     for op in open {
@@ -36,6 +48,7 @@ pub fn next(open: &[Op], now: Timestamp, is_done: impl Fn(OpId) -> bool) -> Next
         let due_at = due(op, now);
         match op.state {
             OpState::Queued if op.after.is_some_and(|after| !is_done(after)) => continue,
+            OpState::Queued if is_asked(op.delivery) => continue,
             OpState::Queued if due_at <= now => return Next::Send(Box::new(op.clone())),
             OpState::Unconfirmed if due_at <= now => return Next::Probe(Box::new(op.clone())),
             OpState::Queued | OpState::Unconfirmed => {
@@ -54,6 +67,56 @@ fn due(op: &Op, now: Timestamp) -> Timestamp {
         _ => op.due_at.since(now) > LONGEST,
     };
     if set_back { now } else { op.due_at }
+}
+
+/// The step that will show a post to its readers, where nothing has begun yet: all of it is still here, or only what
+/// waits there, hidden, for the hour that the post was given. `ops` are those of one delivery.
+pub fn unseen(ops: &[Op]) -> Option<&Op> {
+    let open: Vec<&Op> = ops.iter().filter(|op| op.state.is_open()).collect();
+    let still = open.iter().all(|op| op.state == OpState::Queued);
+    let whole = open.first().is_some_and(|first| first.kind != OpKind::Reveal);
+    let reveal = open.into_iter().find(|op| op.kind == OpKind::Reveal && op.attempts == 0)?;
+    let given = reveal.due_at.since(reveal.created_at) > HOLD;
+    (still && (whole || given)).then_some(reveal)
+}
+
+/// Whether a delivery waits for its turn in the rhythm that the writer chose: all of it does, whereas an hour that the
+/// post was given only holds what shows it. `ops` are those of the delivery.
+pub fn is_spaced(ops: &[Op], now: Timestamp) -> bool {
+    let Some(first) = ops.iter().find(|op| op.state.is_open()) else { return false };
+    let together = ops.iter().filter(|op| op.created_at == first.created_at);
+    together.filter(|op| op.state != OpState::Cancelled).all(|op| {
+        op.state == OpState::Queued && op.attempts == 0 && op.held_until.is_none() && op.due_at > now
+    })
+}
+
+/// A delivery that could have shown its post for more than a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Late {
+    /// The step that would show it.
+    pub reveal: Op,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// What waits for a word of the writer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// Deliveries that do not go without it.
+    pub late: Vec<Late>,
+    /// The posts among them for which a rhythm can be chosen: two at least, or none.
+    pub backlog: HashSet<PostId>,
+}
+
+/// What of `late` waits for a word. `reviewed_at` is when the writer last chose to read such posts again one by one.
+pub fn asked(late: Vec<Late>, reviewed_at: Option<Timestamp>, now: Timestamp) -> Asked {
+    let old = |each: &Late| reviewed_at.is_some_and(|at| at.since(each.since) > LATE);
+    let backlog: HashSet<PostId> =
+        late.iter().filter(|each| !old(each)).map(|each| each.reveal.post).collect();
+    let backlog = if backlog.len() > 1 { backlog } else { HashSet::new() };
+    let waits =
+        |each: &Late| now.since(each.since) > STALE || old(each) || backlog.contains(&each.reveal.post);
+    Asked { late: late.into_iter().filter(waits).collect(), backlog }
 }
 
 #[cfg(test)]

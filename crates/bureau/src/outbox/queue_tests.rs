@@ -22,7 +22,7 @@ fn post() -> PostId {
 }
 
 fn chosen(open: &[Op]) -> Next {
-    next(open, at(NOW), |_| false)
+    next(open, at(NOW), |_| false, |_| false)
 }
 
 #[test]
@@ -51,8 +51,8 @@ fn the_first_that_is_due_goes_and_else_the_soonest_is_waited_for() {
 fn what_cites_another_waits_for_it() {
     let mut op = op(post(), OpState::Queued, NOW);
     op.after = Some(OpId::new(at(2), &SystemRng));
-    assert_eq!(next(std::slice::from_ref(&op), at(NOW), |_| false), Next::Nothing);
-    assert_eq!(next(std::slice::from_ref(&op), at(NOW), |_| true), Next::Send(Box::new(op)));
+    assert_eq!(next(std::slice::from_ref(&op), at(NOW), |_| false, |_| false), Next::Nothing);
+    assert_eq!(next(std::slice::from_ref(&op), at(NOW), |_| true, |_| false), Next::Send(Box::new(op)));
 }
 
 #[test]
@@ -72,4 +72,93 @@ fn a_clock_that_was_set_back_does_not_hold_what_was_to_go_at_once() {
     assert!(matches!(chosen(std::slice::from_ref(&queued)), Next::Send(_)));
     queued.due_at = at(NOW + year + 3_600_000);
     assert!(matches!(chosen(&[queued]), Next::At(_)), "an hour that was given is kept");
+}
+
+#[test]
+fn what_waits_for_a_word_holds_its_own_post_alone() {
+    let (asked, free) = (op(post(), OpState::Queued, NOW), op(post(), OpState::Queued, NOW));
+    let open = [asked.clone(), free.clone()];
+    let chosen = next(&open, at(NOW), |_| false, |delivery| delivery == asked.delivery);
+    assert_eq!(chosen, Next::Send(Box::new(free)));
+    assert_eq!(next(&open[..1], at(NOW), |_| false, |_| true), Next::Nothing);
+}
+
+const DAY: i64 = 24 * 3_600_000;
+
+/// The two steps of a first publication that was approved at `approved` and shows itself at `due`.
+fn first(approved: i64, due: i64) -> [Op; 2] {
+    let step = |kind, due| Op { kind, created_at: at(approved), ..op(post(), OpState::Queued, due) };
+    [step(OpKind::Create, approved), step(OpKind::Reveal, due)]
+}
+
+#[test]
+fn nothing_is_unseen_once_it_has_begun() {
+    let [create, reveal] = first(NOW, NOW);
+    let is_unseen = |ops: &[Op]| unseen(ops).is_some();
+    assert!(is_unseen(&[create.clone(), reveal.clone()]));
+    // What never left, though it was tried, is still here.
+    assert!(is_unseen(&[Op { attempts: 9, due_at: at(NOW + 9), ..create.clone() }, reveal.clone()]));
+    for state in [OpState::InFlight, OpState::Unconfirmed, OpState::Parked] {
+        assert!(!is_unseen(&[Op { state, ..create.clone() }, reveal.clone()]), "{state:?}");
+    }
+    let done = Op { state: OpState::Done, ..create.clone() };
+    assert!(!is_unseen(&[done.clone(), reveal.clone()]), "it is on its way");
+    assert!(!is_unseen(&[create.clone(), Op { attempts: 1, ..reveal.clone() }]));
+    // Hidden there, it waits for its hour.
+    let timed = Op { due_at: at(NOW + DAY), ..reveal.clone() };
+    assert!(is_unseen(&[done.clone(), timed.clone()]));
+    assert!(!is_unseen(&[done, Op { attempts: 1, ..timed }]));
+    let update = op(post(), OpState::Queued, NOW);
+    assert!(!is_unseen(&[update]), "an update changes what is seen already");
+}
+
+#[test]
+fn what_waits_for_its_turn_waits_as_a_whole() {
+    let [create, reveal] = first(NOW, NOW + DAY);
+    let spaced = |ops: &[Op]| is_spaced(ops, at(NOW));
+    let turn = Op { due_at: at(NOW + DAY), ..create.clone() };
+    assert!(spaced(&[turn.clone(), reveal.clone()]));
+    assert!(!spaced(&[create.clone(), reveal.clone()]), "an hour that the post was given");
+    assert!(!spaced(&[Op { state: OpState::Done, ..create }, reveal.clone()]));
+    assert!(!spaced(&[Op { attempts: 1, ..turn }, reveal]), "a failure");
+    assert!(!spaced(&[]));
+}
+
+fn late(since: i64) -> Late {
+    let [_, reveal] = first(since, since);
+    Late { reveal, since: at(since) }
+}
+
+fn asked_at(late: &[Late], reviewed_at: Option<i64>) -> (usize, usize) {
+    let asked = asked(late.to_vec(), reviewed_at.map(at), at(NOW));
+    (asked.late.len(), asked.backlog.len())
+}
+
+#[test]
+fn one_that_waited_two_days_goes_and_one_that_waited_eight_asks() {
+    assert_eq!(asked_at(&[], None), (0, 0));
+    assert_eq!(asked_at(&[late(NOW - 2 * DAY)], None), (0, 0));
+    assert_eq!(asked_at(&[late(NOW - 7 * DAY)], None), (0, 0));
+    assert_eq!(asked_at(&[late(NOW - 7 * DAY - 1)], None), (1, 0));
+}
+
+#[test]
+fn two_that_waited_for_days_ask_for_a_rhythm() {
+    let (two, nine) = (late(NOW - 2 * DAY), late(NOW - 9 * DAY));
+    assert_eq!(asked_at(&[two.clone(), late(NOW - 3 * DAY)], None), (2, 2));
+    assert_eq!(asked_at(&[two.clone(), nine], None), (2, 2));
+    // One post on two channels is one post.
+    let mut twin = late(NOW - 2 * DAY);
+    twin.reveal.post = two.reveal.post;
+    assert_eq!(asked_at(&[two, twin], None), (0, 0));
+}
+
+#[test]
+fn those_that_are_to_be_read_one_by_one_wait_each_for_its_word() {
+    let two = [late(NOW - 3 * DAY), late(NOW - 3 * DAY)];
+    assert_eq!(asked_at(&two, Some(NOW - DAY)), (2, 0));
+    assert_eq!(asked_at(&two[..1], Some(NOW - DAY)), (1, 0), "the last of them, too");
+    // What was not late when they were chosen is a matter of its own.
+    assert_eq!(asked_at(&two, Some(NOW - 3 * DAY)), (2, 2));
+    assert_eq!(asked_at(&two[..1], Some(NOW - 3 * DAY)), (0, 0));
 }

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::markup::blocks;
 use crate::model::channel::ChannelState;
 use crate::model::delivery::{Base, Delivery, Receipt, Remote, RemoteState};
+use crate::model::ids::Hash;
 use crate::model::op::{Op, OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
 use crate::model::post::Format;
@@ -75,8 +76,17 @@ fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now:
     };
     let published_at = if visible { delivery.published_at.or(Some(now)) } else { None };
     let confirmed = op.payload.content.clone().filter(|_| op.kind != OpKind::Create);
+    let proof = proof(&remote).filter(|_| matches!(op.kind, OpKind::Reveal | OpKind::Update));
     tx.put_delivery(&Delivery { remote: Some(remote), confirmed, published_at, ..delivery })?;
-    tx.note(op.delivery, now, &note)
+    tx.note(op.delivery, now, &note)?;
+    proof.map_or(Ok(()), |proof| tx.note(op.delivery, now, &proof))
+}
+
+/// What the channel itself says that it holds now, short enough to be compared: its version, and the hash of its source.
+fn proof(remote: &Remote) -> Option<Phrase> {
+    let version = remote.base.version.as_deref()?;
+    let hash = Hash::of(remote.base.raw.as_bytes());
+    Some(Phrase::new("journal-proof").with("version", version).with("hash", &hash.stem()[..8]))
 }
 
 /// Whether the op's channel is on this computer: nobody waits there for what is hidden.

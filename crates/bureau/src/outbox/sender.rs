@@ -13,9 +13,10 @@ use super::approve::Approval;
 use super::bring::Bring;
 use super::held::is_held;
 use super::machine::{Event, settle};
+use super::pace::missed;
 use super::publishers::Publishers;
 use super::pull::Rest;
-use super::queue::{Next, next};
+use super::queue::{Asked, Next, next};
 use super::record::{beside, record};
 use super::work::work;
 use crate::error::Result;
@@ -24,6 +25,7 @@ use crate::model::channel::{Channel, ChannelState};
 use crate::model::delivery::Receipt;
 use crate::model::ids::ChannelId;
 use crate::model::op::{Op, OpKind, OpState};
+use crate::model::phrase::Phrase;
 use crate::model::time::{Clock, Timestamp};
 use crate::publish::{Failure, Publisher, Work};
 use crate::store::{Read, Store};
@@ -314,6 +316,13 @@ impl Sender {
                     ..current
                 };
                 tx.put_op(&claimed)?;
+                if claimed.kind == OpKind::Reveal
+                    && claimed.attempts == 1
+                    && let Some(late) = missed(tx, &claimed, now)?
+                {
+                    let length = late.as_millis() as i64;
+                    tx.note(claimed.delivery, now, &Phrase::new("journal-late").with("length", length))?;
+                }
                 Ok(Some(claimed))
             })
             .await
@@ -355,12 +364,14 @@ fn is_settling(op: &Op) -> bool {
 
 fn next_of(read: &Read<'_>, channel: ChannelId, now: Timestamp) -> Result<Next> {
     let open = read.open_ops_of(channel)?;
+    let asked = Asked::among(read, &open, now)?;
     // An op whose state cannot be read is not done.
-    Ok(next(&open, now, |after| read.is_done(after).unwrap_or(false)))
+    let is_done = |after| read.is_done(after).unwrap_or(false);
+    Ok(next(&open, now, is_done, |delivery| asked.since(delivery).is_some()))
 }
 
 /// Whether a channel may send at all.
-fn may_send(read: &Read<'_>, channel: &Channel) -> Result<bool> {
+pub(super) fn may_send(read: &Read<'_>, channel: &Channel) -> Result<bool> {
     let offline = read.setting::<bool>(super::OFFLINE)?.unwrap_or(false);
     let network = super::publishers::capabilities(channel.platform).network;
     let ready = channel.state == ChannelState::Ready && !(offline && network);

@@ -15,11 +15,20 @@ use crate::model::topic::Topic;
 const SHOWN: u32 = 200;
 
 impl Read<'_> {
-    /// The journal of a delivery, latest first.
+    /// The journal of a delivery as it is shown, latest first.
     pub fn journal(&self, delivery: DeliveryId) -> Result<Vec<Entry>> {
         let sql = "select at, phrase from entry where delivery = ? order by id desc limit ?";
+        self.entries(sql, params![delivery, SHOWN])
+    }
+
+    /// All of it, first to last.
+    pub fn whole_journal(&self, delivery: DeliveryId) -> Result<Vec<Entry>> {
+        self.entries("select at, phrase from entry where delivery = ? order by id", params![delivery])
+    }
+
+    fn entries(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Entry>> {
         let mut select = self.sql.prepare_cached(sql)?;
-        let rows = select.query_map(params![delivery, SHOWN], |row| {
+        let rows = select.query_map(params, |row| {
             Ok(Entry { at: row.get(0)?, phrase: row.get::<_, Json<Phrase>>(1)?.0 })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

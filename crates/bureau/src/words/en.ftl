@@ -1355,3 +1355,84 @@ cli-import-missing =
         [one] { $count } photo could not be had:
        *[other] { $count } photos could not be had:
     }
+## human pace
+
+state-stale = Waiting for { $length }: to be read again
+state-spaced = Leaves { $when }
+pace-nothing = No post waits for you to choose a rhythm.
+pace-backlog = { $count } posts have waited for more than a day.
+pace-backlog-text = Nothing goes out in a burst without you: choose how to send them.
+pace-line = { $count } posts wait for your choice
+pace-now = Send all
+pace-hourly = One an hour
+pace-daily = One a day
+pace-review = Read them one by one
+pace-chosen-now = They leave one after another, as soon as possible.
+pace-chosen-hourly = One post leaves every hour. Each can be sent earlier.
+pace-chosen-daily = One post leaves every day. Each can be sent earlier.
+pace-chosen-review = Each waits until you have read it again.
+delivery-stale = It will leave as you approved it. Read it first: it has waited for long.
+delivery-send = Send
+delivery-send-now = Send now
+delivery-reread = Read again
+delivery-reread-on = Read again before it goes to { $channel }
+delivery-renounce = Give up
+journal-paced-now = You chose a rhythm: this one leaves first.
+journal-paced-all = You chose to send all.
+journal-paced = You chose a rhythm: this one leaves { $when }.
+journal-paced-review = You chose to read it again before it leaves.
+journal-said-send = You said: send it as it is.
+journal-late = Its hour was { $length } ago: it leaves as soon as possible.
+journal-next-spaced = Leaves, in its turn
+editor-waits = This post waits to leave as you approved it.
+editor-approve = Approve this text
+editor-withdraw = Take off the queue
+editor-withdrawn = Taken off the queue. Nothing will leave.
+cli-backlog = { $count } posts have waited for more than a day. To choose: bureau outbox pace now, hourly, daily or review.
+cli-paced = The choice is noted.
+cli-choose-stale = It has waited for long. To answer: bureau outbox answer { $id } send-again or give-up.
+
+## the journal as a text
+
+journal-proof = Read back online: version { $version }, fingerprint { $hash }.
+log-copy = Copy the log
+log-copied = Log copied.
+log-save = Save…
+log-title = Log of delivery { $number }
+log-file = log-{ $number }.txt
+log-post = Post
+log-channel = Channel
+log-address = Address
+log-steps = Steps
+log-made = Written { $when } ({ $zone })
+log-step =
+    { $attempts ->
+        [0] { $step }: { $state }
+        [one] { $step }: { $state }, { $attempts } attempt
+       *[other] { $step }: { $state }, { $attempts } attempts
+    }
+log-queued = waits
+log-in-flight = on its way
+log-unconfirmed = to be checked
+log-parked = waits for your answer
+log-done = done
+log-cancelled = withdrawn
+
+## comparing versions
+
+history-compare = Compare with the present text
+history-same = The present text is the same.
+history-back = Go back to this version
+history-changes =
+    Since then: { $gone ->
+        [0] nothing taken out
+        [one] { $gone } passage taken out
+       *[other] { $gone } passages taken out
+    }, { $new ->
+        [0] nothing added.
+        [one] { $new } passage added.
+       *[other] { $new } passages added.
+    }
+confirm-back = Go back to this version?
+confirm-back-text = It replaces the present text, here and on { $channels }. The present text stays among the kept versions.
+confirm-back-yes = Go back and update

@@ -1383,3 +1383,84 @@ cli-import-missing =
         [one] { $count } photo introuvable :
        *[other] { $count } photos introuvables :
     }
+## human pace
+
+state-stale = Attend depuis { $length } : à relire
+state-spaced = Partira { $when }
+pace-nothing = Aucun billet n’attend que vous choisissiez un rythme.
+pace-backlog = { $count } billets attendent depuis plus d’un jour.
+pace-backlog-text = Rien ne part d’un coup sans vous : choisissez comment les envoyer.
+pace-line = { $count } billets attendent votre choix
+pace-now = Tout envoyer
+pace-hourly = Un par heure
+pace-daily = Un par jour
+pace-review = Les relire un à un
+pace-chosen-now = Ils partent l’un après l’autre, dès que possible.
+pace-chosen-hourly = Un billet part toutes les heures. Chacun peut être envoyé plus tôt.
+pace-chosen-daily = Un billet part chaque jour. Chacun peut être envoyé plus tôt.
+pace-chosen-review = Chacun attend que vous l’ayez relu.
+delivery-stale = Il partira tel que vous l’avez approuvé. Relisez-le d’abord : il a attendu longtemps.
+delivery-send = Envoyer
+delivery-send-now = Envoyer maintenant
+delivery-reread = Relire
+delivery-reread-on = Relire avant l’envoi vers { $channel }
+delivery-renounce = Renoncer
+journal-paced-now = Vous avez choisi un rythme : celui-ci part le premier.
+journal-paced-all = Vous avez choisi de tout envoyer.
+journal-paced = Vous avez choisi un rythme : celui-ci partira { $when }.
+journal-paced-review = Vous avez choisi de le relire avant qu’il parte.
+journal-said-send = Vous avez dit : envoyer tel quel.
+journal-late = L’heure prévue était passée de { $length } : il part dès que possible.
+journal-next-spaced = Départ, à son tour
+editor-waits = Ce billet attend de partir tel que vous l’avez approuvé.
+editor-approve = Approuver ce texte
+editor-withdraw = Retirer de la file
+editor-withdrawn = Retiré de la file. Rien ne partira.
+cli-backlog = { $count } billets attendent depuis plus d’un jour. Pour choisir : bureau outbox pace now, hourly, daily ou review.
+cli-paced = Le choix est noté.
+cli-choose-stale = Il a attendu longtemps. Pour répondre : bureau outbox answer { $id } send-again ou give-up.
+
+## the journal as a text
+
+journal-proof = Relu en ligne : version { $version }, empreinte { $hash }.
+log-copy = Copier le journal
+log-copied = Journal copié.
+log-save = Enregistrer…
+log-title = Journal de l’envoi { $number }
+log-file = journal-{ $number }.txt
+log-post = Billet
+log-channel = Canal
+log-address = Adresse
+log-steps = Étapes
+log-made = Écrit { $when } ({ $zone })
+log-step =
+    { $attempts ->
+        [0] { $step } : { $state }
+        [one] { $step } : { $state }, { $attempts } tentative
+       *[other] { $step } : { $state }, { $attempts } tentatives
+    }
+log-queued = attend
+log-in-flight = en route
+log-unconfirmed = à vérifier
+log-parked = attend votre réponse
+log-done = fait
+log-cancelled = retiré
+
+## comparing versions
+
+history-compare = Comparer avec le texte présent
+history-same = Le texte présent est le même.
+history-back = Revenir à cette version
+history-changes =
+    Depuis : { $gone ->
+        [0] rien de retiré
+        [one] { $gone } passage retiré
+       *[other] { $gone } passages retirés
+    }, { $new ->
+        [0] rien d’ajouté.
+        [one] { $new } passage ajouté.
+       *[other] { $new } passages ajoutés.
+    }
+confirm-back = Revenir à cette version ?
+confirm-back-text = Elle remplace le texte présent, ici et sur { $channels }. Le texte présent reste dans les versions gardées.
+confirm-back-yes = Revenir et mettre à jour

@@ -52,15 +52,23 @@ impl Words {
     }
 
     /// The same words, for somebody who reads them at `now` in the IANA zone `zone`.
-    pub fn seen_from(mut self, now: Timestamp, zone: &str) -> Self {
-        self.now = Some(now);
-        zone.clone_into(&mut self.zone);
-        self
+    pub fn seen_from(self, now: Timestamp, zone: &str) -> Self {
+        Self { now: Some(now), ..self.in_zone(zone) }
+    }
+
+    /// The same words in the IANA zone `zone`, for a text that somebody reads another day.
+    pub fn in_zone(self, zone: &str) -> Self {
+        Self { zone: zone.to_owned(), ..self }
     }
 
     /// The language of these words.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// The moment from which they are seen, where one was given.
+    pub fn now(&self) -> Option<Timestamp> {
+        self.now
     }
 
     /// The phrase in words; its code in brackets when the catalogue does not have it.

@@ -102,6 +102,11 @@ export class Draft {
     return left.finally(() => leaving.get(this.id) === left && leaving.delete(this.id));
   }
 
+  /** The words as they stand on the sheet. */
+  present(): { title: string; body: string } {
+    return { title: this.#title(), body: this.#body() };
+  }
+
   /** Puts a kept text on the sheet: one change, that undo takes back. */
   take(revision: { title: string; body: string }): void {
     this.#put(revision);

@@ -16,7 +16,7 @@ use crate::model::delivery::Delivery;
 use crate::model::op::Op;
 use crate::model::post::Format;
 use crate::model::time::Timestamp;
-use crate::outbox::local_pictures;
+use crate::outbox::{Asked, local_pictures};
 use crate::store::Read;
 
 /// Characters of a text that is shown beside its delivery.
@@ -26,12 +26,14 @@ const EXCERPT: usize = 280;
 pub fn delivery_view(read: &Read<'_>, delivery: &Delivery, look: Look) -> Result<DeliveryView> {
     let channel = read.channel(delivery.channel)?;
     let dated_at = read.post_summary(delivery.post).map_or(delivery.created_at, |post| post.dated_at);
+    let ops = read.ops(delivery.id)?;
+    let asked = Asked::among(read, &ops, look.now)?.since(delivery.id);
     Ok(DeliveryView {
         id: delivery.id,
         number: delivery.id.short().to_uppercase(),
         post: delivery.post,
         channel: delivery.channel,
-        state: state(delivery, &read.ops(delivery.id)?, &channel, dated_at, look),
+        state: state(delivery, &ops, &channel, dated_at, asked, look),
         channel_name: channel.name,
         platform: channel.platform,
         url: delivery.remote.as_ref().and_then(|remote| remote.url.clone()),

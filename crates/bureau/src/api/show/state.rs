@@ -8,20 +8,24 @@ use crate::model::op::{Op, OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
 use crate::model::time::Timestamp;
 use crate::outbox::approve::HOLD;
+use crate::outbox::is_spaced;
 use crate::outbox::publishers::capabilities;
 
-/// How a delivery stands. `ops` are all of its ops, first to last; `dated_at` is the date that the post carries.
+/// How a delivery stands. `ops` are all of its ops, first to last; `dated_at` is the date that the post carries;
+/// `asked` is since when it could have gone, if it waits for a word of the writer.
 pub fn state(
     delivery: &Delivery,
     ops: &[Op],
     channel: &Channel,
     dated_at: Timestamp,
+    asked: Option<Timestamp>,
     look: Look,
 ) -> DeliveryState {
     let mut open = ops.iter().filter(|op| op.state.is_open());
-    match open.next() {
-        Some(op) => under_way(op, ops, channel, look),
-        None => settled(delivery, ops, dated_at, look),
+    match (open.next(), asked) {
+        (Some(_), Some(since)) => DeliveryState::Stale { since },
+        (Some(op), None) => under_way(op, ops, channel, look),
+        (None, _) => settled(delivery, ops, dated_at, look),
     }
 }
 
@@ -43,6 +47,7 @@ fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: Look) -> DeliveryStat
                 DeliveryState::Paused
             }
             _ if op.due_at > look.now && op.attempts > 0 => DeliveryState::Retry { at: op.due_at },
+            _ if is_spaced(ops, look.now) => DeliveryState::Spaced { at: op.due_at },
             _ if op.due_at > look.now => DeliveryState::Scheduled { at: op.due_at, here: true },
             // Between two steps it has not stopped.
             _ if channel.trouble.is_none() && percent(op, ops) > 0 => {
@@ -100,16 +105,18 @@ pub fn rank(state: &DeliveryState) -> u8 {
         DeliveryState::Asks => 1,
         DeliveryState::Refused { .. } => 2,
         DeliveryState::SignIn => 3,
-        DeliveryState::Sending { .. } => 4,
-        DeliveryState::Checking => 5,
-        DeliveryState::Retry { .. } => 6,
-        DeliveryState::Held { .. } => 7,
-        DeliveryState::Paused => 8,
-        DeliveryState::Waiting => 9,
-        DeliveryState::Scheduled { .. } => 10,
-        DeliveryState::Published { .. } => 11,
-        DeliveryState::Unpublished => 12,
-        DeliveryState::Deleted => 13,
-        DeliveryState::Cancelled => 14,
+        DeliveryState::Stale { .. } => 4,
+        DeliveryState::Sending { .. } => 5,
+        DeliveryState::Checking => 6,
+        DeliveryState::Retry { .. } => 7,
+        DeliveryState::Held { .. } => 8,
+        DeliveryState::Paused => 9,
+        DeliveryState::Waiting => 10,
+        DeliveryState::Spaced { .. } => 11,
+        DeliveryState::Scheduled { .. } => 12,
+        DeliveryState::Published { .. } => 13,
+        DeliveryState::Unpublished => 14,
+        DeliveryState::Deleted => 15,
+        DeliveryState::Cancelled => 16,
     }
 }

@@ -47,7 +47,7 @@ fn op(kind: OpKind, state: OpState) -> Op {
 }
 
 fn shown(remote: Option<RemoteState>, ops: &[Op], channel: &Channel, offline: bool) -> DeliveryState {
-    state(&delivery(remote), ops, channel, NOW, Look { now: NOW, offline, held: false })
+    state(&delivery(remote), ops, channel, NOW, None, Look { now: NOW, offline, held: false })
 }
 
 #[test]
@@ -66,9 +66,17 @@ fn each_state_has_one_word() {
         DeliveryState::Scheduled { at: year, here: true },
         "of a clock that has been set back"
     );
+    let done = op(OpKind::Create, OpState::Done);
+    let waits = Op { due_at: later(60), ..op(OpKind::Reveal, OpState::Queued) };
     assert_eq!(
-        of(Op { due_at: later(60), ..queued.clone() }),
+        shown(None, &[done, waits.clone()], &blog, false),
         DeliveryState::Scheduled { at: later(60), here: true }
+    );
+    let first = Op { due_at: later(60), ..queued.clone() };
+    assert_eq!(
+        shown(None, &[first, waits], &blog, false),
+        DeliveryState::Spaced { at: later(60) },
+        "an hour that the post was given would hold what shows it alone"
     );
     assert_eq!(
         of(Op { due_at: later(60), attempts: 2, ..queued.clone() }),
@@ -146,4 +154,13 @@ fn what_needs_the_writer_comes_first() {
         rank(&DeliveryState::Refused { why: Phrase::new("x") })
             < rank(&DeliveryState::Published { at: NOW, updated_at: None })
     );
+}
+
+#[test]
+fn what_waits_for_a_word_says_since_when() {
+    let ops = [op(OpKind::Create, OpState::Queued)];
+    let look = Look { now: later(9), offline: false, held: false };
+    let asked = state(&delivery(None), &ops, &channel(Platform::WordPress), NOW, Some(NOW), look);
+    assert_eq!(asked, DeliveryState::Stale { since: NOW });
+    assert!(rank(&asked) > rank(&DeliveryState::SignIn) && rank(&asked) < rank(&DeliveryState::Waiting));
 }

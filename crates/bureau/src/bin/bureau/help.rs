@@ -126,10 +126,16 @@ A home that was copied to another place, or that went back to a copy, holds what
 waits: it may have left already. `send-here` says that this computer sends from
 now on, and not the other one; what may be there already is asked about.
 
+Posts that could have gone for more than a day wait for a rhythm when they are
+several, and one that waited for a week waits to be read again: nothing goes out
+in a burst, or stale, without a word of yours.
+
 Examples:
   bureau outbox
   bureau outbox show 41d0
   bureau outbox answer 41d0 send-again
+  bureau outbox journal 41d0 > journal.txt
+  bureau outbox pace daily
   bureau outbox settle 41d0 here both";
 
 pub const SYNC: &str = "\

@@ -1,8 +1,8 @@
 //! The outbox.
 
-use bureau::api::args::{Answer as Choice, AnswerDelivery, ById, Nothing};
+use bureau::api::args::{Answer as Choice, AnswerDelivery, ById, ChoosePace, Nothing, Pace, ReadJournal};
 use bureau::api::command::Request;
-use bureau::api::views::{DeliveryDetail, DeliveryState, Done, Slip};
+use bureau::api::views::{DeliveryDetail, DeliveryState, Done, JournalText, Slip};
 use bureau::error::Problem;
 use bureau::model::op::OpState;
 use bureau::model::phrase::Phrase;
@@ -26,6 +26,8 @@ pub enum Command {
     List,
     /// One delivery, with its journal
     Show(Delivery),
+    /// The whole journal of a delivery, as a text
+    Journal(Delivery),
     /// Forget the wait: try at once
     Retry {
         /// The delivery; all of them unless said
@@ -34,6 +36,12 @@ pub enum Command {
     },
     /// Withdraw a delivery; what may have arrived is taken off again
     Cancel(Delivery),
+    /// Choose how posts go that have waited for days
+    Pace {
+        /// At once, one an hour, one a day, or each when it was read again
+        #[arg(value_enum, value_name = "now|hourly|daily|review")]
+        pace: PaceWord,
+    },
     /// Send from this computer what waits in a home that was copied or restored
     SendHere,
     /// Answer a delivery that asks
@@ -75,16 +83,38 @@ pub enum AnswerWord {
     KeepOnline,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+pub enum PaceWord {
+    /// All at once
+    Now,
+    /// One an hour, in the order of their approval
+    Hourly,
+    /// One a day
+    Daily,
+    /// Each when it was read again: see `answer`
+    Review,
+}
+
 /// Does what was typed; lists unless said.
 pub async fn perform(session: &Session<'_>, command: Option<Command>) -> Result<Answer, Problem> {
     match command.unwrap_or(Command::List) {
         Command::List => list(session).await,
         Command::Show(Delivery { id }) => show(session, id).await,
+        Command::Journal(Delivery { id }) => journal(session, id).await,
         Command::Retry { id: None } => told(session, Request::SyncNow(Nothing {}), "cli-retry").await,
         Command::Retry { id: Some(id) } => {
             told(session, Request::DeliveryRetry(ById { id }), "cli-retry").await
         }
         Command::SendHere => told(session, Request::OutboxSendHere(Nothing {}), "cli-sends-here").await,
+        Command::Pace { pace } => {
+            let pace = match pace {
+                PaceWord::Now => Pace::Now,
+                PaceWord::Hourly => Pace::Hourly,
+                PaceWord::Daily => Pace::Daily,
+                PaceWord::Review => Pace::Review,
+            };
+            told(session, Request::OutboxPace(ChoosePace { pace }), "cli-paced").await
+        }
         Command::Cancel(Delivery { id }) => {
             told(session, Request::DeliveryCancel(ById { id }), "cli-cancelled").await
         }
@@ -118,9 +148,18 @@ async fn list(session: &Session<'_>) -> Result<Answer, Problem> {
     let slips = slips(session).await?;
     let text = match slips.as_slice() {
         [] => session.word("outbox-empty"),
-        slips => blocks(session, slips),
+        slips => [Some(blocks(session, slips)), backlog(session, session.status.backlog)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("\n"),
     };
     Ok(Answer::new(&slips, text))
+}
+
+/// That so many posts wait for a rhythm, if some do.
+pub fn backlog(session: &Session<'_>, count: u32) -> Option<String> {
+    (count > 0).then(|| session.words.say(&Phrase::new("cli-backlog").with("count", count)))
 }
 
 /// Each post over its deliveries.
@@ -131,6 +170,12 @@ pub fn blocks(session: &Session<'_>, slips: &[Slip]) -> String {
         format!("{}  {title}\n  {deliveries}", slip.post.id.short())
     };
     slips.iter().map(block).collect::<Vec<_>>().join("\n")
+}
+
+async fn journal(session: &Session<'_>, id: String) -> Result<Answer, Problem> {
+    let language = Some(session.words.language().tag().to_owned());
+    let journal: JournalText = session.call(Request::DeliveryJournal(ReadJournal { id, language })).await?;
+    Ok(Answer::new(&journal, journal.text.trim_end()))
 }
 
 async fn show(session: &Session<'_>, id: String) -> Result<Answer, Problem> {
@@ -156,6 +201,7 @@ async fn show(session: &Session<'_>, id: String) -> Result<Answer, Problem> {
         DeliveryState::Conflict => Some("cli-choose-conflict"),
         DeliveryState::Asks => Some("cli-choose-asks"),
         DeliveryState::Refused { .. } => Some("cli-choose-refused"),
+        DeliveryState::Stale { .. } => Some("cli-choose-stale"),
         _ => None,
     };
     if let Some(code) = choices {

@@ -17,6 +17,10 @@ pub fn state(words: &Words, state: &DeliveryState) -> String {
             Phrase::new("cli-labelled").with("label", refused).with("value", words.say(why))
         }
         DeliveryState::SignIn => Phrase::new("state-sign-in"),
+        DeliveryState::Stale { since } => {
+            let length = words.now().map_or(0, |now| now.since(*since).as_millis() as i64);
+            Phrase::new("state-stale").with("length", length)
+        }
         DeliveryState::Sending { percent } => {
             Phrase::new("state-sending").with("percent", u32::from(*percent))
         }
@@ -26,6 +30,7 @@ pub fn state(words: &Words, state: &DeliveryState) -> String {
         DeliveryState::Paused => Phrase::new("state-paused"),
         DeliveryState::Waiting => Phrase::new("state-waiting-turn"),
         DeliveryState::Scheduled { at, .. } => Phrase::new("state-scheduled").with("at", at.unix_millis()),
+        DeliveryState::Spaced { at } => Phrase::new("state-spaced").with("at", at.unix_millis()),
         DeliveryState::Published { updated_at: Some(at), .. } => {
             Phrase::new("state-updated").with("at", at.unix_millis())
         }

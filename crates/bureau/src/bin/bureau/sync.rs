@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::answer::{Answer, Exit};
 use crate::interrupt::unless_interrupted;
-use crate::outbox::{blocks, slips};
+use crate::outbox::{backlog, blocks, slips};
 use crate::session::Session;
 use crate::states::is_settled;
 
@@ -55,10 +55,12 @@ pub async fn sync(session: &Session<'_>) -> Result<Answer, Problem> {
     }
     moved.retain(|slip| !slip.deliveries.is_empty());
     let status: StatusView = session.call(Request::Status(Nothing {})).await?;
-    let StatusView { waiting, asking, .. } = status;
+    let StatusView { waiting, asking, backlog: posts, .. } = status;
     let code = if asking > 0 { "queue-asking" } else { "queue-waiting" };
     let sum = session.words.say(&Phrase::new(code).with("waiting", waiting).with("asking", asking));
-    let text = if moved.is_empty() { sum } else { format!("{}\n{sum}", blocks(session, &moved)) };
+    let moves = (!moved.is_empty()).then(|| blocks(session, &moved));
+    let text =
+        [moves, Some(sum), backlog(session, posts)].into_iter().flatten().collect::<Vec<_>>().join("\n");
     let view = json!({ "outcome": word, "waiting": waiting, "asking": asking, "slips": moved });
     Ok(Answer::new(&view, text).leaving(exit))
 }

@@ -52,6 +52,16 @@ pub struct Notebook {
     blog: Arc<Blog>,
 }
 
+/// A change before it is made.
+struct Prepared {
+    /// What is to be done, in order.
+    steps: Vec<Step>,
+    /// For when it is.
+    receipt: Receipt,
+    /// The page that readers then see, if any.
+    page: Option<String>,
+}
+
 impl Notebook {
     /// What a notebook can do.
     pub const CAPABILITIES: Capabilities = Capabilities {
@@ -105,12 +115,13 @@ impl Notebook {
         folder.put(manifest::PATH, &Manifest::new(id).to_bytes()).map_err(refuse)
     }
 
-    /// What remains to be done for `work`, in order, and the receipt for when it is; writes nothing.
-    fn prepare(&self, work: &Work, composed: &Composed) -> Result<(Vec<Step>, Receipt), Failure> {
+    /// What remains to be done for `work`; writes nothing.
+    fn prepare(&self, work: &Work, composed: &Composed) -> Result<Prepared, Failure> {
         let folder = self.folder()?;
         let shelf = Shelf::read(&folder)?;
         if let Some(upload) = work.upload.as_ref().filter(|_| work.kind == OpKind::Upload) {
-            return plan::upload(&folder, &shelf, upload);
+            let (steps, receipt) = plan::upload(&folder, &shelf, upload)?;
+            return Ok(Prepared { steps, receipt, page: None });
         }
         let id = self.id(work)?;
         let next = match work.kind {
@@ -128,19 +139,36 @@ impl Notebook {
             }
         };
         let receipt = self.receipt(work, id, next.as_ref());
+        let page = next.as_ref().filter(|source| source.shown).and_then(|source| source.path.clone());
         let steps = plan::change(&folder, shelf, id, next, &self.blog)?;
-        Ok((steps, receipt))
+        Ok(Prepared { steps, receipt, page })
     }
 
     fn do_all(&self, work: &Work, composed: &Composed) -> Result<Receipt, Failure> {
         let folder = self.folder()?;
         let _lock = folder.lock(LOCK).map_err(|error| trouble::failure(&self.dir, &error))?;
         folder.sweep(None);
-        let (steps, receipt) = self.prepare(work, composed)?;
+        let Prepared { steps, receipt, page } = self.prepare(work, composed)?;
         for step in steps {
             step.run(&folder).map_err(|error| trouble::failure(&self.dir, &error))?;
         }
-        Ok(receipt)
+        self.read_back(receipt, page)
+    }
+
+    fn look(&self, work: &Work, composed: &Composed) -> Result<Landed, Failure> {
+        let Prepared { steps, receipt, page } = self.prepare(work, composed)?;
+        match steps.is_empty() {
+            true => Ok(Landed::Yes(self.read_back(receipt, page)?)),
+            false => Ok(Landed::No),
+        }
+    }
+
+    /// The receipt with the version of the page that stands in the folder: the beginning of its hash.
+    fn read_back(&self, receipt: Receipt, page: Option<String>) -> Result<Receipt, Failure> {
+        let (Receipt::Post(mut remote), Some(page)) = (receipt.clone(), page) else { return Ok(receipt) };
+        let bytes = self.folder()?.read(&page).map_err(|error| trouble::failure(&self.dir, &error))?;
+        remote.base.version = bytes.map(|bytes| Hash::of(&bytes).stem()[..8].to_owned());
+        Ok(Receipt::Post(remote))
     }
 
     /// The folder, if the notebook is in it: a disk that was taken away leaves none, or an empty one.
@@ -221,8 +249,7 @@ impl Publisher for Notebook {
     }
 
     async fn probe(&self, work: &Work, composed: &Composed) -> Result<Landed, Failure> {
-        let (left, receipt) = self.aside(work, composed, Self::prepare).await?;
-        Ok(if left.is_empty() { Landed::Yes(receipt) } else { Landed::No })
+        self.aside(work, composed, Self::look).await
     }
 
     async fn pull(&self, _: &Cursor) -> Result<Page, Failure> {

@@ -30,7 +30,7 @@ impl Kept {
 
 fn begin(notebook: &Notebook, dir: &TempDir, desk: &Desk, work: &Work, steps: usize) {
     let folder = Folder::new(dir.path(), NURSERY);
-    let (todo, _) = notebook.prepare(work, &desk.composed(work)).unwrap();
+    let todo = notebook.prepare(work, &desk.composed(work)).unwrap().steps;
     todo.into_iter().take(steps).for_each(|step| step.run(&folder).unwrap());
 }
 
@@ -75,12 +75,12 @@ fn done_again_it_ends_as_if_nothing_had_been() {
         let receipt = said(&notebook, &whole);
         let expected = tree(whole.path());
         let (_kept, fresh) = state.again();
-        let steps = fresh.prepare(work, &desk.composed(work)).unwrap().0.len();
+        let steps = fresh.prepare(work, &desk.composed(work)).unwrap().steps.len();
         for stop in 0..steps {
             let (dir, notebook) = state.again();
             begin(&notebook, &dir, &desk, work, stop);
             assert!(
-                !notebook.prepare(work, &desk.composed(work)).unwrap().0.is_empty(),
+                !notebook.prepare(work, &desk.composed(work)).unwrap().steps.is_empty(),
                 "found done too early"
             );
             // And stopped again, on the way to the end.
@@ -98,7 +98,7 @@ fn another_op_in_between_is_not_held_up() {
     for pair in day.windows(2) {
         let [(state, work), (_, after)] = pair else { continue };
         let (_kept, fresh) = state.again();
-        let steps = fresh.prepare(work, &desk.composed(work)).unwrap().0.len();
+        let steps = fresh.prepare(work, &desk.composed(work)).unwrap().steps.len();
         for stop in 0..steps {
             let (dir, notebook) = state.again();
             begin(&notebook, &dir, &desk, work, stop);
@@ -127,7 +127,7 @@ fn a_site_that_is_stopped_half_way_can_be_read() {
     let (desk, day) = day();
     for (state, work) in &day {
         let (_kept, fresh) = state.again();
-        let steps = fresh.prepare(work, &desk.composed(work)).unwrap().0.len();
+        let steps = fresh.prepare(work, &desk.composed(work)).unwrap().steps.len();
         for stop in 0..steps {
             let (dir, notebook) = state.again();
             begin(&notebook, &dir, &desk, work, stop);

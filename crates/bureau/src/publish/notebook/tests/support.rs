@@ -109,7 +109,7 @@ impl Desk {
     }
 
     pub fn left(&self, work: &Work) -> Vec<Step> {
-        self.notebook.prepare(work, &self.composed(work)).unwrap().0
+        self.notebook.prepare(work, &self.composed(work)).unwrap().steps
     }
 
     pub fn composed(&self, work: &Work) -> Composed {

@@ -24,8 +24,23 @@ function common<T>(a: T[], b: T[]): [number, number][] {
 /** Words with the white space behind them. */
 const words = (text: string) => text.match(/\s*\S+\s*/g) ?? [];
 
-/** The most words that are compared one by one. */
+/** The most words that are compared one by one, between what begins and ends both texts. */
 const most = 3000;
+
+/** What both have, as pairs of places. */
+function same(a: string[], b: string[]): [number, number][] {
+  const short = Math.min(a.length, b.length);
+  let [head, tail] = [0, 0];
+  while (head < short && a[head] === b[head]) head += 1;
+  while (tail < short - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
+  const [inA, inB] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
+  const between = inA.length > most || inB.length > most ? [] : common(inA, inB);
+  return [
+    ...a.slice(0, head).map((_, at): [number, number] => [at, at]),
+    ...between.map(([i, j]): [number, number] => [head + i, head + j]),
+    ...a.slice(a.length - tail).map((_, at): [number, number] => [a.length - tail + at, b.length - tail + at]),
+  ];
+}
 
 export function changes(base: string, text: string): Word[] {
   const [was, now] = [words(base), words(text)];
@@ -37,7 +52,7 @@ export function changes(base: string, text: string): Word[] {
     else made.push({ text: some.join(''), is });
   };
   const bare = (all: string[]) => all.map((word) => word.trim());
-  const pairs = was.length > most || now.length > most ? [] : common(bare(was), bare(now));
+  const pairs = same(bare(was), bare(now));
   let [i, j] = [0, 0];
   for (const [then, here] of [...pairs, [was.length, now.length] as [number, number]]) {
     put('gone', was.slice(i, then));

@@ -19,3 +19,12 @@ it('keeps a text whole, line by line', () => {
   expect(changes(text, text)).toEqual([{ text, is: 'same' }]);
   expect(changes(text, '')).toEqual([{ text, is: 'gone' }]);
 });
+
+it('compares a change in a long text word by word', () => {
+  const long = Array.from({ length: 9000 }, (_, word) => `mot${word}`);
+  const [before, after] = [long.join(' '), long.with(4000, 'autre').join(' ')];
+  expect(changes(before, after).filter((word) => word.is !== 'same')).toEqual([
+    { text: 'mot4000 ', is: 'gone' },
+    { text: 'autre ', is: 'new' },
+  ]);
+});
