@@ -729,6 +729,8 @@ runs: Array<ImportRow>,
  * Addresses of pictures of other sites that could not be had.
  */
 missing: Array<string>, };
+
+/**
  * The whole journal of a delivery.
  */
 export type JournalText = { 
@@ -1006,6 +1008,8 @@ skipped_total: number,
  * What comes in, but not as it was; the first thousand.
  */
 remarks: Array<SkippedEntry>, };
+
+/**
  * At which rhythm posts go that have waited for days.
  */
 export type Pace = "now" | "hourly" | "daily" | "review";
