@@ -82,7 +82,7 @@ fn what_is_said_before_is_what_comes_and_a_second_time_adds_nothing() {
         assert_eq!(first.comments_added, report.comments, "{name}");
         let before = home.posts();
         assert_eq!(before.len() as u32, first.added, "{name}");
-        let drafts = home.store.read(|read| read.drafts(1000, 0)).unwrap().len() as u32;
+        let drafts = home.store.read(|read| read.drafts(None, 1000, 0)).unwrap().len() as u32;
         assert_eq!(drafts, report.drafts + report.scheduled, "{name}");
         let again = home.import(&path);
         assert_eq!((again.added, again.updated, again.unchanged), (0, 0, first.added), "{name}");
