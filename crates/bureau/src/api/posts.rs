@@ -49,7 +49,18 @@ impl Engine {
     }
 
     pub(super) async fn post_open(&self, args: ById) -> Result<Opened> {
-        let now = self.now();
+        let (now, which) = (self.now(), args.id.clone());
+        // It is looked at again at each step of its deliveries: only the first opening of what came from a channel writes.
+        let ready = self
+            .read(move |read| {
+                let id = read.find_post(&which)?;
+                let came = read.post(id)?.format == Format::Html;
+                if came { Ok(None) } else { opened(read, id, now).map(Some) }
+            })
+            .await?;
+        if let Some(opened) = ready {
+            return Ok(opened);
+        }
         self.write(move |tx| {
             let id = tx.find_post(&args.id)?;
             let post = tx.post(id)?;
