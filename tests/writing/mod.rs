@@ -117,5 +117,5 @@ async fn the_notebooks_journal_speaks_of_no_hidden_text() {
     assert_eq!(desk.send().await, Outcome::Delivered);
     let journal = desk.detail(&id, &notebook).await.journal;
     let codes: Vec<&str> = journal.iter().rev().map(|entry| entry.phrase.code.as_str()).collect();
-    assert_eq!(codes, ["journal-asked-publish", "journal-create-here", "journal-reveal"]);
+    assert_eq!(codes, ["journal-asked-publish", "journal-create-here", "journal-reveal", "journal-proof"]);
 }
