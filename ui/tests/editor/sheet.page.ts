@@ -126,10 +126,11 @@ describe('publishing', () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type(' Ici.');
     await expect.poll(() => app.engine.posts.get('p')?.body).toBe('Un.\n\nDeux. Ici.');
+    await page.getByText('Enregistré', { exact: true }).waitFor();
     Object.assign(app.engine.posts.get('p')!, { body: 'Un, là-bas.\n\nDeux. Ici.', seq: 9 });
     app.engine.merged.add('p');
     app.engine.changed(['outbox']);
-    await expect.poll(() => source(page)).toBe('Un, là-bas.\n\nDeux. Ici.');
+    await expect.poll(() => source(page), { timeout: 6000 }).toBe('Un, là-bas.\n\nDeux. Ici.');
     // Writing goes on where it was, and nobody is told of another window.
     await page.keyboard.type(' Encore.');
     await expect.poll(() => app.engine.posts.get('p')?.body).toBe('Un, là-bas.\n\nDeux. Ici. Encore.');

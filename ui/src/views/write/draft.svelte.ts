@@ -32,6 +32,8 @@ export class Draft {
   title: EditorView | undefined;
   text: EditorView | undefined;
   #seq = 0;
+  /** Something was merged while words were being saved. */
+  #lookAgain = false;
   #autosave = new Autosave((whole) => this.#write(whole), (state) => this.#stands(state));
   #stopCounting = () => {};
 
@@ -58,9 +60,13 @@ export class Draft {
     try {
       const { deliveries, channels, changed, merged, post } = await call('post.open', { id: this.id });
       if (!this.opened) return;
-      if (merged && post.seq !== this.#seq && this.save.is === 'saved') {
-        this.#seq = post.seq;
-        this.#put(post);
+      if (merged && post.seq !== this.#seq) {
+        // While a save is on its way nobody knows yet which of the two came first.
+        if (this.save.is !== 'saved') this.#lookAgain = true;
+        else {
+          this.#seq = post.seq;
+          this.#put(post);
+        }
       }
       this.changed = changed;
       this.opened = { ...this.opened, deliveries, channels, changed, post: { ...this.opened.post, kind: post.kind, language: post.language, settings: post.settings } };
@@ -136,6 +142,10 @@ export class Draft {
   #stands(state: SaveState): void {
     this.save = state;
     if (state.is === 'failed') this.count();
+    if (state.is === 'saved' && this.#lookAgain) {
+      this.#lookAgain = false;
+      void this.look();
+    }
   }
 
   #title(): string {
