@@ -228,7 +228,7 @@ describe('the list', () => {
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     // A line more than there is room for, not the tail of a letter.
     const cut = () => page.locator('h1, h3').evaluateAll((all) => all.filter((each) => each.scrollHeight > each.clientHeight + parseFloat(getComputedStyle(each).lineHeight) / 2 || each.scrollWidth > each.clientWidth + 1).map((each) => each.textContent));
-    expect(await page.locator('h3').count()).toBe(3);
+    await expect.poll(() => page.locator('h3').count()).toBe(3);
     await expect.poll(cut).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await close(page);
@@ -238,7 +238,7 @@ describe('the list', () => {
     const page = await open('un', '/write');
     await page.getByRole('button', { name: 'Chercher un brouillon' }).click();
     await page.keyboard.type('medias');
-    expect(await page.locator('[data-row]').count()).toBe(1);
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(1);
     await page.keyboard.type('zzz');
     await page.getByText('Aucun brouillon ne contient ces mots.').waitFor();
     await close(page);
