@@ -679,15 +679,19 @@ total: number, };
 /**
  * The last reading of an archive.
  */
-export type ImportRow = { 
+export type ImportRun = { 
 /**
- * What the site calls itself; may be empty.
+ * The archive's name for ever.
  */
-name: string, 
+source: string, 
 /**
  * The word of its format.
  */
 format: string, 
+/**
+ * What the site calls itself; may be empty.
+ */
+name: string, 
 /**
  * Where the archive lay.
  */
@@ -709,7 +713,7 @@ total: number,
  */
 began_at: Timestamp, 
 /**
- * When it ended; absent where it was stopped: the next one goes on.
+ * When it ended; absent while it is not whole: the next one goes on.
  */
 ended_at: Timestamp | null, };
 
@@ -724,7 +728,7 @@ running: Progress | null,
 /**
  * Archives that were read, the latest first.
  */
-runs: Array<ImportRow>, 
+runs: Array<ImportRun>, 
 /**
  * Addresses of pictures of other sites that could not be had.
  */

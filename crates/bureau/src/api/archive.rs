@@ -43,7 +43,7 @@ impl Engine {
         self.read(move |read| {
             let part = part(&args.filter);
             let ids = read.archive(&part, args.after, args.limit)?;
-            let rows = post_rows(read, read.post_summaries(&ids)?, Look::at(read, now)?)?;
+            let rows = post_rows(read, read.post_summaries(&ids)?, &Look::at(read, now)?)?;
             Ok(ArchivePage { rows, total: read.archive_total(&part)? })
         })
         .await
@@ -64,7 +64,7 @@ impl Engine {
             let look = Look::at(read, now)?;
             let ids: Vec<PostId> = found.hits.iter().map(|hit| hit.id).collect();
             let mut hits = Vec::new();
-            for row in post_rows(read, read.post_summaries(&ids)?, look)? {
+            for row in post_rows(read, read.post_summaries(&ids)?, &look)? {
                 let post = read.post(row.id)?;
                 let text = in_one_line(&plain_text(&post.body, post.format));
                 let tags = post.settings.tags.iter().map(|tag| pieces(highlight(tag, &marks)));

@@ -11,6 +11,7 @@ use crate::model::channel::ChannelState;
 use crate::model::ids::Hash;
 use crate::model::media::Media;
 use crate::model::phrase::Phrase;
+use crate::outbox::Asked;
 use crate::outbox::publishers::capabilities;
 use crate::store::backup;
 use crate::system::off_thread;
@@ -103,7 +104,8 @@ impl Engine {
 
     async fn queue(&self) -> Result<Check> {
         let now = self.now();
-        let counts = self.read(move |read| super::status::counts(read, &read.channels()?, now));
+        let counts =
+            self.read(move |read| super::status::counts(read, &read.channels()?, &Asked::at(read, now)?));
         let (waiting, asking) = counts.await?;
         if self.is_held().await? {
             return Ok(check("queue", Health::Watch, Phrase::new("notice-held")));

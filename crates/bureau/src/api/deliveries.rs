@@ -36,7 +36,7 @@ impl Engine {
         let now = self.now();
         self.read(move |read| {
             let delivery = read.delivery(read.find_delivery(&args.id)?)?;
-            delivery_detail(read, &delivery, Look::at(read, now)?)
+            delivery_detail(read, &delivery, &Look::at(read, now)?)
         })
         .await
     }
@@ -130,7 +130,7 @@ fn slips(read: &Read<'_>, now: Timestamp) -> Result<Vec<Slip>> {
         let mut deliveries = Vec::new();
         let mut at = None;
         for delivery in read.deliveries(post)? {
-            let view = delivery_view(read, &delivery, look)?;
+            let view = delivery_view(read, &delivery, &look)?;
             at = at.max(read.last_entry(delivery.id)?);
             // What was withdrawn before it left has nothing more to say here.
             if view.state != DeliveryState::Cancelled && !read.ops(delivery.id)?.is_empty() {
@@ -138,7 +138,7 @@ fn slips(read: &Read<'_>, now: Timestamp) -> Result<Vec<Slip>> {
             }
         }
         if !deliveries.is_empty() {
-            slips.push(Slip { post: post_row(read, summary, look)?, deliveries, at: at.unwrap_or(now) });
+            slips.push(Slip { post: post_row(read, summary, &look)?, deliveries, at: at.unwrap_or(now) });
         }
     }
     Ok(slips)

@@ -18,6 +18,7 @@ use crate::model::media::Media;
 use crate::model::phrase::Phrase;
 use crate::model::time::{Clock, Timestamp};
 use crate::model::topic::Topic;
+use crate::outbox::Asked;
 use crate::outbox::bring::Bring;
 use crate::outbox::lock::SenderLock;
 use crate::outbox::network::Watch;
@@ -253,7 +254,8 @@ impl Engine {
             None => self.wait_for_the_other().await?,
         }
         let now = self.now();
-        let counts = self.read(move |read| super::status::counts(read, &read.channels()?, now));
+        let counts =
+            self.read(move |read| super::status::counts(read, &read.channels()?, &Asked::at(read, now)?));
         let (waiting, asking) = counts.await?;
         Ok(match (waiting, asking) {
             (_, 1..) => Outcome::Asking,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{LookImport, RunImport};
 use super::engine::Engine;
-use super::views::{Done, ImportRow, ImportState};
+use super::views::{Done, ImportState};
 use crate::error::{Error, Problem, Result};
 use crate::import::{self, Outcome, Progress, Report, Wanted, Work};
 use crate::model::time::Timestamp;
@@ -107,17 +107,7 @@ impl Engine {
     pub(super) async fn import_state(&self) -> Result<ImportState> {
         let running = self.imports().running();
         self.read(move |read| {
-            let runs = read.imports()?.into_iter().map(|run| ImportRow {
-                name: run.name,
-                format: run.format,
-                path: run.path,
-                pictures: run.pictures,
-                done: run.done,
-                total: run.total,
-                began_at: run.began_at,
-                ended_at: run.ended_at,
-            });
-            Ok(ImportState { running, runs: runs.collect(), missing: read.missing_pictures()? })
+            Ok(ImportState { running, runs: read.imports()?, missing: read.missing_pictures()? })
         })
         .await
     }

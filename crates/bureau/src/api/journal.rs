@@ -18,7 +18,7 @@ impl Engine {
         };
         self.read(move |read| {
             let delivery = read.delivery(read.find_delivery(&args.id)?)?;
-            let detail = delivery_detail(read, &delivery, Look::at(read, now)?)?;
+            let detail = delivery_detail(read, &delivery, &Look::at(read, now)?)?;
             let entries = read.whole_journal(delivery.id)?;
             let zone = crate::system::zone();
             let made = Phrase::new("log-made").with("at", now.unix_millis()).with("zone", zone.as_str());

@@ -133,7 +133,7 @@ impl Engine {
                 PostFilter::Trash => read.bin(limit, offset),
                 PostFilter::All => read.all_posts(limit, offset),
             }?;
-            post_rows(read, posts, Look::at(read, now)?)
+            post_rows(read, posts, &Look::at(read, now)?)
         })
         .await
     }
@@ -178,7 +178,7 @@ fn opened(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Opened> {
         merged: last.is_some_and(|last| last.body == post.body && last.title == post.title),
         post,
         undo: read.undo(id)?,
-        deliveries: deliveries.iter().map(|each| delivery_view(read, each, look)).collect::<Result<_>>()?,
+        deliveries: deliveries.iter().map(|each| delivery_view(read, each, &look)).collect::<Result<_>>()?,
         channels: chosen(read, id)?,
         changed: read.post_summary(id)?.changed,
     })
@@ -270,12 +270,12 @@ fn reading(read: &Read<'_>, args: &ReadPost, now: Timestamp) -> Result<Reading> 
     let words = crate::markup::plain::word_count(&plain_text(&post.body, post.format));
     let deliveries = read.deliveries(id)?;
     Ok(Reading {
-        row: super::show::post_row(read, read.post_summary(id)?, look)?,
+        row: super::show::post_row(read, read.post_summary(id)?, &look)?,
         html,
         language: post.language,
         tags: post.settings.tags,
         categories: post.settings.categories,
-        deliveries: deliveries.iter().map(|each| delivery_view(read, each, look)).collect::<Result<_>>()?,
+        deliveries: deliveries.iter().map(|each| delivery_view(read, each, &look)).collect::<Result<_>>()?,
         minutes: reading_minutes(words).max(1),
         previous,
         next,

@@ -175,7 +175,7 @@ fn published(read: &Read<'_>, post: PostId, now: Timestamp) -> Result<Published>
         .filter(|until| *until > now)
         .max();
     let deliveries = read.deliveries(post)?;
-    let deliveries = deliveries.iter().map(|each| delivery_view(read, each, look)).collect::<Result<_>>()?;
+    let deliveries = deliveries.iter().map(|each| delivery_view(read, each, &look)).collect::<Result<_>>()?;
     Ok(Published { post, deliveries, held_until: held })
 }
 
@@ -194,7 +194,7 @@ fn sheet(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Sheet> {
         let delivery = read.delivery_to(id, channel.id)?;
         targets.push(Target {
             chosen: chosen.contains(&channel.id),
-            delivery: delivery.map(|delivery| delivery_view(read, &delivery, look)).transpose()?,
+            delivery: delivery.map(|delivery| delivery_view(read, &delivery, &look)).transpose()?,
             count: length(&text, capabilities.limit.and_then(|limit| limit.link)),
             warnings: warnings(&post, &channel),
             version,

@@ -9,7 +9,6 @@ use super::views::*;
 use crate::error::Result;
 use crate::model::channel::{Channel, ChannelState};
 use crate::model::op::OpState;
-use crate::model::time::Timestamp;
 use crate::outbox::held::is_held;
 use crate::outbox::network::{Network, network};
 use crate::outbox::publishers::capabilities;
@@ -25,7 +24,8 @@ impl Engine {
         let (engine, now) = (self.clone(), self.now());
         self.read(move |read| {
             let channels = read.channels()?;
-            let (waiting, asking) = counts(read, &channels, now)?;
+            let asked = Asked::at(read, now)?;
+            let (waiting, asking) = counts(read, &channels, &asked)?;
             let far: Vec<Channel> =
                 channels.iter().filter(|channel| capabilities(channel.platform).network).cloned().collect();
             let offline = read.setting(OFFLINE)?.unwrap_or(false);
@@ -45,7 +45,7 @@ impl Engine {
                 offline,
                 waiting,
                 asking,
-                backlog: Asked::at(read, now)?.backlog.len() as u32,
+                backlog: asked.backlog.len() as u32,
                 sign_in: channels
                     .iter()
                     .filter(|channel| channel.state == ChannelState::NeedsSignIn)
@@ -102,8 +102,7 @@ fn language(read: &Read<'_>) -> Result<Language> {
 }
 
 /// Deliveries that will still go by themselves, and those that wait for the writer.
-pub(super) fn counts(read: &Read<'_>, channels: &[Channel], now: Timestamp) -> Result<(u32, u32)> {
-    let asked = Asked::at(read, now)?;
+pub(super) fn counts(read: &Read<'_>, channels: &[Channel], asked: &Asked) -> Result<(u32, u32)> {
     let mut waiting = BTreeSet::new();
     let mut asking = BTreeSet::new();
     for op in read.open_ops()? {

@@ -23,11 +23,12 @@ use crate::model::chance::Rng;
 use crate::model::comment::Comment;
 use crate::model::ids::CommentId;
 use crate::model::media::Media;
+use crate::model::origin::ImportRun;
 use crate::model::phrase::Phrase;
 use crate::model::post::{Post, Reason};
 use crate::model::term::Term;
 use crate::model::time::{Clock, Timestamp};
-use crate::store::{Fingerprint, ImportRun, Store, Tx};
+use crate::store::{Fingerprint, Store, Tx};
 
 /// Posts of one transaction: some tens of milliseconds, so that a save waits no longer than that.
 const POSTS: usize = 100;

@@ -25,6 +25,29 @@ pub struct Origin {
     pub featured: Option<String>,
 }
 
+/// The last reading of an archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportRun {
+    /// The archive's name for ever.
+    pub source: String,
+    /// The word of its format.
+    pub format: String,
+    /// What the site calls itself; may be empty.
+    pub name: String,
+    /// Where the archive lay.
+    pub path: String,
+    /// Whether the pictures of its posts are wanted here.
+    pub pictures: bool,
+    /// Posts that were looked at.
+    pub done: u32,
+    /// Of so many.
+    pub total: u32,
+    /// When it began.
+    pub began_at: Timestamp,
+    /// When it ended; absent while it is not whole: the next one goes on.
+    pub ended_at: Option<Timestamp>,
+}
+
 /// By what a post is recognised that came another way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Likeness {

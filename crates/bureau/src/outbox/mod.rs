@@ -24,7 +24,7 @@ mod shown;
 mod work;
 
 pub use plan::{Wish, can_withdraw};
-pub use queue::{Asked, is_spaced};
+pub use queue::{Asked, Late, is_spaced};
 pub use shown::local_pictures;
 
 /// The setting that says whether the writer works offline.

@@ -141,7 +141,7 @@ fn approve(tx: &mut Tx<'_>, reveal: &Op, at: Timestamp, note: &Phrase, how: Appr
     let Some(hash) = &reveal.payload.content else { return Ok(()) };
     let (delivery, channel) = (tx.delivery(reveal.delivery)?, tx.channel(reveal.channel)?);
     bring(tx, &delivery, &tx.content(hash)?, &channel, how)?;
-    for op in tx.ops(delivery.id)?.into_iter().filter(|op| op.state.is_open() && op.due_at < at) {
+    for op in tx.open_ops_on(delivery.id)?.into_iter().filter(|op| op.due_at < at) {
         tx.put_op(&Op { due_at: at, ..op })?;
     }
     tx.note(delivery.id, how.now, note)

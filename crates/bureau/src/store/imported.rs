@@ -11,10 +11,9 @@ use super::values::{Json, Word};
 use super::{Read, Tx};
 use crate::error::Result;
 use crate::model::ids::{ChannelId, Hash, PostId};
-use crate::model::origin::{Likeness, Origin, address_key};
+use crate::model::origin::{ImportRun, Likeness, Origin, address_key};
 use crate::model::post::Settings;
 use crate::model::term::Term;
-use crate::model::time::Timestamp;
 use crate::model::topic::Topic;
 
 /// A post that came with an archive.
@@ -24,29 +23,6 @@ pub struct Imported {
     pub post: PostId,
     /// Of the post as the archive last had it.
     pub fingerprint: Hash,
-}
-
-/// The last reading of an archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportRun {
-    /// The archive's name for ever.
-    pub source: String,
-    /// The word of its format.
-    pub format: String,
-    /// What the site calls itself; may be empty.
-    pub name: String,
-    /// Where the archive lay.
-    pub path: String,
-    /// Whether the pictures of its posts are wanted here.
-    pub pictures: bool,
-    /// Posts that were looked at.
-    pub done: u32,
-    /// Of so many.
-    pub total: u32,
-    /// When it began.
-    pub began_at: Timestamp,
-    /// When it ended; absent while it is not whole.
-    pub ended_at: Option<Timestamp>,
 }
 
 impl Read<'_> {

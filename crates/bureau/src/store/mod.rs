@@ -46,7 +46,7 @@ use crate::system::off_thread;
 use crate::system::place;
 
 pub use archive::{ArchiveRow, Part};
-pub use imported::{ImportRun, Imported};
+pub use imported::Imported;
 pub use picture::KeptPicture;
 pub use post::{Fingerprint, PostSummary};
 pub use pull::PullState;

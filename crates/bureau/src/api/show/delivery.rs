@@ -16,24 +16,22 @@ use crate::model::delivery::Delivery;
 use crate::model::op::Op;
 use crate::model::post::Format;
 use crate::model::time::Timestamp;
-use crate::outbox::{Asked, local_pictures};
+use crate::outbox::local_pictures;
 use crate::store::Read;
 
 /// Characters of a text that is shown beside its delivery.
 const EXCERPT: usize = 280;
 
 /// A delivery in a list.
-pub fn delivery_view(read: &Read<'_>, delivery: &Delivery, look: Look) -> Result<DeliveryView> {
+pub fn delivery_view(read: &Read<'_>, delivery: &Delivery, look: &Look) -> Result<DeliveryView> {
     let channel = read.channel(delivery.channel)?;
     let dated_at = read.post_summary(delivery.post).map_or(delivery.created_at, |post| post.dated_at);
-    let ops = read.ops(delivery.id)?;
-    let asked = Asked::among(read, &ops, look.now)?.since(delivery.id);
     Ok(DeliveryView {
         id: delivery.id,
         number: delivery.id.short().to_uppercase(),
         post: delivery.post,
         channel: delivery.channel,
-        state: state(delivery, &ops, &channel, dated_at, asked, look),
+        state: state(delivery, &read.ops(delivery.id)?, &channel, dated_at, look),
         channel_name: channel.name,
         platform: channel.platform,
         url: delivery.remote.as_ref().and_then(|remote| remote.url.clone()),
@@ -41,7 +39,7 @@ pub fn delivery_view(read: &Read<'_>, delivery: &Delivery, look: Look) -> Result
 }
 
 /// A delivery and all that is known of it.
-pub fn delivery_detail(read: &Read<'_>, delivery: &Delivery, look: Look) -> Result<DeliveryDetail> {
+pub fn delivery_detail(read: &Read<'_>, delivery: &Delivery, look: &Look) -> Result<DeliveryDetail> {
     let ops = read.ops(delivery.id)?;
     let view = delivery_view(read, delivery, look)?;
     let approved = ops.iter().rev().find_map(|op| op.payload.content.as_ref());

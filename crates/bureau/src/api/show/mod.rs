@@ -11,12 +11,12 @@ pub use post::{post_row, post_rows};
 
 use crate::error::Result;
 use crate::model::time::Timestamp;
-use crate::outbox::OFFLINE;
 use crate::outbox::held::is_held;
+use crate::outbox::{Asked, OFFLINE};
 use crate::store::Read;
 
 /// From where the store is looked at.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Look {
     /// Now.
     pub now: Timestamp,
@@ -24,11 +24,14 @@ pub struct Look {
     pub offline: bool,
     /// Whether another home may have sent what waits.
     pub held: bool,
+    /// What waits for a word of the writer.
+    pub asked: Asked,
 }
 
 impl Look {
     /// At `now`.
     pub fn at(read: &Read<'_>, now: Timestamp) -> Result<Self> {
-        Ok(Self { now, offline: read.setting(OFFLINE)?.unwrap_or(false), held: is_held(read)? })
+        let offline = read.setting(OFFLINE)?.unwrap_or(false);
+        Ok(Self { now, offline, held: is_held(read)?, asked: Asked::at(read, now)? })
     }
 }

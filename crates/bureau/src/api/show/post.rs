@@ -8,12 +8,12 @@ use crate::error::Result;
 use crate::store::{PostSummary, Read};
 
 /// Rows for a list.
-pub fn post_rows(read: &Read<'_>, posts: Vec<PostSummary>, look: Look) -> Result<Vec<PostRow>> {
+pub fn post_rows(read: &Read<'_>, posts: Vec<PostSummary>, look: &Look) -> Result<Vec<PostRow>> {
     posts.into_iter().map(|post| post_row(read, post, look)).collect()
 }
 
 /// A row of a list.
-pub fn post_row(read: &Read<'_>, post: PostSummary, look: Look) -> Result<PostRow> {
+pub fn post_row(read: &Read<'_>, post: PostSummary, look: &Look) -> Result<PostRow> {
     let mut channels = Vec::new();
     let mut states: Vec<DeliveryState> = Vec::new();
     for delivery in read.deliveries(post.id)? {

@@ -11,25 +11,23 @@ use crate::outbox::approve::HOLD;
 use crate::outbox::is_spaced;
 use crate::outbox::publishers::capabilities;
 
-/// How a delivery stands. `ops` are all of its ops, first to last; `dated_at` is the date that the post carries;
-/// `asked` is since when it could have gone, if it waits for a word of the writer.
+/// How a delivery stands. `ops` are all of its ops, first to last; `dated_at` is the date that the post carries.
 pub fn state(
     delivery: &Delivery,
     ops: &[Op],
     channel: &Channel,
     dated_at: Timestamp,
-    asked: Option<Timestamp>,
-    look: Look,
+    look: &Look,
 ) -> DeliveryState {
     let mut open = ops.iter().filter(|op| op.state.is_open());
-    match (open.next(), asked) {
+    match (open.next(), look.asked.since(delivery.id)) {
         (Some(_), Some(since)) => DeliveryState::Stale { since },
         (Some(op), None) => under_way(op, ops, channel, look),
         (None, _) => settled(delivery, ops, dated_at, look),
     }
 }
 
-fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: Look) -> DeliveryState {
+fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: &Look) -> DeliveryState {
     let network = capabilities(channel.platform).network;
     match (op.state, op.parking) {
         (OpState::Parked, Some(Parking::Conflict)) => DeliveryState::Conflict,
@@ -68,7 +66,7 @@ fn percent(op: &Op, ops: &[Op]) -> u8 {
     (done * 100 / all.max(1)) as u8
 }
 
-fn settled(delivery: &Delivery, ops: &[Op], dated_at: Timestamp, look: Look) -> DeliveryState {
+fn settled(delivery: &Delivery, ops: &[Op], dated_at: Timestamp, look: &Look) -> DeliveryState {
     let Some(remote) = &delivery.remote else {
         let removed =
             ops.iter().rev().find(|op| op.state == OpState::Done).is_some_and(|op| op.kind == OpKind::Delete);

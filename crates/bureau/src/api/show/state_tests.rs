@@ -7,6 +7,7 @@ use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
 use crate::model::op::{Op, OpKind, OpState, Parking, Payload};
 use crate::model::phrase::Phrase;
 use crate::model::time::Timestamp;
+use crate::outbox::{Asked, Late};
 use crate::system::SystemRng;
 
 const NOW: Timestamp = Timestamp::from_unix_millis(1_000_000_000);
@@ -46,8 +47,12 @@ fn op(kind: OpKind, state: OpState) -> Op {
     Op { state, ..Op::queued(OpId::new(NOW, &SystemRng), &delivery(None), kind, Payload::default(), NOW) }
 }
 
+fn look(now: Timestamp, offline: bool) -> Look {
+    Look { now, offline, held: false, asked: Asked::default() }
+}
+
 fn shown(remote: Option<RemoteState>, ops: &[Op], channel: &Channel, offline: bool) -> DeliveryState {
-    state(&delivery(remote), ops, channel, NOW, None, Look { now: NOW, offline, held: false })
+    state(&delivery(remote), ops, channel, NOW, &look(NOW, offline))
 }
 
 #[test]
@@ -158,9 +163,11 @@ fn what_needs_the_writer_comes_first() {
 
 #[test]
 fn what_waits_for_a_word_says_since_when() {
-    let ops = [op(OpKind::Create, OpState::Queued)];
-    let look = Look { now: later(9), offline: false, held: false };
-    let asked = state(&delivery(None), &ops, &channel(Platform::WordPress), NOW, Some(NOW), look);
+    let delivery = delivery(None);
+    let reveal = Op { delivery: delivery.id, ..op(OpKind::Reveal, OpState::Queued) };
+    let late = vec![Late { reveal: reveal.clone(), since: NOW }];
+    let look = Look { asked: Asked { late, ..Asked::default() }, ..look(later(9), false) };
+    let asked = state(&delivery, &[reveal], &channel(Platform::WordPress), NOW, &look);
     assert_eq!(asked, DeliveryState::Stale { since: NOW });
     assert!(rank(&asked) > rank(&DeliveryState::SignIn) && rank(&asked) < rank(&DeliveryState::Waiting));
 }
