@@ -19,6 +19,7 @@ cases! {
     what_is_deleted_in_flight_is_gone on memory;
     what_was_edited_there_is_not_written_over on memory;
     an_old_text_that_lands_over_a_newer_one_is_noticed on memory;
+    a_late_update_does_not_undo_the_one_behind_it on memory;
     what_was_added_there_comes_here on memory sockets;
     what_was_trashed_there_is_asked_about on memory real;
     what_was_deleted_there_is_made_anew on memory;
@@ -128,6 +129,23 @@ async fn an_old_text_that_lands_over_a_newer_one_is_noticed(scene: Scene) {
     scene.desk.answer(&id, Answer::KeepHere).await;
     assert_eq!(scene.desk.send().await, Outcome::Delivered);
     assert!(scene.one(&title, "ours").content.contains("Quatre."));
+}
+
+/// What was not found at the first look may still be on its way: nothing follows it before the minute is over.
+async fn a_late_update_does_not_undo_the_one_behind_it(scene: Scene) {
+    let (id, title) = scene.published("En retard", "Un.").await;
+    scene.arm("POST", "/wp/v2/posts/", Fault::Late(Duration::from_secs(45)));
+    let post = id.clone();
+    scene.meanwhile(Method::Post, "/wp/v2/posts/", async move |desk| {
+        desk.rewrite(&post, "Trois.").await;
+        desk.act(Request::Update, &post).await;
+    });
+    scene.desk.rewrite(&id, "Deux.").await;
+    scene.desk.act(Request::Update, &id).await;
+    assert_eq!(scene.desk.send().await, Outcome::Delivered);
+    assert!(scene.watched.has_happened());
+    scene.desk.clock.pass(Duration::from_secs(300));
+    assert!(scene.one(&title, "after the minute").content.contains("Trois."));
 }
 
 async fn what_was_added_there_comes_here(scene: Scene) {
