@@ -1,7 +1,7 @@
 //! Publishing and pulling against a real WordPress, beside one `curl --next` that sends the very same requests in the
 //! same run: what the program adds to what the blog needs.
 //!
-//! `cargo bench -p bureau --bench sending`.
+//! `cargo bench -p bureau --bench sending [-- publish|pull]`.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench may stop")]
 
 #[path = "../tests/support/blog.rs"]
@@ -35,16 +35,24 @@ use tempfile::TempDir;
 /// Posts that are published, after the first that warm up both sides.
 const PUBLISHED: usize = 40;
 const WARM_UP: usize = 5;
+/// Before each.
+const REST: Duration = Duration::from_millis(300);
 /// Posts of the blog that is pulled, and how often.
 const POSTS: u32 = 1000;
 const PULLS: usize = 9;
 
 #[tokio::main]
 async fn main() {
+    let only = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    let asked = |part| only.as_deref().is_none_or(|only| only == part);
     let blog = Blog::start("bench-sending");
-    publish(&blog).await;
-    blog.seed(POSTS);
-    pull(&blog).await;
+    if asked("publish") {
+        publish(&blog).await;
+    }
+    if asked("pull") {
+        blog.seed(POSTS);
+        pull(&blog).await;
+    }
 }
 
 /// A writer's home with the blog in it, and the requests that leave it.
@@ -94,6 +102,8 @@ impl Desk {
             name: Some("Blog".into()),
         };
         desk.ask::<Channel>(Ask::ChannelAdd(add)).await;
+        // The one of the day is no part of either.
+        desk.ask::<Backup>(Ask::BackupMake(MakeBackup::default())).await;
         desk
     }
 
@@ -137,10 +147,12 @@ async fn publish(blog: &Blog) {
         let new = CreatePost { title: post.title, body: post.text, ..CreatePost::default() };
         let id = desk.ask::<Opened>(Ask::PostCreate(new)).await.post.id.to_string();
         // What the writing left behind is over too.
-        desk.clock.sleep(Duration::from_millis(300)).await;
+        desk.clock.sleep(REST).await;
         desk.net.take();
         let (wall, own) = desk.time(desk.publish(&id)).await;
         let sent = desk.net.take();
+        // After the same rest: a blog that has just answered answers sooner.
+        desk.clock.sleep(REST).await;
         let peer = curl(&sent);
         if number >= WARM_UP {
             ours.push(wall);

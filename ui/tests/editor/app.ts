@@ -22,6 +22,8 @@ async function body(request: IncomingMessage): Promise<Buffer> {
 /** The built interface in a real browser, before an engine in memory. */
 export class App {
   engine = new Engine();
+  /** Which test it is. A page that was closed may still save its last words: the next test must not get them. */
+  #test = 0;
   readonly #streams = new Set<ServerResponse>();
   readonly #server = createServer((request, response) => {
     // A page that is closed takes its requests along.
@@ -44,6 +46,7 @@ export class App {
 
   /** A fresh engine. */
   reset(): Engine {
+    this.#test += 1;
     this.engine = new Engine();
     this.engine.changed = (topics) => this.#streams.forEach((stream) => stream.write(`data: ${JSON.stringify(topics)}\n\n`));
     return this.engine;
@@ -56,6 +59,7 @@ export class App {
   /** A page at this place. What the page complains of is in `complaints`. */
   async open(hash: string, options: BrowserContextOptions = {}): Promise<Page & { complaints: string[] }> {
     const context = await this.#browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+    await context.addCookies([{ name: 'test', value: String(this.#test), url: this.address }]);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: this.address.slice(0, -1) });
     const page = Object.assign(await context.newPage(), { complaints: [] as string[] });
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && page.complaints.push(message.text()));
@@ -65,6 +69,7 @@ export class App {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.headers.cookie !== `test=${this.#test}`) return void response.destroy();
     const url = new URL(request.url ?? '/', this.address);
     const json = (value: unknown) => response.setHeader('Content-Type', 'application/json').end(JSON.stringify(value));
     if (url.pathname === '/api/rpc') {

@@ -49,8 +49,16 @@ pub fn summary(text: &str, most: usize) -> String {
 
 /// The excerpt made from a text when its writer wrote none: what stands before `<!--more-->`, else its beginning.
 pub fn excerpt(body: &str, format: Format, most: usize) -> String {
-    let lead = body.split_once(super::markdown::MORE).map_or(body, |(lead, _)| lead);
-    summary(&plain_text(lead, format), most)
+    excerpt_of(body, format, None, most)
+}
+
+/// [`excerpt`], where the words of the whole text are known already.
+pub fn excerpt_of(body: &str, format: Format, words: Option<&str>, most: usize) -> String {
+    match (body.split_once(super::markdown::MORE), words) {
+        (Some((lead, _)), _) => summary(&plain_text(lead, format), most),
+        (None, Some(words)) => summary(words, most),
+        (None, None) => summary(&plain_text(body, format), most),
+    }
 }
 
 /// Words of a plain text by the rules of Unicode (UAX 29): `l’écoute` is one word, `peut-être` two, as in the

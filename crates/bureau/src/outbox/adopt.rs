@@ -16,11 +16,13 @@ use crate::model::time::Timestamp;
 use crate::publish::PulledPost;
 use crate::store::Tx;
 
-/// Takes in one post.
+/// Takes in one post of an answer that was asked for when the journals were at `mark`. Where something of ours happened
+/// to it since, the answer may be of before: the next pull finds it changed, and brings it.
 pub fn adopt(
     tx: &mut Tx<'_>,
     channel: &Channel,
     pulled: PulledPost,
+    mark: i64,
     now: Timestamp,
     rng: &dyn Rng,
 ) -> Result<()> {
@@ -30,6 +32,7 @@ pub fn adopt(
         }
     }
     match tx.delivery_by_remote(channel.id, &pulled.remote.id)? {
+        Some(delivery) if tx.is_noted_since(delivery.id, mark)? => Ok(()),
         Some(delivery) => refresh(tx, delivery, pulled, now),
         // A hidden draft that an op of ours is about to show.
         None if pulled.op.is_some_and(|op| tx.op(op).is_ok()) => Ok(()),
@@ -97,10 +100,11 @@ fn meet(
     refresh(tx, delivery, pulled, now)
 }
 
-/// Takes note that the channel no longer has what it called `id`. Its words stay here.
-pub fn lost(tx: &mut Tx<'_>, channel: &Channel, id: &str, now: Timestamp) -> Result<()> {
+/// Takes note that the channel no longer has what it called `id`, by an answer that was asked for at `mark`. Its words
+/// stay here.
+pub fn lost(tx: &mut Tx<'_>, channel: &Channel, id: &str, mark: i64, now: Timestamp) -> Result<()> {
     let Some(delivery) = tx.delivery_by_remote(channel.id, id)? else { return Ok(()) };
-    if tx.open_ops_on(delivery.id)?.is_empty() {
+    if tx.open_ops_on(delivery.id)?.is_empty() && !tx.is_noted_since(delivery.id, mark)? {
         tx.note(delivery.id, now, &Phrase::new("journal-lost"))?;
         tx.put_delivery(&Delivery { remote: None, confirmed: None, published_at: None, ..delivery })?;
     }

@@ -56,6 +56,15 @@ impl Scene {
     }
 
     fn pull(&self, change: impl FnOnce(&mut PulledPost)) {
+        self.pull_asked_at(self.mark(), change);
+    }
+
+    /// How far the journals are.
+    fn mark(&self) -> i64 {
+        self.store.read(|read| read.journal_mark()).unwrap()
+    }
+
+    fn pull_asked_at(&self, mark: i64, change: impl FnOnce(&mut PulledPost)) {
         let base = Base { title: "Le train".into(), raw: BODY.into(), ..Base::default() };
         let mut pulled = PulledPost {
             remote: Remote {
@@ -73,7 +82,7 @@ impl Scene {
         };
         change(&mut pulled);
         let now = at("2026-11-26T00:00:00Z");
-        self.store.write(|tx| adopt(tx, &self.channel, pulled, now, &SystemRng)).unwrap();
+        self.store.write(|tx| adopt(tx, &self.channel, pulled, mark, now, &SystemRng)).unwrap();
     }
 
     /// The bodies of all posts, and the channels that have them.
@@ -160,4 +169,34 @@ fn newer_words_of_the_blog_come_and_those_of_here_stay() {
     // Nor does a newer export take their place.
     assert_eq!(scene.import("Encore autre chose.").updated, 0);
     assert_eq!(scene.posts(), [("Mes mots.".to_owned(), 1, true)]);
+}
+
+#[test]
+fn an_answer_from_before_an_update_does_not_bring_the_older_words_back() {
+    let scene = Scene::new();
+    scene.pull(|_| ());
+    let asked = scene.mark();
+    // While the answer is on its way, an update arrives, and is confirmed.
+    let newer = "Le quai est plein.";
+    scene
+        .store
+        .write(|tx| {
+            let post = tx.post(tx.all_posts(1, 0)?[0].id)?;
+            let delivery = tx.deliveries(post.id)?.remove(0);
+            tx.put_post(&Post { body: newer.into(), seq: post.seq + 1, ..post.clone() })?;
+            tx.mark_approved(post.id)?;
+            let mut remote = delivery.remote.clone().unwrap();
+            remote.base.raw = newer.into();
+            tx.put_delivery(&Delivery { remote: Some(remote), ..delivery.clone() })?;
+            tx.note(delivery.id, at("2026-11-26T00:00:00Z"), &Phrase::new("journal-updated"))
+        })
+        .unwrap();
+    scene.pull_asked_at(asked, |_| ());
+    assert_eq!(scene.posts(), [(newer.to_owned(), 1, false)]);
+    scene.store.write(|tx| lost(tx, &scene.channel, "posts/12", asked, at("2026-11-26T00:00:00Z"))).unwrap();
+    let delivery = |read: &crate::store::Read<'_>| read.delivery_by_remote(scene.channel.id, "posts/12");
+    assert!(scene.store.read(delivery).unwrap().is_some());
+    // One that was asked for after it does.
+    scene.pull(|_| ());
+    assert_eq!(scene.posts(), [(BODY.to_owned(), 1, false)]);
 }

@@ -22,6 +22,14 @@ pub(super) struct Rest {
     pub ends: Duration,
 }
 
+/// A page, and what was asked for it.
+struct Asked {
+    cursor: Cursor,
+    /// How far the journals were when it was asked for.
+    mark: i64,
+    page: std::result::Result<Page, Failure>,
+}
+
 impl Sender {
     /// Goes on with the pull of `channel` until all is here. Answers its rest, where it could not end; `before` is that
     /// of the last time.
@@ -55,6 +63,7 @@ impl Sender {
         id: ChannelId,
         failures: &mut u32,
     ) -> Result<std::result::Result<(), Failure>> {
+        let mut ahead: Option<Asked> = None;
         loop {
             let (channel, state) =
                 self.store.reading(move |read| Ok((read.channel(id)?, read.pull(id)?))).await?;
@@ -68,19 +77,42 @@ impl Sender {
                 Ok(publisher) => publisher,
                 Err(failure) => return Ok(Err(failure)),
             };
-            match self.page(&*publisher, &cursor).await {
-                Ok(page) => self.take_in(channel, state, page).await?,
+            let asked = match ahead.take().filter(|asked| asked.cursor == cursor) {
+                Some(asked) => asked,
+                None => self.ask(&*publisher, cursor).await?,
+            };
+            let page = match asked.page {
+                Ok(page) => page,
                 Err(failure) => return Ok(Err(failure)),
-            }
+            };
             *failures = 0;
+            // The blog makes the next page while this one is written down.
+            let next = page.next.clone().filter(|_| page.facts.is_none());
+            let next = async {
+                match next {
+                    Some(cursor) => self.ask(&*publisher, cursor).await.map(Some),
+                    None => Ok(None),
+                }
+            };
+            let (taken, next) = tokio::join!(self.take_in(channel, state, page, asked.mark), next);
+            taken?;
+            ahead = next?;
         }
     }
 
-    async fn page(&self, publisher: &dyn Publisher, cursor: &Cursor) -> std::result::Result<Page, Failure> {
-        publisher.pull(cursor).await
+    async fn ask(&self, publisher: &dyn Publisher, cursor: Cursor) -> Result<Asked> {
+        let mark = self.store.reading(|read| read.journal_mark()).await?;
+        let page = publisher.pull(&cursor).await;
+        Ok(Asked { cursor, mark, page })
     }
 
-    async fn take_in(&self, mut channel: Channel, mut state: PullState, page: Page) -> Result<()> {
+    async fn take_in(
+        &self,
+        mut channel: Channel,
+        mut state: PullState,
+        page: Page,
+        mark: i64,
+    ) -> Result<()> {
         let (now, rng) = (self.clock.now(), std::sync::Arc::clone(&self.rng));
         let (id, learnt) = (channel.id, page.facts.is_some());
         self.store
@@ -96,10 +128,10 @@ impl Sender {
                 }
                 state.done += page.posts.len() as u32;
                 for post in page.posts {
-                    adopt(tx, &channel, post, now, &*rng)?;
+                    adopt(tx, &channel, post, mark, now, &*rng)?;
                 }
                 for id in &page.gone {
-                    lost(tx, &channel, id, now)?;
+                    lost(tx, &channel, id, mark, now)?;
                 }
                 state.total = page.total.or(state.total);
                 state.trouble = None;

@@ -39,6 +39,18 @@ impl Read<'_> {
         let sql = "select max(at) from entry where delivery = ?";
         Ok(self.sql.prepare_cached(sql)?.query_row([delivery], |row| row.get(0))?)
     }
+
+    /// How far the journals are, in an order that no clock changes.
+    pub fn journal_mark(&self) -> Result<i64> {
+        let sql = "select coalesce(max(id), 0) from entry";
+        Ok(self.sql.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+
+    /// Whether anything was noted of a delivery after this mark.
+    pub fn is_noted_since(&self, delivery: DeliveryId, mark: i64) -> Result<bool> {
+        let sql = "select exists (select 1 from entry where delivery = ? and id > ?)";
+        Ok(self.sql.prepare_cached(sql)?.query_row(params![delivery, mark], |row| row.get(0))?)
+    }
 }
 
 impl Tx<'_> {

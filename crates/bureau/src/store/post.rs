@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row, named_params, params};
 use super::values::{Json, Word};
 use super::{Read, Tx};
 use crate::error::{Error, Result};
-use crate::markup::plain::{cover, excerpt, plain_text, word_count};
+use crate::markup::plain::{cover, excerpt_of, plain_text, word_count};
 use crate::model::ids::{Hash, PostId};
 use crate::model::post::{Format, Kind, Post, Settings};
 use crate::model::time::Timestamp;
@@ -220,7 +220,7 @@ impl Tx<'_> {
             ":format": Word(post.format), ":language": post.language, ":settings": Json(&post.settings),
             ":seq": post.seq, ":created_at": post.created_at, ":updated_at": post.updated_at,
             ":dated_at": post.dated_at, ":trashed_at": post.trashed_at, ":fingerprint": Fingerprint::of(post),
-            ":excerpt": excerpt(&post.body, post.format, EXCERPT), ":words": words,
+            ":excerpt": excerpt_of(&post.body, post.format, Some(&text), EXCERPT), ":words": words,
             ":cover": cover,
         })?;
         self.touch(Topic::Posts);

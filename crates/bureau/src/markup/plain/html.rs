@@ -42,25 +42,24 @@ fn is_inline(name: &str) -> bool {
 /// Words with single spaces; a blank line ends a block, as WordPress reads it.
 fn push_text(text: &str, out: &mut String) {
     let decoded = scan::decode(text);
-    let mut spaces = 0usize;
-    let mut lines = 0usize;
-    for c in decoded.chars() {
-        if c.is_ascii_whitespace() {
-            spaces += 1;
-            lines += usize::from(c == '\n');
-            continue;
-        }
-        gap(spaces, lines, out);
-        (spaces, lines) = (0, 0);
-        out.push(c);
+    let mut rest = &*decoded;
+    while !rest.is_empty() {
+        let (word, behind) = rest.split_at(rest.find(is_space).unwrap_or(rest.len()));
+        out.push_str(word);
+        let (spaces, behind) = behind.split_at(behind.find(|c| !is_space(c)).unwrap_or(behind.len()));
+        gap(spaces, out);
+        rest = behind;
     }
-    gap(spaces, lines, out);
 }
 
-fn gap(spaces: usize, lines: usize, out: &mut String) {
-    if lines > 1 {
+fn is_space(c: char) -> bool {
+    c.is_ascii_whitespace()
+}
+
+fn gap(spaces: &str, out: &mut String) {
+    if spaces.bytes().filter(|byte| *byte == b'\n').count() > 1 {
         end_line(out);
-    } else if spaces > 0 && !out.is_empty() && !out.ends_with(['\n', ' ']) {
+    } else if !spaces.is_empty() && !out.is_empty() && !out.ends_with(['\n', ' ']) {
         out.push(' ');
     }
 }

@@ -1,12 +1,14 @@
 -- The first shape of the database. Every table is STRICT; instants are milliseconds since 1970; JSON columns hold the
 -- types of `model` under the same name. A migration is never edited once released: another one follows it.
+--
+-- Rows that hold a whole text are found by rowid and end with it: `without rowid` would compare keys by reading the
+-- text of each row on the way, and a column behind the text is reached through all of its pages.
 
 -- What the writer writes. Autosave replaces the words in place; `seq` counts the saves.
 create table post (
   id          text primary key not null,
   kind        text not null,             -- article, note, page
   title       text not null,
-  body        text not null,
   format      text not null,             -- markdown, html
   language    text,                      -- BCP 47
   settings    text not null,             -- JSON Settings
@@ -22,8 +24,9 @@ create table post (
   -- made from the words at each save, for lists
   excerpt     text not null,
   words       integer not null,
-  cover       text                       -- a media reference, or the address of a picture that is to be kept
-) strict, without rowid;
+  cover       text,                      -- a media reference, or the address of a picture that is to be kept
+  body        text not null
+) strict;
 create index post_updated on post (updated_at desc, trashed_at, version); -- with what the index asks of every post
 create index post_archive on post (dated_at desc, id desc) where archived = 1 and trashed_at is null;
 
@@ -31,7 +34,7 @@ create index post_archive on post (dated_at desc, id desc) where archived = 1 an
 create table undo (
   post     text primary key not null references post (id) on delete cascade,
   history  text not null
-) strict, without rowid;
+) strict;
 
 -- Kept states of a post, numbered from 1; never changed.
 create table revision (
@@ -40,12 +43,12 @@ create table revision (
   parent      integer,
   reason      text not null,             -- publish, leave, hourly, replaced
   title       text not null,
-  body        text not null,
   format      text not null,
   settings    text not null,
   created_at  integer not null,
+  body        text not null,
   primary key (post, number)
-) strict, without rowid;
+) strict;
 create trigger revision_never_changes before update on revision
 begin select raise(abort, 'a revision never changes'); end;
 
@@ -84,7 +87,7 @@ create table tailored (
   title    text,
   body     text not null,
   primary key (post, channel)
-) strict, without rowid;
+) strict;
 
 -- The channels chosen for a post: by its sheet, or when it was last approved.
 create table chosen (
@@ -96,7 +99,7 @@ create table chosen (
 create table content (
   hash   text primary key not null,
   value  text not null                   -- JSON Content
-) strict, without rowid;
+) strict;
 create trigger content_never_changes before update on content
 begin select raise(abort, 'an approved content never changes'); end;
 
@@ -105,13 +108,13 @@ create table delivery (
   id            text primary key not null,
   post          text not null,
   channel       text not null references channel (id),
-  remote        text,                    -- JSON Remote
   remote_id     text,                    -- of `remote`, to find it by
   confirmed     text,                    -- content hash
   published_at  integer,
   created_at    integer not null,
+  remote        text,                    -- JSON Remote
   unique (post, channel)
-) strict, without rowid;
+) strict;
 create index delivery_remote on delivery (channel, remote_id);
 
 -- The outbox. `seq` is the order of everything; ids are never reused.

@@ -15,10 +15,10 @@ create table comment (
   author_address  text,
   author_email    text,                  -- for the writer alone
   own             integer not null,      -- 1 when the writer of the blog wrote it
-  body            text not null,         -- HTML as it came, never shown as it is
   dated_at        integer not null,
+  body            text not null,         -- HTML as it came, never shown as it is
   unique (source, remote_id)
-) strict, without rowid;
+) strict;
 create index comment_post on comment (post, dated_at);
 
 -- Posts that came with an archive: the key by which a second import adds nothing. `post` is no foreign key: what was
@@ -31,7 +31,7 @@ create table imported (
   fingerprint  text not null,            -- of the post as the archive has it
   origin       text not null,            -- JSON Origin
   primary key (source, source_id)
-) strict, without rowid;
+) strict;
 create index imported_post on imported (post);
 create index imported_address on imported (address);
 
