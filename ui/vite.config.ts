@@ -1,4 +1,6 @@
+import { FluentResource } from '@fluent/bundle';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Where `npm run dev` finds a running `bureau serve`. */
@@ -6,8 +8,18 @@ const engine = process.env.BUREAU_SERVE ?? 'http://127.0.0.1:7350';
 /** It answers its own origin only. */
 const served = { target: engine, changeOrigin: true, headers: { origin: engine } };
 
+/** Catalogues are parsed here, once: to do it at each start costs as much as a tenth of the interface. */
+const catalogues: Plugin = {
+  name: 'catalogues',
+  transform(source, id) {
+    if (!id.endsWith('.ftl')) return;
+    const { body } = new FluentResource(source);
+    return { code: `export default { body: JSON.parse(${JSON.stringify(JSON.stringify(body))}) }`, map: null };
+  },
+};
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), catalogues],
   // Relative addresses work under any host: the served interface and the window's own scheme.
   base: './',
   build: {

@@ -5,7 +5,9 @@ import './base.css';
 import './prose.css';
 import { startChannels } from './state/channels.svelte';
 import { startSession } from './state/session.svelte';
+import { readLater } from './views/later';
 
 startSession();
 startChannels();
 mount(App, { target: document.getElementById('app')! });
+readLater();

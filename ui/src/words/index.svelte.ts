@@ -1,6 +1,6 @@
-import { FluentBundle, FluentResource } from '@fluent/bundle';
-import english from '../../../crates/bureau/src/words/en.ftl?raw';
-import french from '../../../crates/bureau/src/words/fr.ftl?raw';
+import { FluentBundle } from '@fluent/bundle';
+import english from '../../../crates/bureau/src/words/en.ftl';
+import french from '../../../crates/bureau/src/words/fr.ftl';
 import type { Phrase, Problem } from '../bindings';
 import * as instants from './instants';
 import * as zones from './zones';
@@ -10,10 +10,10 @@ type Params = Record<string, string | number>;
 
 const locale = { fr: 'fr-FR', en: 'en-GB' };
 
-function bundle(language: Language, text: string): FluentBundle {
+function bundle(language: Language, catalogue: typeof french): FluentBundle {
   // The isolating marks would be read aloud and copied with the text; no language here runs the other way.
   const made = new FluentBundle(locale[language], { useIsolating: false });
-  made.addResource(new FluentResource(text));
+  made.addResource(catalogue);
   return made;
 }
 
