@@ -83,6 +83,7 @@ impl Archive {
 
     /// Reads it from its beginning.
     fn read(&mut self, now: Timestamp, take: &mut Take<'_>) -> Result<()> {
+        self.source.date_no_later_than(now);
         // WordPress means a line end where it writes one.
         let flows = !matches!(self.format, ArchiveFormat::WordPress | ArchiveFormat::MovableType);
         let mut sieve = sieve::Sieve::new(now, flows, take);

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use super::item::Item;
 use super::*;
 
-/// A day after everything but what is meant to come later.
+/// A day after everything but what is meant to come later. The files of a clone are later still: their date is the
+/// disk's, and must not matter.
 fn now() -> Timestamp {
     Timestamp::parse_rfc3339("2026-11-26T08:00:00Z").unwrap()
 }
