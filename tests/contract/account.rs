@@ -15,6 +15,7 @@ use crate::wordpress::picture::png;
 cases! {
     a_refused_password_is_one_message_for_the_channel on memory real;
     a_revoked_password_hides_nothing_that_was_made on memory;
+    an_empty_answer_to_a_stranger_proves_nothing on memory;
     a_no_waits_for_the_writer on memory;
     a_photo_that_is_too_big_is_said on memory;
 }
@@ -59,6 +60,24 @@ async fn a_revoked_password_hides_nothing_that_was_made(scene: Scene) {
         scene.one(&title, word);
         assert_eq!(scene.count("POST", word), before + 1, "{word}: it was found, not made again");
     }
+}
+
+/// Before some blogs stands something that answers strangers as if there were nothing.
+async fn an_empty_answer_to_a_stranger_proves_nothing(scene: Scene) {
+    let nothing = canned("200 OK", &[("Content-Type", "application/json")], "[]");
+    let (id, title) = scene.write("Voilé", "Bonjour.").await;
+    scene.arm("POST", "/wp/v2/posts?", Fault::Swallow(Cut::BeforeStatus));
+    // Two looks, with two requests each.
+    scene.arm_times("GET", "/wp/v2/posts?", Fault::Answer(nothing), 4);
+    scene.change_password("/wp/v2/posts?", "the-second");
+    scene.publish(&id).await;
+    assert_eq!(scene.desk.send().await, Outcome::Asking);
+    assert_eq!(scene.state(&id).await, DeliveryState::SignIn);
+    scene.sign_in("the-second").await;
+    assert_eq!(scene.desk.send().await, Outcome::Delivered);
+    assert!(scene.is_spent() && scene.watched.has_happened());
+    scene.one(&title, "behind a veil");
+    assert_eq!(scene.count("POST", "/wp/v2/posts?"), 1, "it was found, not made again");
 }
 
 async fn a_no_waits_for_the_writer(scene: Scene) {

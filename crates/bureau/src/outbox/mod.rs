@@ -8,6 +8,8 @@ pub mod adopt;
 pub mod approve;
 mod backoff;
 pub mod bring;
+#[cfg(test)]
+mod fixture;
 pub mod held;
 pub mod lock;
 mod machine;

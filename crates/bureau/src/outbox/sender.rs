@@ -388,3 +388,7 @@ fn pulls(read: &Read<'_>) -> Result<Vec<Channel>> {
     }
     Ok(wanted)
 }
+
+#[cfg(test)]
+#[path = "sender_tests.rs"]
+mod tests;
