@@ -1,8 +1,8 @@
 //! The whole engine in a world where everything fails: the shipped store, outbox, publishers and commands, with only the
 //! network, the clock, chance and the disk replaced. What follows from a seed follows from it again.
 //!
-//! `SEEDS=100000 cargo test -p bureau --test simulation` runs as many as one likes, from `FROM` on; `SEED=17` runs one,
-//! and tells its story.
+//! `SEEDS=100000 cargo test --profile start -p bureau --test simulation` runs as many as one likes, from `FROM` on;
+//! `SEED=17` runs one, and tells its story.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
