@@ -11,6 +11,8 @@ export type Found = { row: PostRow; hit?: Hit };
 
 /** The archive as it is looked at: a part of it, words to find, and the rows read so far. */
 class ArchiveView {
+  /** What stands in the field, which is looked for a moment later. */
+  typed = $state('');
   words = $state('');
   /** The best first, as asked by Enter; the newest first while one types. */
   ranked = $state(false);

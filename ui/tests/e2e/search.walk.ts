@@ -168,6 +168,8 @@ describe('searching and reading', () => {
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 844 });
       await page.waitForTimeout(200);
+      // It stands where it did, though the field is another one.
+      expect(await box().inputValue()).toBe('');
       const [needs, has] = await box().evaluate((input: HTMLInputElement) => {
         const pen = document.createElement('canvas').getContext('2d')!;
         pen.font = getComputedStyle(input).font;
