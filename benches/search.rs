@@ -11,8 +11,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use bureau::model::ids::PostId;
+use bureau::model::post::Kind;
 use bureau::model::time::Timestamp;
-use bureau::store::search::{Document, Filter, Index, Pending, Query};
+use bureau::store::search::{Document, Index, Pending, Query, Standing};
 use bureau::system::SystemRng;
 use corpus::Corpus;
 use cpu_time::ThreadTime;
@@ -80,6 +81,14 @@ fn main() {
         );
         every.extend(newest);
     }
+    let narrowed: Vec<String> = typed::kinds(&corpus, posts, TIMES)
+        .into_iter()
+        .flat_map(|(_, typed)| typed)
+        .map(|typed| format!("is:published -has:photo {typed}"))
+        .collect();
+    let newest = times(&narrowed, |typed| find(&index, typed, false));
+    let ranked = times(&narrowed, |typed| find(&index, typed, true));
+    println!("| with operators | {} | | | {} | |", show(&newest), show(&ranked));
     every.sort_by(f64::total_cmp);
     println!("| **all** | {} | | | | |", show(&every));
 }
@@ -95,12 +104,17 @@ fn document(corpus: &Corpus, number: usize) -> Document {
         title: post.title,
         text: post.text,
         tags: post.tags,
+        categories: Vec::new(),
         channels: Vec::new(),
+        kind: Kind::Article,
+        standing: Standing::Published,
+        has_photo: number % 3 == 0,
+        comments: Vec::new(),
     }
 }
 
 fn find(index: &Index, typed: &str, ranked: bool) {
-    let query = Query { words: typed.to_owned(), filter: Filter::default(), ranked, limit: SHOWN };
+    let query = Query { words: typed.to_owned(), ranked, limit: SHOWN, ..Query::default() };
     index.find(&query, Pending::default()).unwrap();
 }
 

@@ -6,5 +6,6 @@ mod errors;
 mod manual;
 mod pace;
 mod post;
+mod search;
 mod sending;
 mod served;

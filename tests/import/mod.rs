@@ -1,4 +1,4 @@
 //! Archives taken in by the engine: once, again, stopped half way, with their pictures and comments.
 
-mod apply;
+pub mod apply;
 mod cli;

@@ -42,7 +42,7 @@ async fn the_blogs_posts_are_read_found_and_touched_only_where_they_were_changed
     let id = find(&desk, "vieux coeur").await.hits[0].row.id.to_string();
     let read = ReadPost { id: id.clone(), words: Some("ecouter".into()) };
     let reading: Reading = desk.ask(Request::PostRead(read)).await.unwrap();
-    assert!(reading.html.contains("<mark>Écouter</mark>"), "{}", reading.html);
+    assert!(reading.html.contains("<mark data-hit=\"\">Écouter</mark>"), "{}", reading.html);
 
     // Opened and saved without a change: nothing is sent, nothing has changed.
     let opened = desk.open(&id).await;

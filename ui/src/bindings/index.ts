@@ -333,6 +333,49 @@ export type Choice = "here" | "online" | "both" | { "words": string };
 export type ChoosePace = { pace: Pace, };
 
 /**
+ * A [`super::comment::Comment`].
+ */
+export type CommentId = string;
+
+/**
+ * What a comment is.
+ */
+export type CommentKind = "comment" | "mention";
+
+/**
+ * A comment under a post.
+ */
+export type CommentView = { 
+/**
+ * Which.
+ */
+id: CommentId, 
+/**
+ * A comment, or another site that speaks of the post.
+ */
+kind: CommentKind, 
+/**
+ * As signed; may be empty.
+ */
+author: string, 
+/**
+ * Whether the writer of the blog wrote it.
+ */
+own: boolean, 
+/**
+ * How many comments stand above it in its thread.
+ */
+depth: number, 
+/**
+ * Its words: sanitised HTML, what was looked for marked.
+ */
+html: string, 
+/**
+ * When it was written.
+ */
+dated_at: Timestamp, };
+
+/**
  * Both sides of a conflict, and what they make.
  */
 export type Conflict = { 
@@ -649,15 +692,23 @@ export type Hit = {
 /**
  * The post.
  */
+id: PostId, 
+/**
+ * Its row.
+ */
 row: PostRow, 
 /**
  * Its title, in pieces.
  */
 title: Array<Piece>, 
 /**
- * A stretch of its text around the words, in pieces.
+ * A stretch of its text around the words, in pieces; of a comment, when only that has them.
  */
 excerpt: Array<Piece>, 
+/**
+ * Who signed that comment.
+ */
+comment: string | null, 
 /**
  * Those of its tags that have some of the words, in pieces.
  */
@@ -1427,6 +1478,10 @@ export type Reading = {
  */
 row: PostRow, 
 /**
+ * Its title, what was looked for marked.
+ */
+title: Array<Piece>, 
+/**
  * Its body: sanitised HTML whose pictures are local.
  */
 html: string, 
@@ -1459,6 +1514,10 @@ previous: PostId | null,
  */
 next: PostId | null, 
 /**
+ * What everyone reads under it, each answer after what it answers.
+ */
+comments: Array<CommentView>, 
+/**
  * Pictures that are not on this computer (yet).
  */
 missing: number, };
@@ -1467,6 +1526,31 @@ missing: number, };
  * Why a revision was kept.
  */
 export type Reason = "publish" | "leave" | "hourly" | "replaced" | "merged";
+
+/**
+ * A past post that speaks of the same things as the one that is being written.
+ */
+export type Related = { 
+/**
+ * The post.
+ */
+id: PostId, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * The beginning of its text, plain.
+ */
+excerpt: string, 
+/**
+ * The date it carries.
+ */
+dated_at: Timestamp, 
+/**
+ * Where readers find it; absent when no address of the web is known.
+ */
+address: string | null, };
 
 /**
  * What the writer calls a channel.
@@ -2198,6 +2282,8 @@ export interface Commands {
   "post.revisions": { args: ById; reply: Array<Revision> };
   /** A post to be read: sanitised HTML and what goes with it. */
   "post.read": { args: ReadPost; reply: Reading };
+  /** Past posts that share rare words with one: for a link. */
+  "post.related": { args: ById; reply: Array<Related> };
   /** A Markdown text as readers will see it: sanitised HTML. */
   "text.preview": { args: PreviewText; reply: Preview };
   /** Rich text from the clipboard as Markdown. */

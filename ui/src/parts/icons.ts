@@ -59,6 +59,7 @@ export const icons = {
   'play': lucide.Play,
   'plus': lucide.Plus,
   'power': lucide.Power,
+  'printer': lucide.Printer,
   'quote': lucide.Quote,
   'radio-tower': lucide.RadioTower,
   'redo-2': lucide.Redo2,

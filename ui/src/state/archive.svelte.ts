@@ -11,7 +11,11 @@ export type Found = { row: PostRow; hit?: Hit };
 
 /** The archive as it is looked at: a part of it, words to find, and the rows read so far. */
 class ArchiveView {
+  /** What stands in the field, which is looked for a moment later. */
+  typed = $state('');
   words = $state('');
+  /** The best first, as asked by Enter; the newest first while one types. */
+  ranked = $state(false);
   filter = $state.raw<ArchiveFilter>({ year: null, channel: null, tag: null });
   rows = $state.raw<Found[]>([]);
   total = $state(0);
@@ -30,8 +34,9 @@ class ArchiveView {
   }
 
   /** Another part, or other words: the list begins again. */
-  async look(change: { words?: string; filter?: Partial<ArchiveFilter> }): Promise<void> {
+  async look(change: { words?: string; ranked?: boolean; filter?: Partial<ArchiveFilter> }): Promise<void> {
     if (change.words !== undefined) this.words = change.words;
+    if (change.ranked !== undefined) this.ranked = change.ranked;
     if (change.filter) this.filter = { ...this.filter, ...change.filter };
     await this.#read(this.#least);
     this.turn += 1;
@@ -79,10 +84,11 @@ class ArchiveView {
 
   async #read(limit: number): Promise<void> {
     const asked = ++this.#asked;
-    const [words, filter] = [this.words.trim(), this.filter];
+    // A space at the end says that a name is typed to its end.
+    const [words, filter, ranked] = [this.words.trimStart(), this.filter, this.ranked];
     try {
       const found = words
-        ? await call('search', { words, filter, ranked: false, limit }).then(({ hits, total }) => ({ total, rows: hits.map((hit): Found => ({ row: hit.row, hit })) }))
+        ? await call('search', { words, filter, ranked, limit }).then(({ hits, total }) => ({ total, rows: hits.map((hit): Found => ({ row: hit.row, hit })) }))
         : await call('archive.list', { filter, limit, after: null }).then(({ rows, total }) => ({ total, rows: rows.map((row): Found => ({ row })) }));
       if (asked !== this.#asked) return;
       this.rows = found.rows;

@@ -39,6 +39,8 @@ macro_rules! commands {
             "post.revisions" PostRevisions(ById) -> Vec<Revision>;
             /// A post to be read: sanitised HTML and what goes with it.
             "post.read" PostRead(ReadPost) -> Reading;
+            /// Past posts that share rare words with one: for a link.
+            "post.related" PostRelated(ById) -> Vec<Related>;
             /// A Markdown text as readers will see it: sanitised HTML.
             "text.preview" TextPreview(PreviewText) -> Preview;
             /// Rich text from the clipboard as Markdown.

@@ -6,6 +6,7 @@ use super::archive::document;
 use super::engine::Engine;
 use crate::error::Result;
 use crate::model::ids::PostId;
+use crate::model::time::Timestamp;
 use crate::store::Read;
 use crate::store::search::{Document, Index, Pending};
 
@@ -44,17 +45,18 @@ impl Engine {
         {
             return Ok(Arc::clone(lacking));
         }
-        let lacking = Arc::new(self.store().read(|read| look(read, self.index()))?);
+        let lacking = Arc::new(self.store().read(|read| look(read, self.index(), self.now()))?);
         *last = Some((moment, Arc::clone(&lacking)));
         Ok(lacking)
     }
 }
 
-fn look(read: &Read<'_>, index: &Index) -> Result<Lacking> {
+fn look(read: &Read<'_>, index: &Index, now: Timestamp) -> Result<Lacking> {
     let zone = crate::system::zone();
     let (stale, gone) = read.not_indexed(&index.state()?)?;
     let is_all = stale.len() <= BATCH;
     let latest = stale.into_iter().take(BATCH);
-    let changed = latest.map(|(id, version)| document(read, id, version, &zone)).collect::<Result<_>>()?;
+    let changed =
+        latest.map(|(id, version)| document(read, id, version, now, &zone)).collect::<Result<_>>()?;
     Ok(Lacking { changed, gone, is_all })
 }

@@ -1,12 +1,15 @@
 //! Writing: posts, their words, the bin.
 
+use super::archive::pieces;
 use super::args::*;
 use super::engine::Engine;
-use super::show::{Look, delivery_view, post_rows};
+use super::show::{Look, comment_views, delivery_view, post_rows};
 use super::views::*;
 use crate::error::{Error, Result};
 use crate::markup::blocks;
+use crate::markup::fold::highlight;
 use crate::markup::from_html::from_paste;
+use crate::markup::mark::mark;
 use crate::markup::plain::remote_pictures;
 use crate::markup::plain::{plain_text, reading_minutes};
 use crate::markup::reading::reading_html;
@@ -16,6 +19,7 @@ use crate::model::ids::{ChannelId, PostId};
 use crate::model::post::{Format, Post, Reason, Revision, Settings};
 use crate::model::time::Timestamp;
 use crate::outbox::local_pictures;
+use crate::store::search::Query;
 use crate::store::{Read, Tx};
 
 /// Work after which a state is kept.
@@ -258,10 +262,9 @@ fn reading(read: &Read<'_>, args: &ReadPost, now: Timestamp) -> Result<Reading> 
     let post = read.post(id)?;
     let look = Look::at(read, now)?;
     let html = reading_html(&post.body, post.format, &local_pictures(read));
-    let html = match &args.words {
-        Some(words) if !words.trim().is_empty() => crate::markup::mark::mark(&html, words),
-        _ => html,
-    };
+    let words = args.words.clone().unwrap_or_default();
+    let sought = Query { words, ..Query::default() }.sought();
+    let html = mark(&html, &sought);
     let mut missing = 0;
     for url in remote_pictures(&post.body, post.format) {
         missing += u32::from(read.kept_picture(&url)?.is_none() && read.is_wanted_picture(&url)?);
@@ -271,7 +274,9 @@ fn reading(read: &Read<'_>, args: &ReadPost, now: Timestamp) -> Result<Reading> 
     let deliveries = read.deliveries(id)?;
     Ok(Reading {
         row: super::show::post_row(read, read.post_summary(id)?, &look)?,
+        title: pieces(highlight(&post.title, &sought)),
         html,
+        comments: comment_views(read, id, &sought)?,
         language: post.language,
         tags: post.settings.tags,
         categories: post.settings.categories,

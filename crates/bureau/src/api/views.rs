@@ -3,6 +3,7 @@
 mod checkup;
 mod conflict;
 mod import;
+mod reading;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,6 +11,7 @@ use ts_rs::TS;
 pub use self::checkup::*;
 pub use self::conflict::*;
 pub use self::import::*;
+pub use self::reading::*;
 use super::args::Version;
 use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Entry;
@@ -508,11 +510,15 @@ pub struct Hits {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Hit {
     /// The post.
+    pub id: PostId,
+    /// Its row.
     pub row: PostRow,
     /// Its title, in pieces.
     pub title: Vec<Piece>,
-    /// A stretch of its text around the words, in pieces.
+    /// A stretch of its text around the words, in pieces; of a comment, when only that has them.
     pub excerpt: Vec<Piece>,
+    /// Who signed that comment.
+    pub comment: Option<String>,
     /// Those of its tags that have some of the words, in pieces.
     pub tags: Vec<Vec<Piece>>,
 }
@@ -524,31 +530,6 @@ pub struct Piece {
     pub text: String,
     /// Whether they are among those that were looked for.
     pub hit: bool,
-}
-
-/// A post to be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Reading {
-    /// Its row.
-    pub row: PostRow,
-    /// Its body: sanitised HTML whose pictures are local.
-    pub html: String,
-    /// BCP 47 language, when known.
-    pub language: Option<String>,
-    /// Free words.
-    pub tags: Vec<String>,
-    /// The blog's own categories.
-    pub categories: Vec<String>,
-    /// Where it is.
-    pub deliveries: Vec<DeliveryView>,
-    /// Minutes to read it, at least 1.
-    pub minutes: u32,
-    /// The post of the archive before it in time.
-    pub previous: Option<PostId>,
-    /// The post of the archive after it in time.
-    pub next: Option<PostId>,
-    /// Pictures that are not on this computer (yet).
-    pub missing: u32,
 }
 
 /// A text to be looked at.

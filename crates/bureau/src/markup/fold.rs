@@ -71,16 +71,15 @@ pub fn fold_with_offsets(text: &str) -> Folded {
     folded
 }
 
-/// `text` in pieces, those that `words` looks for marked. Every word must be met whole, but the last one, which may
-/// be the beginning of a word (its reader may still be typing). A text without any of them is one piece.
-pub fn highlight(text: &str, words: &str) -> Vec<Piece> {
-    cut(text, 0..text.len(), &hits(text, &Terms::of(words)))
+/// `text` in pieces, those that are sought marked. A text without any of them is one piece.
+pub fn highlight(text: &str, sought: &Sought) -> Vec<Piece> {
+    cut(text, 0..text.len(), &hits(text, sought))
 }
 
 /// A stretch of at most `most` graphemes of `text` around the words that are looked for, in pieces; the beginning of
 /// the text when it has none. What is left out is marked by `…`, and the cuts are between words.
-pub fn excerpt_around(text: &str, words: &str, most: usize) -> Vec<Piece> {
-    let hits = hits(text, &Terms::of(words));
+pub fn excerpt_around(text: &str, sought: &Sought, most: usize) -> Vec<Piece> {
+    let hits = hits(text, sought);
     let window = window(text, &hits, most);
     let mut pieces = cut(text, window.clone(), &hits);
     if window.start > 0 {
@@ -92,25 +91,42 @@ pub fn excerpt_around(text: &str, words: &str, most: usize) -> Vec<Piece> {
     pieces
 }
 
-/// The words of a search, folded, in order. The last may be the beginning of a word.
-pub fn terms(words: &str) -> Vec<String> {
-    Terms::of(words).0
+/// The words of a text, folded, in order.
+pub fn terms(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    folded.split(|c: char| !is_word(c)).filter(|term| !term.is_empty()).map(str::to_owned).collect()
 }
 
-struct Terms(Vec<String>);
+/// Words that stand side by side, folded, in this order; mostly a single one.
+pub type Phrase = Vec<String>;
 
-impl Terms {
-    fn of(words: &str) -> Self {
-        let folded = fold(words);
-        Self(folded.split(|c: char| !is_word(c)).filter(|term| !term.is_empty()).map(str::to_owned).collect())
+/// What is looked for in a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Any of these, met whole.
+    pub phrases: Vec<Phrase>,
+    /// And words that begin like this: their reader may still be typing.
+    pub beginning: Option<String>,
+}
+
+impl Sought {
+    /// Whether it is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty() && self.beginning.is_none()
     }
 
-    fn length_in(&self, word: &str) -> Option<usize> {
-        let (last, whole) = self.0.split_last()?;
-        if whole.iter().any(|term| term == word) {
-            return Some(word.len());
+    /// How many words, and how many bytes of the last of them, are met where `words` begins.
+    fn length_in(&self, words: &[(usize, &str)]) -> Option<(usize, usize)> {
+        let is_met = |phrase: &&Phrase| {
+            !phrase.is_empty()
+                && phrase.len() <= words.len()
+                && phrase.iter().zip(words).all(|(wanted, (_, word))| wanted == word)
+        };
+        if let Some(phrase) = self.phrases.iter().filter(is_met).max_by_key(|phrase| phrase.len()) {
+            return Some((phrase.len(), phrase.last().map_or(0, String::len)));
         }
-        word.starts_with(last.as_str()).then_some(last.len())
+        let start = self.beginning.as_ref()?;
+        words.first().filter(|(_, word)| word.starts_with(start.as_str())).map(|_| (1, start.len()))
     }
 }
 
@@ -119,25 +135,35 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || canonical_combining_class(c) != 0
 }
 
-/// Where the words are in the original.
-fn hits(text: &str, terms: &Terms) -> Vec<Range<usize>> {
-    if terms.0.is_empty() {
+/// Where what is sought is in the original.
+pub(super) fn hits(text: &str, sought: &Sought) -> Vec<Range<usize>> {
+    if sought.is_empty() {
         return Vec::new();
     }
     let folded = fold_with_offsets(text);
-    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut words: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
     for part in folded.text.split(|c: char| !is_word(c)) {
-        if let Some(length) = terms.length_in(part).filter(|&length| length > 0) {
-            let range = folded.original(at..at + length);
-            match found.last_mut() {
-                // Two hits in one letter (`œ` for `o` and `e`) are one.
-                Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-                _ => found.push(range),
-            }
+        if !part.is_empty() {
+            words.push((at, part));
         }
         at += part.len();
         at += folded.text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut next = 0;
+    while let Some(&(start, _)) = words.get(next) {
+        let Some((count, length)) = sought.length_in(&words[next..]) else {
+            next += 1;
+            continue;
+        };
+        next += count;
+        let range = folded.original(start..words[next - 1].0 + length);
+        match found.last_mut() {
+            // Two hits in one letter (`œ` for `o` and `e`) are one.
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => found.push(range),
+        }
     }
     found
 }

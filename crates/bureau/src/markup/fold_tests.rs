@@ -5,6 +5,13 @@ fn marked(pieces: &[Piece]) -> String {
     pieces.iter().map(|p| if p.hit { format!("[{}]", p.text) } else { p.text.clone() }).collect()
 }
 
+/// Each word, the last of which may be a beginning.
+fn sought(words: &str) -> Sought {
+    let mut words = terms(words);
+    let beginning = words.pop();
+    Sought { phrases: words.into_iter().map(|word| vec![word]).collect(), beginning }
+}
+
 #[test]
 fn letters_fold_to_what_is_typed() {
     assert_eq!(fold("Écouter, ÇA et là"), "ecouter, ca et la");
@@ -27,43 +34,50 @@ fn the_three_searches_of_the_brief() {
         ("coeur", "Le cœur net", "Le [cœur] net"),
         ("ECOUTE", "À l’écoute des vagues", "À l’[écoute] des vagues"),
     ] {
-        assert_eq!(marked(&highlight(text, words)), shown);
+        assert_eq!(marked(&highlight(text, &sought(words))), shown);
     }
 }
 
 #[test]
 fn only_the_last_word_may_be_a_beginning() {
-    assert_eq!(marked(&highlight("la mer, les mers", "mer les")), "la [mer], [les] mers");
-    assert_eq!(marked(&highlight("la mer, les mers", "les mer")), "la [mer], [les] [mer]s");
-    assert_eq!(marked(&highlight("marin", "mer")), "marin");
-    assert_eq!(marked(&highlight("rien", "")), "rien");
-    assert_eq!(marked(&highlight("rien", "’ … !")), "rien");
-    assert_eq!(highlight("", "mer"), []);
+    assert_eq!(marked(&highlight("la mer, les mers", &sought("mer les"))), "la [mer], [les] mers");
+    assert_eq!(marked(&highlight("la mer, les mers", &sought("les mer"))), "la [mer], [les] [mer]s");
+    assert_eq!(marked(&highlight("marin", &sought("mer"))), "marin");
+    assert_eq!(marked(&highlight("rien", &sought(""))), "rien");
+    assert_eq!(marked(&highlight("rien", &sought("’ … !"))), "rien");
+    assert_eq!(highlight("", &sought("mer")), []);
+}
+
+#[test]
+fn a_phrase_is_marked_where_it_stands_and_nowhere_else() {
+    let sought = Sought { phrases: vec![terms("la mer"), terms("aujourd hui")], beginning: None };
+    let shown = marked(&highlight("La Mer, la terre, la mère, Aujourd’hui la mer", &sought));
+    assert_eq!(shown, "[La Mer], la terre, la mère, [Aujourd’hui] [la mer]");
 }
 
 #[test]
 fn a_hit_within_a_ligature_takes_the_whole_letter() {
-    assert_eq!(marked(&highlight("œuvre", "o")), "[œ]uvre");
-    assert_eq!(marked(&highlight("ﬁn", "f")), "[ﬁ]n");
-    assert_eq!(marked(&highlight("sou\u{ad}ple", "soup")), "[sou\u{ad}p]le");
+    assert_eq!(marked(&highlight("œuvre", &sought("o"))), "[œ]uvre");
+    assert_eq!(marked(&highlight("ﬁn", &sought("f"))), "[ﬁ]n");
+    assert_eq!(marked(&highlight("sou\u{ad}ple", &sought("soup"))), "[sou\u{ad}p]le");
 }
 
 #[test]
 fn an_excerpt_is_cut_between_words_around_the_hits() {
     let text = format!("{}la marée monte à l’écoute {}", "avant ".repeat(60), "après ".repeat(60));
-    let shown = marked(&excerpt_around(&text, "ecoute", 80));
+    let shown = marked(&excerpt_around(&text, &sought("ecoute"), 80));
     assert!(shown.starts_with("… la marée"), "{shown}");
     assert!(shown.contains("l’[écoute] après"), "{shown}");
     assert!(shown.ends_with("après …"), "{shown}");
     assert!(shown.graphemes(true).count() <= 80 + 6, "{shown}");
-    assert_eq!(marked(&excerpt_around("court texte", "absent", 80)), "court texte");
-    assert!(marked(&excerpt_around(&text, "absent", 20)).starts_with("avant avant"));
+    assert_eq!(marked(&excerpt_around("court texte", &sought("absent"), 80)), "court texte");
+    assert!(marked(&excerpt_around(&text, &sought("absent"), 20)).starts_with("avant avant"));
 }
 
 #[test]
 fn an_excerpt_goes_where_the_most_words_are() {
     let text = format!("mer {} la mer et le vent {}", "loin ".repeat(50), "loin ".repeat(50));
-    assert!(marked(&excerpt_around(&text, "mer vent", 40)).contains("[mer] et le [vent]"));
+    assert!(marked(&excerpt_around(&text, &sought("mer vent"), 40)).contains("[mer] et le [vent]"));
 }
 
 proptest! {
@@ -81,14 +95,14 @@ proptest! {
 
     #[test]
     fn pieces_joined_are_the_text(text in "[a-zéœ’ \u{301}]{0,60}", words in "[a-zéœ’ ]{0,10}", most in 0usize..50) {
-        let joined: String = highlight(&text, &words).into_iter().map(|p| p.text).collect();
+        let joined: String = highlight(&text, &sought(&words)).into_iter().map(|p| p.text).collect();
         prop_assert_eq!(&joined, &text);
-        excerpt_around(&text, &words, most);
+        excerpt_around(&text, &sought(&words), most);
     }
 
     #[test]
     fn anything_can_be_looked_for(text in ".{0,80}", words in ".{0,20}", most in 0usize..50) {
-        highlight(&text, &words);
-        excerpt_around(&text, &words, most);
+        highlight(&text, &sought(&words));
+        excerpt_around(&text, &sought(&words), most);
     }
 }

@@ -7,7 +7,6 @@ use super::{Read, Tx};
 use crate::error::Result;
 use crate::model::comment::{Comment, CommentKind, CommentState, Commenter};
 use crate::model::ids::PostId;
-use crate::model::topic::Topic;
 
 const COLUMNS: &str = "id, post, channel, source, remote_id, parent, kind, state, author, author_address, author_email, \
                        own, body, dated_at";
@@ -44,7 +43,7 @@ impl Tx<'_> {
             ":body": comment.body, ":dated_at": comment.dated_at,
         })?;
         if added > 0 {
-            self.touch(Topic::Posts);
+            self.turn(comment.post)?;
         }
         Ok(added > 0)
     }

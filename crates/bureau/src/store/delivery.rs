@@ -83,8 +83,7 @@ impl Tx<'_> {
                 ":created_at": delivery.created_at,
             })?;
         self.touch(Topic::Outbox);
-        self.touch(Topic::Posts);
-        Ok(())
+        self.turn(delivery.post)
     }
 }
 

@@ -237,7 +237,9 @@ impl Tx<'_> {
 
     /// What the post says now is what was approved, or what came from a channel.
     pub fn mark_approved(&mut self, id: PostId) -> Result<()> {
-        self.sql.prepare_cached("update post set approved = fingerprint where id = ?")?.execute([id])?;
+        self.sql
+            .prepare_cached("update post set approved = fingerprint, version = version + 1 where id = ?")?
+            .execute([id])?;
         self.touch(Topic::Posts);
         Ok(())
     }
@@ -245,7 +247,7 @@ impl Tx<'_> {
     /// The last approval was taken back: what is online, if anything, says something else.
     pub fn forget_approval(&mut self, id: PostId) -> Result<()> {
         self.sql
-            .prepare_cached("update post set approved = case archived when 1 then '' end where id = ?")?
+            .prepare_cached("update post set approved = case archived when 1 then '' end, version = version + 1 where id = ?")?
             .execute([id])?;
         self.touch(Topic::Posts);
         Ok(())
@@ -262,7 +264,16 @@ impl Tx<'_> {
 
     /// It was, or is, online.
     pub fn mark_archived(&mut self, id: PostId) -> Result<()> {
-        self.sql.prepare_cached("update post set archived = 1 where id = ?")?.execute([id])?;
+        self.sql
+            .prepare_cached("update post set archived = 1, version = version + 1 where id = ?")?
+            .execute([id])?;
+        self.touch(Topic::Posts);
+        Ok(())
+    }
+
+    /// Something changed that is found with the post and is not in its row: the index reads it again.
+    pub(super) fn turn(&mut self, id: PostId) -> Result<()> {
+        self.sql.prepare_cached("update post set version = version + 1 where id = ?")?.execute([id])?;
         self.touch(Topic::Posts);
         Ok(())
     }

@@ -6,8 +6,9 @@ use rusqlite::Connection;
 use super::Store;
 use crate::error::Error;
 use crate::model::channel::{Channel, ChannelState, Platform, Site};
+use crate::model::comment::{Comment, CommentKind, CommentState, Commenter};
 use crate::model::delivery::Delivery;
-use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
+use crate::model::ids::{ChannelId, CommentId, DeliveryId, OpId, PostId};
 use crate::model::op::{Op, OpKind, OpState, Payload};
 use crate::model::post::{Format, Kind, Post, Reason, Settings};
 use crate::model::time::Timestamp;
@@ -233,4 +234,46 @@ fn a_pulled_post_has_its_picture_in_lists_as_soon_as_that_is_here() {
     store.write(|tx| tx.keep_picture(url, "media/0123456789abcdef.jpg")).unwrap();
     assert_eq!(cover().as_deref(), Some("media/0123456789abcdef.jpg"));
     assert!(changes.try_recv().unwrap().contains(&Topic::Posts), "lists look again");
+}
+
+#[test]
+fn the_index_reads_again_what_a_channel_or_a_reader_changed() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(home.path()).unwrap();
+    let op = queued(&store);
+    let version = || {
+        let stale = store.read(|read| Ok(read.not_indexed(&HashMap::new())?.0)).unwrap();
+        stale.into_iter().find(|(id, _)| *id == op.post).unwrap().1
+    };
+    let mut last = version();
+    let mut is_newer = |what: &str| {
+        let now = version();
+        assert!(now > last, "{what}");
+        last = now;
+    };
+    let delivery = store.read(|read| read.delivery(op.delivery)).unwrap();
+    store.write(|tx| tx.put_delivery(&delivery)).unwrap();
+    is_newer("a delivery");
+    let comment = Comment {
+        id: CommentId::new(NOW, &SystemRng),
+        post: op.post,
+        channel: None,
+        source: "wordpress:a.example".into(),
+        remote_id: "1".into(),
+        parent: None,
+        kind: CommentKind::Comment,
+        state: CommentState::Approved,
+        author: Commenter::default(),
+        own: false,
+        body: "Bravo".into(),
+        dated_at: NOW,
+    };
+    assert!(store.write(|tx| tx.add_comment(&comment)).unwrap());
+    is_newer("a comment");
+    store.write(|tx| tx.mark_approved(op.post)).unwrap();
+    is_newer("an approval");
+    store.write(|tx| tx.mark_archived(op.post)).unwrap();
+    is_newer("what was shown");
+    store.write(|tx| tx.forget_approval(op.post)).unwrap();
+    is_newer("an approval taken back");
 }

@@ -1436,3 +1436,37 @@ history-changes =
 confirm-back = Go back to this version?
 confirm-back-text = It replaces the present text, here and on { $channels }. The present text stays among the kept versions.
 confirm-back-yes = Go back and update
+
+## reading and searching
+
+archive-search-short = Search
+archive-order = Order of the results
+archive-by-relevance = By relevance
+archive-by-date = By date
+archive-in-comment = in a comment by { $author }
+archive-in-comment-unsigned = in a comment
+hits-previous = Previous passage
+hits-next = Next passage
+hits-place = { $place } of { $count }
+post-print = Print
+comments-title =
+    { $count ->
+        [one] { $count } comment
+       *[other] { $count } comments
+    }
+comment-unsigned = Unsigned
+comment-you = You
+comment-mention = speaks of it on their site
+elsewhere-picture = Picture from another site
+elsewhere-embed = Content from another site
+elsewhere-video = Video from another site
+elsewhere-audio = Sound from another site
+elsewhere-shortcode = Content that the blog composes itself
+related-title = You wrote about this before
+related-insert = Insert a link to “{ $title }”
+related-keys = { $keys } inserts the first link
+shortcut-related = Link to a past post
+shortcut-older = Older post, newer post
+shortcut-hits = Next passage found
+shortcut-print = Print the post alone
+shortcuts-read = Read

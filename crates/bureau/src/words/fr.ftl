@@ -1464,3 +1464,37 @@ history-changes =
 confirm-back = Revenir à cette version ?
 confirm-back-text = Elle remplace le texte présent, ici et sur { $channels }. Le texte présent reste dans les versions gardées.
 confirm-back-yes = Revenir et mettre à jour
+
+## reading and searching
+
+archive-search-short = Chercher
+archive-order = Ordre des résultats
+archive-by-relevance = Par pertinence
+archive-by-date = Par date
+archive-in-comment = dans un commentaire de { $author }
+archive-in-comment-unsigned = dans un commentaire
+hits-previous = Passage précédent
+hits-next = Passage suivant
+hits-place = { $place } sur { $count }
+post-print = Imprimer
+comments-title =
+    { $count ->
+        [one] { $count } commentaire
+       *[other] { $count } commentaires
+    }
+comment-unsigned = Sans nom
+comment-you = Vous
+comment-mention = en parle sur son site
+elsewhere-picture = Image d’un autre site
+elsewhere-embed = Contenu d’un autre site
+elsewhere-video = Vidéo d’un autre site
+elsewhere-audio = Son d’un autre site
+elsewhere-shortcode = Contenu que le blog compose lui-même
+related-title = Vous en parliez déjà
+related-insert = Insérer un lien vers « { $title } »
+related-keys = { $keys } insère le premier lien
+shortcut-related = Lien vers un billet passé
+shortcut-older = Billet plus ancien, plus récent
+shortcut-hits = Passage trouvé suivant
+shortcut-print = Imprimer le billet seul
+shortcuts-read = Lire

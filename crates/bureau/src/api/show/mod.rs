@@ -1,11 +1,13 @@
 //! From what is kept to what is shown.
 
+mod comments;
 mod delivery;
 mod post;
 mod state;
 #[cfg(test)]
 mod state_tests;
 
+pub use comments::{comment_texts, comment_views};
 pub use delivery::{delivery_detail, delivery_view};
 pub use post::{post_row, post_rows};
 

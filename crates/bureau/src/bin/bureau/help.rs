@@ -85,9 +85,20 @@ Examples:
 
 pub const SEARCH: &str = "\
 The posts that have all the words, newest first: written here or brought here.
+What readers wrote under them is searched too. A word, a phrase in quotes, or an
+operator is unwanted with a minus before it, within quotes of the shell.
+
+  tag:NAME  category:NAME  channel:NAME  year:2012
+  is:draft  is:published  is:scheduled  is:page  has:photo  has:comments
+
+The same in French: étiquette:, catégorie:, canal:, année:, est:brouillon,
+est:publié, est:programmé, est:page, avec:photo, avec:commentaires.
 
 Examples:
-  bureau search coeur ecouter";
+  bureau search coeur ecouter
+  bureau search --ranked '\"la mer\"' year:2012
+  bureau search mer 'tag:\"en voyage\"' has:photo
+  bureau search 'mer -vent'";
 
 pub const TAILOR: &str = "\
 Examples:

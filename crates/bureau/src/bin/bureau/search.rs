@@ -14,9 +14,12 @@ use crate::table::table;
 
 #[derive(Args)]
 pub struct Search {
-    /// The words; accents, ligatures and capitals do not matter
+    /// Words, "phrases", -unwanted words and operators; accents, ligatures and capitals do not matter
     #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
+    /// The best first, instead of the newest
+    #[arg(long)]
+    ranked: bool,
     /// At most so many posts
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: u32,
@@ -24,13 +27,19 @@ pub struct Search {
 
 /// Finds posts.
 pub async fn search(session: &Session<'_>, search: Search) -> Result<Answer, Problem> {
-    let wanted = SearchFor { words: search.words.join(" "), limit: search.limit, ..SearchFor::default() };
+    // With the space that says that the last name is typed to its end.
+    let words = search.words.join(" ") + " ";
+    let wanted = SearchFor { words, ranked: search.ranked, limit: search.limit, ..SearchFor::default() };
     let hits: Hits = session.call(Request::Search(wanted)).await?;
     let mut rows = Vec::new();
     for hit in &hits.hits {
         let title = states::title(&session.words, &joined(&hit.title), &hit.row.excerpt);
         rows.push(vec![hit.row.id.short(), session.words.instant(hit.row.dated_at), title]);
-        rows.push(vec![String::new(), String::new(), joined(&hit.excerpt)]);
+        let excerpt = match &hit.comment {
+            Some(author) => format!("{}: {}", author, joined(&hit.excerpt)),
+            None => joined(&hit.excerpt),
+        };
+        rows.push(vec![String::new(), String::new(), excerpt]);
         if !hit.tags.is_empty() {
             let tags: Vec<String> = hit.tags.iter().map(|tag| joined(tag)).collect();
             rows.push(vec![String::new(), String::new(), tags.join(", ")]);

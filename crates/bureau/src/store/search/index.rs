@@ -16,7 +16,7 @@ use crate::model::ids::PostId;
 use crate::model::time::Timestamp;
 
 /// Changes with `schema.sql`, with the folding and with the tokens: a file of another version is made again.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 /// Bytes of new words that are gathered before they are written. More means fewer, larger pieces to read later.
 const GATHERED: i64 = 8 << 20;
 /// How long to wait for another process that writes.
@@ -99,11 +99,11 @@ impl Index {
             }
             // FTS5 gathers words only while places go up.
             let mut statement = db.prepare_cached(
-                "INSERT INTO words (rowid, text, title, tags, facets) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO words (rowid, text, title, tags, facets, comments) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?;
             for (place, document) in placed {
-                let [text, title, tags, facets] = tokens::columns(document);
-                statement.execute(params![place, text, title, tags, facets])?;
+                let [text, title, tags, facets, comments] = tokens::columns(document);
+                statement.execute(params![place, text, title, tags, facets, comments])?;
             }
             Ok(())
         })
@@ -120,7 +120,7 @@ impl Index {
     /// The posts that the query finds, as they would be found if `pending` were indexed. Posts of the same date come
     /// in the order of their ids, the last first.
     pub fn find(&self, query: &Query, pending: Pending<'_>) -> Result<Found> {
-        let wanted = Wanted::of(&query.words);
+        let wanted = Wanted::of(&query.words, &query.channels);
         if wanted.is_empty() {
             return Ok(Found::default());
         }
@@ -147,7 +147,7 @@ impl Index {
         })
     }
 
-    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub(super) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         self.watched(|connections| {
             let rested = lock(&connections.readers).pop();
             let mut reader = match rested {
@@ -298,10 +298,10 @@ fn newest(db: &Connection, expression: &str, limit: usize, outdated: &HashSet<i6
     Ok(found)
 }
 
-/// A word in the title weighs eight in the text; one among the tags, four.
+/// A word in the title weighs eight in the text; one among the tags, four; one in a comment, half of one.
 fn best(db: &Connection, expression: &str, limit: usize, outdated: &HashSet<i64>) -> Result<Found> {
     let mut statement = db.prepare_cached(
-        "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY bm25(words, 1, 8, 4, 0), rowid DESC",
+        "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY bm25(words, 1, 8, 4, 0, 0.5), rowid DESC",
     )?;
     let mut rows = statement.query([expression])?;
     let mut found = Found::default();
@@ -318,7 +318,7 @@ fn best(db: &Connection, expression: &str, limit: usize, outdated: &HashSet<i64>
     Ok(found)
 }
 
-fn hit(db: &Connection, place: i64) -> Result<Hit> {
+pub(super) fn hit(db: &Connection, place: i64) -> Result<Hit> {
     let mut statement = db.prepare_cached("SELECT id, dated_at FROM post WHERE place = ?1")?;
     let row = statement.query_row([place], |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).optional()?;
     let (text, dated_at) = row.ok_or_else(|| Error::Damaged(format!("nothing at {place}")))?;

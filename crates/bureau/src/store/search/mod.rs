@@ -6,8 +6,10 @@
 //! [`Index::find`] answers as if it had.
 
 mod index;
+mod operator;
 mod place;
 mod query;
+mod related;
 mod tokens;
 
 #[cfg(test)]
@@ -17,11 +19,34 @@ mod query_tests;
 #[path = "search_tests.rs"]
 mod tests;
 
+use crate::markup::fold::Sought;
 use crate::model::ids::{ChannelId, PostId};
+use crate::model::post::Kind;
 use crate::model::time::Timestamp;
 
 pub use index::Index;
 pub use query::matches;
+
+/// Whether readers can see a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// No.
+    #[default]
+    Draft,
+    /// Not before its hour.
+    Scheduled,
+    /// Somewhere, or they could once and nobody knows better.
+    Published,
+}
+
+/// A channel as the operator `channel:` calls it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChannelName {
+    /// Which.
+    pub id: ChannelId,
+    /// What the writer calls it, and what else it may be known by.
+    pub name: String,
+}
 
 /// A post as search sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +65,18 @@ pub struct Document {
     pub text: String,
     /// Free words.
     pub tags: Vec<String>,
+    /// The blog's own words.
+    pub categories: Vec<String>,
     /// The channels it is on, or going to.
     pub channels: Vec<ChannelId>,
+    /// What it is.
+    pub kind: Kind,
+    /// How it stands.
+    pub standing: Standing,
+    /// Whether there is a picture in it.
+    pub has_photo: bool,
+    /// What everyone reads under it, plain.
+    pub comments: Vec<String>,
 }
 
 /// What a search is narrowed to.
@@ -59,8 +94,11 @@ pub struct Filter {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     /// As typed. All the words are wanted, in any order, accents and capitals aside; the last one may be the beginning
-    /// of a word. `"side by side"` in quotes; `-word` unwanted. Without a wanted word nothing is found.
+    /// of a word. `"side by side"` in quotes; `-word` unwanted; `tag:`, `category:`, `channel:`, `year:`, `is:` and
+    /// `has:` narrow, in French too. Where nothing is wanted nothing is found.
     pub words: String,
+    /// The channels that `channel:` can name.
+    pub channels: Vec<ChannelName>,
     /// Within this part.
     pub filter: Filter,
     /// The best first, instead of the newest.
@@ -70,9 +108,9 @@ pub struct Query {
 }
 
 impl Query {
-    /// The wanted words, for [`highlight`](crate::markup::fold::highlight).
-    pub fn marks(&self) -> String {
-        query::Wanted::of(&self.words).words().collect::<Vec<_>>().join(" ")
+    /// What is to be marked in what was found.
+    pub fn sought(&self) -> Sought {
+        query::Wanted::of(&self.words, &self.channels).sought()
     }
 }
 

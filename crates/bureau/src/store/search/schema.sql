@@ -12,7 +12,7 @@ CREATE TABLE post (
 -- can be narrowed by (`=y…`) as words of their own, which nobody can type. No text is kept. A word of the first column
 -- takes the least room.
 CREATE VIRTUAL TABLE words USING fts5 (
-  text, title, tags, facets,
+  text, title, tags, facets, comments,
   content = '', contentless_delete = 1,
   tokenize = "ascii tokenchars '<='"
 );

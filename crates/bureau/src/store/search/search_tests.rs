@@ -3,10 +3,13 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 
-use super::{Document, Filter, Found, Hit, Index, Pending, Query, matches, newest_first};
+use super::{
+    ChannelName, Document, Filter, Found, Hit, Index, Pending, Query, Standing, matches, newest_first,
+};
 use crate::error::Error;
 use crate::model::chance::Rng;
 use crate::model::ids::{ChannelId, PostId};
+use crate::model::post::Kind;
 use crate::model::time::Timestamp;
 
 /// The same ids at every run.
@@ -35,7 +38,12 @@ fn document(number: u8, millis: i64, text: &str) -> Document {
         title: String::new(),
         text: text.into(),
         tags: Vec::new(),
+        categories: Vec::new(),
         channels: Vec::new(),
+        kind: Kind::Article,
+        standing: Standing::Published,
+        has_photo: false,
+        comments: Vec::new(),
     }
 }
 
@@ -201,6 +209,12 @@ fn anything_typed_is_only_words() {
         "\u{301}",
         "\u{feff}",
         "a,b",
+        "tag:",
+        "tag:\"",
+        "-is:",
+        "tag:\"; --",
+        "année:«",
+        "canal:*",
         "%",
         "_",
         "?1",
@@ -274,6 +288,55 @@ fn readers_see_whole_batches_while_one_writes() {
     });
 }
 
+#[test]
+fn operators_narrow_in_the_index() {
+    let (_home, _, index) = index();
+    let draft = Document { standing: Standing::Draft, kind: Kind::Page, ..document(1, 1000, "mer") };
+    let tagged = Document { tags: vec!["Îles".into()], has_photo: true, ..document(2, 2000, "mer") };
+    let answered = Document { comments: vec!["Quelle houle !".into()], ..document(3, 3000, "vent") };
+    index.put(&[draft, tagged, answered]).unwrap();
+    for (typed, numbers) in [
+        ("is:draft", &[1][..]),
+        ("est:page mer", &[1]),
+        ("is:published", &[3, 2]),
+        ("mer -is:draft", &[2]),
+        ("étiquette:iles", &[2]),
+        ("tag:il", &[2]),
+        ("tag:il ", &[]),
+        ("avec:photo", &[2]),
+        ("has:comments", &[3]),
+        ("houle", &[3]),
+        ("canal:rien", &[]),
+        ("year:2026 mer", &[2, 1]),
+    ] {
+        let expected: Vec<PostId> = numbers.iter().copied().map(post).collect();
+        assert_eq!(ids(&index, &query(typed)), expected, "{typed}");
+        let mut ranked = ids(&index, &Query { ranked: true, ..query(typed) });
+        ranked.sort_by(|one, other| other.cmp(one));
+        assert_eq!(ranked, expected, "{typed}");
+    }
+}
+
+#[test]
+fn related_posts_share_rare_words() {
+    let (_home, _, index) = index();
+    let common = "aujourd’hui encore nous avons beaucoup parlé ensemble avec plaisir";
+    let mut documents: Vec<_> =
+        (10..90).map(|n| document(n, i64::from(n) * 1000, &format!("{common} numéro{n}"))).collect();
+    documents.push(document(1, 500, &format!("Les iguanes de Floreana dorment au soleil. {common}")));
+    documents.push(document(2, 600, &format!("Un iguane, et un phare. {common}")));
+    let hidden = document(3, 700, "Les iguanes de Floreana, encore un brouillon");
+    documents.push(Document { standing: Standing::Draft, ..hidden });
+    documents.push(document(4, 800, &format!("Retour à Floreana, sans iguanes. {common}")));
+    index.put(&documents).unwrap();
+    let related = |title: &str, text: &str| index.related(title, text, post(4), 5).unwrap();
+    assert_eq!(related("Floreana", &format!("Retour à Floreana : les iguanes. {common}")), [post(1)]);
+    // What everyone says relates nothing, and one word in common is an accident.
+    assert_eq!(related("", common), []);
+    assert_eq!(related("", "Le phare de nuit"), []);
+    assert_eq!(related("\"", "\" OR ( NEAR"), []);
+}
+
 /// The answer by reading every document.
 fn naive<'a>(documents: impl Iterator<Item = &'a Document>, query: &Query) -> Found {
     let found = documents.filter(|document| matches(document, query));
@@ -297,8 +360,18 @@ fn a_document() -> impl Strategy<Value = Document> {
     let date =
         prop_oneof![-3000i64..3000, -300_000_000i64..300_000_000, any::<i64>(), Just(1_795_331_700_000)];
     let tags = prop::collection::vec("(mer|Mère|cœur de mer|C|C\\+\\+)", 0..3);
-    (0u8..12, date, 2024i16..2027, a_text(), a_text(), tags, prop::collection::vec(0u8..3, 0..3)).prop_map(
-        |(number, millis, year, title, text, tags, channels)| Document {
+    let standing = prop_oneof![Just(Standing::Draft), Just(Standing::Scheduled), Just(Standing::Published)];
+    let kind = prop_oneof![Just(Kind::Article), Just(Kind::Page)];
+    let categories = prop::collection::vec("(mer|Carnets)", 0..2);
+    let rest = (standing, kind, any::<bool>(), categories, prop::collection::vec(a_text(), 0..2));
+    let channels = prop::collection::vec(0u8..3, 0..3);
+    (0u8..12, date, 2024i16..2027, a_text(), a_text(), tags, channels, rest).prop_map(
+        |(number, millis, year, title, text, tags, channels, rest)| Document {
+            standing: rest.0,
+            kind: rest.1,
+            has_photo: rest.2,
+            categories: rest.3,
+            comments: rest.4,
             year,
             title,
             tags,
@@ -306,6 +379,12 @@ fn a_document() -> impl Strategy<Value = Document> {
             ..document(number, millis, &text)
         },
     )
+}
+
+fn an_operator() -> impl Strategy<Value = String> {
+    let name = "-?(tag|étiquette|category|catégorie|channel|canal|year|année|is|est|has|avec)";
+    let value = "(mer|me|Mère|\"cœur de mer\"|«mer|C|carnets|blog|1|2025|20|draft|publié|programm|page|photo|commentaires|.{0,3})";
+    (name, value).prop_map(|(name, value)| format!("{name}:{value}"))
 }
 
 fn a_query() -> impl Strategy<Value = Query> {
@@ -316,6 +395,7 @@ fn a_query() -> impl Strategy<Value = Query> {
         "[mMceéèo]{1,2}",
         "(merv|merve|mervei)",
         ".{0,12}",
+        (an_operator(), an_operator(), a_text()).prop_map(|(a, b, c)| format!("{a} {c} {b}")),
     ];
     let filter = (
         prop::option::weighted(0.2, 2024i16..2027),
@@ -324,6 +404,7 @@ fn a_query() -> impl Strategy<Value = Query> {
     );
     (words, filter, 0usize..6).prop_map(|(words, (year, number, tag), limit)| Query {
         words,
+        channels: (0u8..3).map(|n| ChannelName { id: channel(n), name: format!("Blog {n}") }).collect(),
         filter: Filter { year, channel: number.map(channel), tag },
         ranked: false,
         limit,

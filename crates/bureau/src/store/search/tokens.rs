@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Document;
+use super::{Document, Standing};
 use crate::markup::fold;
 use crate::model::ids::ChannelId;
+use crate::model::post::Kind;
 
 /// The longest beginning of a word that is a token of its own. With longer ones few words begin, and FTS5 finds those
 /// by itself; its own `prefix` option would keep every position of every word again, once per length.
@@ -41,28 +42,73 @@ pub(super) fn channel(channel: ChannelId) -> String {
     format!("=c{}", channel.to_string().replace('-', ""))
 }
 
-/// The token of a tag: the same for tags that fold to the same, whatever they are written with.
+/// The token of what has a picture.
+pub(super) const PHOTO: &str = "=hphoto";
+/// The token of what readers wrote under.
+pub(super) const COMMENTS: &str = "=hcomments";
+/// No document has it.
+pub(super) const NOWHERE: &str = "=nowhere";
+
+/// The token of a tag: the same for tags that fold to the same, whatever they are written with; that of the beginning
+/// of a tag begins that of the tag.
 pub(super) fn tag(tag: &str) -> String {
+    named("=t", tag)
+}
+
+/// The token of a category, likewise.
+pub(super) fn category(name: &str) -> String {
+    named("=g", name)
+}
+
+/// The token of how a post stands.
+pub(super) fn standing(standing: Standing) -> String {
+    let word = match standing {
+        Standing::Draft => "draft",
+        Standing::Scheduled => "scheduled",
+        Standing::Published => "published",
+    };
+    format!("=s{word}")
+}
+
+/// The token of what a post is.
+pub(super) fn kind(kind: Kind) -> String {
+    let word = match kind {
+        Kind::Article => "article",
+        Kind::Note => "note",
+        Kind::Page => "page",
+    };
+    format!("=k{word}")
+}
+
+/// All that a document can be narrowed by.
+pub(super) fn facets(document: &Document) -> Vec<String> {
+    let mut all = vec![year(document.year), standing(document.standing), kind(document.kind)];
+    all.extend(document.channels.iter().copied().map(channel));
+    all.extend(document.tags.iter().map(|name| tag(name)));
+    all.extend(document.categories.iter().map(|name| category(name)));
+    all.extend(document.has_photo.then(|| PHOTO.to_owned()));
+    all.extend((!document.comments.is_empty()).then(|| COMMENTS.to_owned()));
+    all
+}
+
+fn named(prefix: &str, name: &str) -> String {
     use std::fmt::Write;
-    let mut token = "=t".to_owned();
-    for byte in fold::fold(tag.trim()).bytes() {
+    let mut token = prefix.to_owned();
+    for byte in fold::fold(name.trim()).bytes() {
         // Writing to a string has no way to fail.
         let _ = write!(token, "{byte:02x}");
     }
     token
 }
 
-/// A document as the columns of the index: text, title, tags, facets.
-pub(super) fn columns(document: &Document) -> [String; 4] {
-    let facets = [year(document.year)]
-        .into_iter()
-        .chain(document.channels.iter().copied().map(channel))
-        .chain(document.tags.iter().map(|name| tag(name)));
+/// A document as the columns of the index: text, title, tags, facets, comments.
+pub(super) fn columns(document: &Document) -> [String; 5] {
     [
         column([words(&document.text)]),
         column([words(&document.title)]),
         column(document.tags.iter().map(|tag| words(tag))),
-        facets.collect::<Vec<_>>().join(" "),
+        facets(document).join(" "),
+        column(document.comments.iter().map(|comment| words(comment))),
     ]
 }
 
