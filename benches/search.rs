@@ -108,7 +108,7 @@ fn document(corpus: &Corpus, number: usize) -> Document {
         channels: Vec::new(),
         kind: Kind::Article,
         standing: Standing::Published,
-        has_photo: number % 3 == 0,
+        has_photo: number.is_multiple_of(3),
         comments: Vec::new(),
     }
 }
