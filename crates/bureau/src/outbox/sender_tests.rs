@@ -9,6 +9,9 @@ use crate::secrets::Secrets;
 use crate::store::Tx;
 use crate::system::SystemRng;
 
+/// What somebody does to an op, or around it.
+type Change<'a> = Box<dyn Fn(&mut Tx<'_>, &Op) -> Result<()> + 'a>;
+
 /// Between the choice of an op and its first byte a password is read, a text made: time enough to take it back.
 #[tokio::test]
 async fn what_was_taken_back_a_moment_ago_does_not_leave() {
@@ -39,7 +42,7 @@ async fn what_was_taken_back_a_moment_ago_does_not_leave() {
     let chosen = queue();
     assert_eq!(sender.claim(chosen, None).await.unwrap().map(|op| op.state), Some(OpState::InFlight));
     let paused = Channel { state: ChannelState::Paused, ..channel.clone() };
-    let changes: [(&str, Box<dyn Fn(&mut Tx<'_>, &Op) -> Result<()>>); 4] = [
+    let changes: [(&str, Change<'_>); 4] = [
         ("cancelled", Box::new(|tx, op| tx.put_op(&Op { state: OpState::Cancelled, ..op.clone() }))),
         ("paused", Box::new(|tx, _| tx.put_channel(&paused))),
         ("offline", Box::new(|tx, _| tx.put_setting(OFFLINE, &true))),
