@@ -2,14 +2,18 @@
 
 mod checkup;
 mod conflict;
+mod export;
 mod import;
+mod record;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::checkup::*;
 pub use self::conflict::*;
+pub use self::export::*;
 pub use self::import::*;
+pub use self::record::*;
 use super::args::Version;
 use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Entry;

@@ -106,13 +106,7 @@ impl Sender {
         Ok(Asked { cursor, mark, page })
     }
 
-    async fn take_in(
-        &self,
-        mut channel: Channel,
-        mut state: PullState,
-        page: Page,
-        mark: i64,
-    ) -> Result<()> {
+    async fn take_in(&self, mut channel: Channel, mut state: PullState, page: Page, mark: i64) -> Result<()> {
         let (now, rng) = (self.clock.now(), std::sync::Arc::clone(&self.rng));
         let (id, learnt) = (channel.id, page.facts.is_some());
         self.store
