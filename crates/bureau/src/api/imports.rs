@@ -13,7 +13,7 @@ use crate::model::time::Timestamp;
 use crate::model::topic::Topic;
 use crate::outbox::OFFLINE;
 use crate::store::Store;
-use crate::system::off_thread;
+use crate::system::{off_thread, typed_path};
 
 /// The import that is under way in this process, if one is.
 #[derive(Clone, Default)]
@@ -66,13 +66,13 @@ impl Drop for Turn {
 
 impl Engine {
     pub(super) async fn import_look(&self, args: LookImport) -> Result<Report> {
-        let (path, now) = (absolute(&args.path)?, self.now());
+        let (path, now) = (place(&args.path)?, self.now());
         off_thread(move || import::look(&path, args.format, now)).await?
     }
 
     pub(super) async fn import_run(&self, args: RunImport) -> Result<Outcome> {
         let turn = self.imports().begin()?;
-        let wanted = Wanted { path: absolute(&args.path)?, format: args.format, pictures: args.pictures };
+        let wanted = Wanted { path: place(&args.path)?, format: args.format, pictures: args.pictures };
         let engine = self.clone();
         let outcome = off_thread(move || {
             let work = Work {
@@ -147,6 +147,6 @@ impl Engine {
     }
 }
 
-fn absolute(path: &str) -> Result<PathBuf> {
-    std::path::absolute(path).map_err(|error| Error::file(path, error))
+fn place(path: &str) -> Result<PathBuf> {
+    typed_path(path).map_err(|error| Error::file(path, error))
 }
