@@ -9,6 +9,7 @@
 mod cli;
 mod contract;
 mod crash;
+mod export;
 mod import;
 mod layering;
 mod outbox;

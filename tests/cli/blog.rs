@@ -100,7 +100,7 @@ fn an_interrupted_sync_ends_cleanly_and_the_next_one_sends_once() {
     let mut command = home.command(&["sync", "--json"]);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let began = Instant::now();
-    while home.json(&["list"])[0]["state"]["is"] != "sending" {
+    while home.json(&["list"])[0]["delivery"]["is"] != "sending" {
         assert!(began.elapsed() < Duration::from_secs(30), "{}", home.say(&["outbox"]));
         std::thread::sleep(Duration::from_millis(50));
     }

@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod error;
+pub mod export;
 pub mod import;
 pub mod markup;
 pub mod media;

@@ -2,7 +2,7 @@ import type { Topic } from '../bindings';
 import type { Envelope, Transport } from './transport';
 
 /** Every topic: after a broken stream anything may have changed unheard. */
-const all: Topic[] = ['posts', 'outbox', 'channels', 'media', 'status', 'settings', 'import'];
+const all: Topic[] = ['posts', 'outbox', 'channels', 'media', 'status', 'settings', 'import', 'export'];
 
 async function post<T>(path: string, body: BodyInit, type: string): Promise<Envelope<T>> {
   const answer = await fetch(path, { method: 'POST', body, headers: { 'Content-Type': type } });

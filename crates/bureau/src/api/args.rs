@@ -395,6 +395,19 @@ pub struct RunImport {
     pub pictures: bool,
 }
 
+/// Where everything is to be brought out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RunExport {
+    /// A folder of this machine; it is made where it is not there.
+    pub path: String,
+    /// One file for WordPress, and not a folder of Markdown.
+    #[serde(default)]
+    pub wxr: bool,
+    /// With the mail addresses of those who wrote comments.
+    #[serde(default)]
+    pub emails: bool,
+}
+
 /// Which part of the archive.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]

@@ -31,6 +31,10 @@ macro_rules! commands {
             "post.leave" PostLeave(ById) -> Done;
             /// Posts for a list, latest first.
             "post.list" PostList(ListPosts) -> Vec<PostRow>;
+            /// The same for other programs: without the words, with all that goes with them.
+            "post.records" PostRecords(ListPosts) -> Vec<PostRecord>;
+            /// What readers wrote under a post, in threads.
+            "post.comments" PostComments(ById) -> Vec<CommentRow>;
             /// Puts a post in the bin; what is online stays online.
             "post.trash" PostTrash(ById) -> Done;
             /// Takes a post out of the bin.
@@ -118,6 +122,13 @@ macro_rules! commands {
             "import.stop" ImportStop(Nothing) -> Done;
             /// How far it has come, and the archives that were read before.
             "import.state" ImportState(Nothing) -> ImportState;
+
+            /// Brings everything out into a folder. Answers when it is done, or was stopped.
+            "export.run" ExportRun(RunExport) -> Exported;
+            /// Ends the export that is under way; the next one goes on from there.
+            "export.stop" ExportStop(Nothing) -> Done;
+            /// How far it has come.
+            "export.state" ExportState(Nothing) -> ExportState;
 
             /// Copies all that is kept but the pictures, in one file.
             "backup.make" BackupMake(MakeBackup) -> Backup;

@@ -8,6 +8,7 @@ use serde_json::Value;
 use tokio::sync::broadcast;
 
 use super::command::Request;
+use super::exports::Exports;
 use super::imports::Imports;
 use super::lacking::LastLacking;
 use crate::error::{Error, Problem, Result};
@@ -68,6 +69,7 @@ struct Inner {
     sender: Sender,
     bring: Bring,
     imports: Imports,
+    exports: Exports,
     watch: Watch,
     notice: Option<Phrase>,
     background: Mutex<Vec<tokio::task::JoinHandle<()>>>,
@@ -146,6 +148,7 @@ impl Engine {
             sender,
             bring,
             imports: Imports::default(),
+            exports: Exports::default(),
             watch,
             notice,
             background,
@@ -223,6 +226,7 @@ impl Engine {
         };
         self.0.sender.stop();
         self.0.imports.stop();
+        self.0.exports.stop();
         for (place, mut task) in tasks.into_iter().enumerate() {
             if place > 0 {
                 task.abort();
@@ -321,6 +325,10 @@ impl Engine {
 
     pub(super) fn imports(&self) -> &Imports {
         &self.0.imports
+    }
+
+    pub(super) fn exports(&self) -> &Exports {
+        &self.0.exports
     }
 
     pub(super) fn store(&self) -> &Store {

@@ -1,68 +1,20 @@
 //! Archives of other tools: looked at, then taken in, one at a time.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{LookImport, RunImport};
 use super::engine::Engine;
+use super::turn::Turns;
 use super::views::{Done, ImportState};
 use crate::error::{Error, Problem, Result};
 use crate::import::{self, Outcome, Progress, Report, Wanted, Work};
 use crate::model::time::Timestamp;
 use crate::model::topic::Topic;
 use crate::outbox::OFFLINE;
-use crate::store::Store;
 use crate::system::off_thread;
 
 /// The import that is under way in this process, if one is.
-#[derive(Clone, Default)]
-pub(super) struct Imports(Arc<Inner>);
-
-#[derive(Default)]
-struct Inner {
-    running: Mutex<Option<Progress>>,
-    stop: AtomicBool,
-}
-
-/// The turn of an import: given back when it is dropped.
-struct Turn(Imports);
-
-impl Imports {
-    fn begin(&self) -> Result<Turn> {
-        let mut running = self.0.running.lock().unwrap_or_else(PoisonError::into_inner);
-        if running.is_some() {
-            return Err(Error::refused("import-busy"));
-        }
-        *running = Some(Progress::default());
-        self.0.stop.store(false, Ordering::Relaxed);
-        Ok(Turn(self.clone()))
-    }
-
-    /// Asks the one that is under way to end after the stretch that it writes.
-    pub(super) fn stop(&self) {
-        self.0.stop.store(true, Ordering::Relaxed);
-    }
-
-    fn running(&self) -> Option<Progress> {
-        *self.0.running.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Turn {
-    /// Keeps how far it has come; answers whether to go on.
-    fn tell(&self, store: &Store, progress: Progress) -> bool {
-        *self.0.0.running.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
-        store.announce(vec![Topic::Import]);
-        !self.0.0.stop.load(Ordering::Relaxed)
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        *self.0.0.running.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    }
-}
+pub(super) type Imports = Turns<Progress>;
 
 impl Engine {
     pub(super) async fn import_look(&self, args: LookImport) -> Result<Report> {
@@ -71,7 +23,7 @@ impl Engine {
     }
 
     pub(super) async fn import_run(&self, args: RunImport) -> Result<Outcome> {
-        let turn = self.imports().begin()?;
+        let turn = self.imports().begin("import-busy")?;
         let wanted = Wanted { path: absolute(&args.path)?, format: args.format, pictures: args.pictures };
         let engine = self.clone();
         let outcome = off_thread(move || {
@@ -80,7 +32,7 @@ impl Engine {
                 home: engine.home(),
                 clock: engine.clock(),
                 rng: engine.rng(),
-                progress: &|progress| turn.tell(engine.store(), progress),
+                progress: &|progress| turn.tell(engine.store(), Some(Topic::Import), progress),
             };
             let outcome = import::run(&work, &wanted);
             drop(turn);
@@ -147,6 +99,6 @@ impl Engine {
     }
 }
 
-fn absolute(path: &str) -> Result<PathBuf> {
+pub(super) fn absolute(path: &str) -> Result<PathBuf> {
     std::path::absolute(path).map_err(|error| Error::file(path, error))
 }

@@ -127,19 +127,7 @@ impl Engine {
 
     pub(super) async fn post_list(&self, args: ListPosts) -> Result<Vec<PostRow>> {
         let now = self.now();
-        self.read(move |read| {
-            let ListPosts { filter, limit, offset, open } = args;
-            let posts = match filter {
-                PostFilter::Draft => read.drafts(open, limit, offset),
-                PostFilter::Queued => read.queued(false, now, limit, offset),
-                PostFilter::Scheduled => read.queued(true, now, limit, offset),
-                PostFilter::Published => read.published(limit, offset),
-                PostFilter::Trash => read.bin(limit, offset),
-                PostFilter::All => read.all_posts(limit, offset),
-            }?;
-            post_rows(read, posts, &Look::at(read, now)?)
-        })
-        .await
+        self.read(move |read| listed(read, args, &Look::at(read, now)?, now)).await
     }
 
     pub(super) async fn post_trash(&self, args: ById) -> Result<Done> {
@@ -170,6 +158,20 @@ impl Engine {
     pub(super) async fn text_paste(&self, args: PasteHtml) -> Result<Pasted> {
         self.read(move |_| Ok(Pasted { markdown: from_paste(&args.html) })).await
     }
+}
+
+/// The rows of a list.
+pub(super) fn listed(read: &Read<'_>, args: ListPosts, look: &Look, now: Timestamp) -> Result<Vec<PostRow>> {
+    let ListPosts { filter, limit, offset, open } = args;
+    let posts = match filter {
+        PostFilter::Draft => read.drafts(open, limit, offset),
+        PostFilter::Queued => read.queued(false, now, limit, offset),
+        PostFilter::Scheduled => read.queued(true, now, limit, offset),
+        PostFilter::Published => read.published(limit, offset),
+        PostFilter::Trash => read.bin(limit, offset),
+        PostFilter::All => read.all_posts(limit, offset),
+    }?;
+    post_rows(read, posts, look)
 }
 
 /// A post opened for writing.

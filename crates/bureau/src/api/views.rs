@@ -2,16 +2,20 @@
 
 mod checkup;
 mod conflict;
+mod export;
 mod import;
 mod reading;
+mod record;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::checkup::*;
 pub use self::conflict::*;
+pub use self::export::*;
 pub use self::import::*;
 pub use self::reading::*;
+pub use self::record::*;
 use super::args::Version;
 use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Entry;

@@ -10,18 +10,19 @@ use ts_rs::TS;
 use super::Archive;
 use super::bounds::LINES;
 use super::format::ArchiveFormat;
-use super::item::{ImportedComment, ImportedPost, Item};
+use super::item::{Exact, ImportedComment, ImportedPost, Item, Original};
 use super::pictures::Gallery;
 use super::plan::{Act, Featured, Known, Planned, act};
 use super::report::{Report, SkippedEntry, Survey};
 use super::source::Source;
 use crate::error::{Error, Result};
+use crate::markup::picture::is_reference;
 use crate::markup::plain::{pictures, remote_pictures};
 use crate::markup::relink::relink;
 use crate::media;
 use crate::model::chance::Rng;
 use crate::model::comment::Comment;
-use crate::model::ids::CommentId;
+use crate::model::ids::{CommentId, PostId};
 use crate::model::media::Media;
 use crate::model::origin::ImportRun;
 use crate::model::phrase::Phrase;
@@ -199,10 +200,11 @@ impl Taking<'_> {
             match item {
                 Item::Post(post) => self.post(*post)?,
                 Item::Term(term) => self.batch.terms.push(term),
+                Item::Original(original) => self.original(&original)?,
                 _ => return Ok(()),
             }
             let full = self.batch.posts.len() >= POSTS || self.batch.weight >= WEIGHT;
-            if full || self.batch.terms.len() >= COMMENTS {
+            if full || self.batch.terms.len() >= COMMENTS || self.batch.media.len() >= POSTS {
                 self.write(false)?;
                 go_on(self.progress)?;
             }
@@ -224,9 +226,24 @@ impl Taking<'_> {
         self.write(true)
     }
 
+    /// A photo comes back under the name that texts know it by.
+    fn original(&mut self, original: &Original) -> Result<()> {
+        let added = original.added.unwrap_or_else(|| self.work.clock.now());
+        match self.add(original.at, Some(&original.name), added)? {
+            Ok(media) => self.batch.media.push(media),
+            Err(why) => self.remark(&original.name, why),
+        }
+        Ok(())
+    }
+
     fn post(&mut self, mut post: ImportedPost) -> Result<()> {
         let mut here = HashMap::new();
+        let is_exact = post.exact.is_some();
         for address in pictures(&post.body, post.format) {
+            // These came home already; what a hand put beside them has not.
+            if is_exact && (is_reference(&address) || address.contains("://")) {
+                continue;
+            }
             if let Some(reference) = self.local(&post, &address)? {
                 here.insert(address, reference);
             }
@@ -263,7 +280,7 @@ impl Taking<'_> {
         if let Some(known) = self.kept.get(&at) {
             return Ok(known.clone());
         }
-        let added = self.add(at)?;
+        let added = self.add(at, None, self.work.clock.now())?;
         let reference = match added {
             Ok(media) if media.web.is_some() => {
                 let reference = media.reference.clone();
@@ -286,13 +303,18 @@ impl Taking<'_> {
         Ok(reference)
     }
 
-    fn add(&mut self, at: usize) -> Result<std::result::Result<Media, Phrase>> {
-        let name = self.shelf.entries()[at].name().to_owned();
+    fn add(
+        &mut self,
+        at: usize,
+        name: Option<&str>,
+        added: Timestamp,
+    ) -> Result<std::result::Result<Media, Phrase>> {
+        let name = name.unwrap_or(self.shelf.entries()[at].name()).to_owned();
         let bytes = match self.shelf.bytes(at, media::MOST_BYTES)? {
             Ok(bytes) => bytes,
             Err(why) => return Ok(Err(why)),
         };
-        match media::add(self.work.home, &name, &bytes, self.work.clock.now()) {
+        match media::add(self.work.home, &name, &bytes, added) {
             Ok(media) => Ok(Ok(media)),
             Err(Error::Refused(why)) => Ok(Err(why)),
             Err(error) => Err(error),
@@ -389,7 +411,7 @@ pub fn feature(store: &Store) -> Result<()> {
 
 /// Does with a post what is to be done.
 fn settle(tx: &mut Tx<'_>, planned: &Planned, now: Timestamp, outcome: &mut Outcome) -> Result<Act> {
-    let Planned { post, origin, archived } = planned;
+    let Planned { post, origin, archived, .. } = planned;
     let there = Fingerprint::of(post);
     let known = match tx.imported(&origin.source, &origin.source_id)? {
         Some(known) => {
@@ -402,19 +424,34 @@ fn settle(tx: &mut Tx<'_>, planned: &Planned, now: Timestamp, outcome: &mut Outc
         }
         None => None,
     };
-    let twin = match known {
-        None => tx.twin_of_import(&planned.likeness(), &origin.source)?,
-        Some(_) => None,
+    let twin = match (&known, &planned.exact) {
+        (None, Some(exact)) => match here_already(tx, exact)? {
+            Some(here) => Some(here),
+            None => tx.twin_of_import(&planned.likeness(), &origin.source)?,
+        },
+        (None, None) => tx.twin_of_import(&planned.likeness(), &origin.source)?,
+        (Some(_), _) => None,
     };
     let act = act(&there, known.as_ref(), twin);
     match act {
         Act::Add => {
+            for (url, reference) in planned.exact.iter().flat_map(|exact| &exact.kept) {
+                if tx.media(reference).is_ok() {
+                    tx.keep_picture(url, reference)?;
+                }
+            }
             tx.put_post(post)?;
             if *archived {
                 tx.mark_approved(post.id)?;
                 tx.mark_archived(post.id)?;
             }
+            if planned.exact.as_ref().is_some_and(|exact| exact.changed) {
+                tx.forget_approval(post.id)?;
+            }
             tx.put_imported(post.id, origin, &there)?;
+            for (origin, then) in planned.exact.iter().flat_map(|exact| &exact.origins) {
+                tx.put_imported(post.id, origin, then)?;
+            }
             outcome.added += 1;
         }
         Act::Nothing => outcome.unchanged += 1,
@@ -451,6 +488,26 @@ fn settle(tx: &mut Tx<'_>, planned: &Planned, now: Timestamp, outcome: &mut Outc
     Ok(act)
 }
 
+/// The post here that an export of ours brings: by its id, or because an archive brought both.
+fn here_already(tx: &Tx<'_>, exact: &Exact) -> Result<Option<PostId>> {
+    let is_here = |id: PostId| match tx.post(id) {
+        Ok(_) => Ok(true),
+        Err(Error::NotFound { .. }) => Ok(false),
+        Err(error) => Err(error),
+    };
+    if is_here(exact.id)? {
+        return Ok(Some(exact.id));
+    }
+    for (origin, _) in &exact.origins {
+        if let Some(known) = tx.imported(&origin.source, &origin.source_id)?
+            && is_here(known.post)?
+        {
+            return Ok(Some(known.post));
+        }
+    }
+    Ok(None)
+}
+
 /// Wants the pictures of other sites that a post shows. How many were not wanted before.
 fn want(tx: &mut Tx<'_>, planned: &Planned) -> Result<u32> {
     let mut wanted = 0;
@@ -476,11 +533,15 @@ fn placed(
     if tx.post(known.post).is_err() {
         return Ok(None);
     }
+    let exact = comment.exact.as_ref();
+    if exact.is_some_and(|exact| tx.has_comment(exact.id).unwrap_or(false)) {
+        return Ok(None);
+    }
     Ok(Some(Comment {
-        id: CommentId::new(now, rng),
+        id: exact.map_or_else(|| CommentId::new(now, rng), |exact| exact.id),
         post: known.post,
         channel: None,
-        source: source.to_owned(),
+        source: exact.map_or(source, |exact| &exact.source).to_owned(),
         remote_id: comment.id.clone(),
         parent: comment.parent.clone(),
         kind: comment.kind,

@@ -199,6 +199,7 @@ fn comment(node: &Node, id: String) -> Item {
         _ => CommentState::Approved,
     };
     Item::Comment(Box::new(ImportedComment {
+        exact: None,
         post: post.unwrap_or_default(),
         parent: parent.filter(|parent| *parent != id),
         kind: CommentKind::Comment,

@@ -138,6 +138,9 @@ fn root(text: &str) -> Option<&str> {
 
 fn json(text: &str) -> Option<F> {
     let has = |part: &str| text.contains(part);
+    if text.trim_start_matches('{').trim_start().starts_with("\"bureau-export\"") {
+        return Some(F::Bureau);
+    }
     if has("jsonfeed.org/version") || has("jsonfeed.org\\/version") {
         return Some(F::JsonFeed);
     }
@@ -188,6 +191,7 @@ mod tests {
             ("{\"version\": \"https://jsonfeed.org/version/1.1\"", Some(F::JsonFeed)),
             ("{\"id\":\"outbox.json\",\"type\":\"OrderedCollection\"", Some(F::Mastodon)),
             ("{\"id\":\"likes.json\",\"type\":\"OrderedCollection\",\"orderedItems\":[\"https://a\"", None),
+            ("{\n  \"bureau-export\": 1,\n", Some(F::Bureau)),
             ("{ \"db\": [ {\"meta\"", Some(F::Ghost)),
             ("{\"a\": 1}", None),
             ("///DOTCLEAR|2.24|single\n", Some(F::Dotclear)),

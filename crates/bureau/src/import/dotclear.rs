@@ -252,6 +252,7 @@ fn dated(row: &Row<'_>, column: &str, zone: Option<&str>) -> Option<When> {
 
 fn comment(row: &Row<'_>) -> Item {
     Item::Comment(Box::new(ImportedComment {
+        exact: None,
         id: row.text("comment_id").to_owned(),
         post: row.text("post_id").to_owned(),
         parent: None,

@@ -7,6 +7,8 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum ArchiveFormat {
+    /// An export of ours.
+    Bureau,
     /// WordPress' export (WXR 1.0 to 1.2).
     WordPress,
     /// Blogger's backup, of before 2018 and of Takeout.
@@ -33,7 +35,8 @@ pub enum ArchiveFormat {
 
 impl ArchiveFormat {
     /// All of them, the surest sign first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
+        Self::Bureau,
         Self::WordPress,
         Self::Blogger,
         Self::Mastodon,
@@ -50,6 +53,7 @@ impl ArchiveFormat {
     /// The word of the database and of the command line.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Bureau => "bureau",
             Self::WordPress => "wordpress",
             Self::Blogger => "blogger",
             Self::Ghost => "ghost",
@@ -67,6 +71,7 @@ impl ArchiveFormat {
     /// Its name, which is the same in every language.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Bureau => "Bureau Mobile",
             Self::WordPress => "WordPress",
             Self::Blogger => "Blogger",
             Self::Ghost => "Ghost",

@@ -3,8 +3,10 @@
 use crate::error::Result;
 use crate::markup::plain::plain_text;
 use crate::model::comment::{CommentKind, CommentState, Commenter};
+use crate::model::ids::{CommentId, Hash, PostId};
+use crate::model::origin::Origin;
 use crate::model::phrase::Phrase;
-use crate::model::post::{Format, Kind};
+use crate::model::post::{Format, Kind, Schedule, Visibility};
 use crate::model::term::Term;
 use crate::model::time::Timestamp;
 
@@ -24,6 +26,8 @@ pub enum Item {
     Comment(Box<ImportedComment>),
     /// A picture of the archive's own list.
     Picture(Picture),
+    /// A photo as it was added, of an export of ours.
+    Original(Original),
     /// What does not come in.
     Skipped(Skipped),
     /// What comes in, but not as it was.
@@ -107,6 +111,29 @@ pub struct ImportedPost {
     pub featured: Option<String>,
     /// The folder of the archive that its relative addresses start from; empty is its top.
     pub folder: String,
+    /// What an export of ours says besides: such a post is not tidied.
+    pub exact: Option<Box<Exact>>,
+}
+
+/// What an export of ours says of a post that no other archive does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exact {
+    /// Its id.
+    pub id: PostId,
+    /// When it was begun.
+    pub created: Option<Timestamp>,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// The hour it waits for.
+    pub schedule: Option<Schedule>,
+    /// The reference of the picture that stands for it.
+    pub featured: Option<String>,
+    /// Whether it says something else than what is online.
+    pub changed: bool,
+    /// The archives that had brought it, with the fingerprint that it had then.
+    pub origins: Vec<(Origin, Hash)>,
+    /// Addresses of its pictures that were kept, with their references.
+    pub kept: Vec<(String, String)>,
 }
 
 impl Default for ImportedPost {
@@ -131,6 +158,7 @@ impl Default for ImportedPost {
             comments: None,
             featured: None,
             folder: String::new(),
+            exact: None,
         }
     }
 }
@@ -163,6 +191,30 @@ pub struct ImportedComment {
     pub body: String,
     /// When it was written.
     pub dated: Option<When>,
+    /// What an export of ours says besides.
+    pub exact: Option<ExactComment>,
+}
+
+/// What an export of ours says of a comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExactComment {
+    /// Its id.
+    pub id: CommentId,
+    /// Whose names it and the one above it are called by.
+    pub source: String,
+}
+
+/// A photo as it was added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    /// The place of its file in the archive.
+    pub at: usize,
+    /// The name it came with.
+    pub name: String,
+    /// How texts refer to it.
+    pub reference: String,
+    /// When it was added.
+    pub added: Option<Timestamp>,
 }
 
 /// A picture of an archive's own list.

@@ -13,6 +13,7 @@
 mod apply;
 mod blogger;
 mod bounds;
+mod bureau;
 mod clean;
 mod csv;
 mod date;
@@ -93,6 +94,7 @@ impl Archive {
         }
         let (source, files) = (&mut self.source, self.files.as_slice());
         match self.format {
+            ArchiveFormat::Bureau => bureau::read(source, files, take),
             ArchiveFormat::WordPress => wordpress::read(source, files, take),
             ArchiveFormat::Blogger => blogger::read(source, files, take),
             ArchiveFormat::Ghost => ghost::read(source, files, take),

@@ -177,6 +177,7 @@ fn comment(post: &str, part: &Part<'_>) -> Item {
     let short = Hash::of(format!("{post}\n{date}\n{name}\n{}", part.text).as_bytes());
     let id = part.field("ID").unwrap_or_else(|| short.stem().to_owned());
     Item::Comment(Box::new(ImportedComment {
+        exact: None,
         id: format!("{post}#{id}"),
         post: post.to_owned(),
         parent: part.field("PARENT").filter(|parent| parent != "0").map(|parent| format!("{post}#{parent}")),

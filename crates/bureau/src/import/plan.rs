@@ -1,6 +1,6 @@
 //! What becomes of a post of an archive: data first, so that it can be looked at, then done.
 
-use super::item::{ImportedPost, Site, Standing};
+use super::item::{Exact, ImportedPost, Site, Standing};
 use crate::model::chance::Rng;
 use crate::model::ids::{Hash, PostId};
 use crate::model::origin::{Likeness, Origin};
@@ -56,6 +56,8 @@ pub struct Planned {
     pub origin: Origin,
     /// Whether it is, or was, online.
     pub archived: bool,
+    /// What an export of ours says besides.
+    pub exact: Option<Box<Exact>>,
 }
 
 impl Planned {
@@ -77,8 +79,10 @@ impl Planned {
         let is_iana = |zone: &&String| !zone.starts_with(['+', '-']);
         let schedule =
             Schedule { at, zone: zone.as_ref().filter(is_iana).map_or("UTC".into(), Clone::clone) };
-        let post = Post {
-            id: PostId::new(now, rng),
+        let exact = imported.exact;
+        let named = |id: Option<PostId>| id.unwrap_or_else(|| PostId::new(now, rng));
+        let mut post = Post {
+            id: named(exact.as_ref().map(|exact| exact.id)),
             kind: imported.kind,
             title: imported.title,
             body: imported.body,
@@ -112,8 +116,14 @@ impl Planned {
             zone,
             featured: address,
         };
+        if let Some(exact) = &exact {
+            post.created_at = exact.created.unwrap_or(at);
+            post.settings.featured.clone_from(&exact.featured);
+            post.settings.visibility = exact.visibility;
+            post.settings.schedule.clone_from(&exact.schedule);
+        }
         let archived = matches!(imported.standing, Standing::Published | Standing::Private);
-        Self { post, origin, archived }
+        Self { post, origin, archived, exact }
     }
 
     /// By what it is recognised.

@@ -137,6 +137,7 @@ impl Survey {
             Item::Picture(picture) => {
                 self.listed.insert(picture.id, picture.address);
             }
+            Item::Original(_) => {}
             Item::Skipped(skipped) => self.skip(skipped),
             Item::Remark(remark) => {
                 if self.report.remarks.len() < LINES {

@@ -44,6 +44,12 @@ impl<'a, 'b> Sieve<'a, 'b> {
     }
 
     fn post(&mut self, mut post: ImportedPost) -> Result<()> {
+        if post.exact.is_some() {
+            return match self.posts.insert(post.id.clone()) {
+                true => (self.take)(Item::Post(Box::new(post))),
+                false => self.skip(post.entry(), "import-why-twice"),
+            };
+        }
         post.title = one_line(&post.title);
         post.tags = once(post.tags);
         post.categories = once(post.categories);
@@ -86,6 +92,9 @@ impl<'a, 'b> Sieve<'a, 'b> {
     }
 
     fn comment(&mut self, mut comment: ImportedComment) -> Result<()> {
+        if comment.exact.is_some() {
+            return (self.take)(Item::Comment(Box::new(comment)));
+        }
         let entry = || match comment.author.name.trim() {
             "" => comment.id.clone(),
             name => name.to_owned(),

@@ -126,7 +126,9 @@ impl Blog {
 fn item(blog: &Blog, node: &Node, take: &mut Take<'_>) -> Result<()> {
     let kind = node.said("wp:post_type").unwrap_or_else(|| "post".to_owned());
     let title = node.said("title").map_or(String::new(), |title| words(&title));
-    let id = node.said("wp:post_id").or_else(|| node.said("guid")).unwrap_or_default();
+    // A number is a name within one file; an export of ours also has the name that the post keeps for ever.
+    let own = node.said("guid").filter(|guid| guid.starts_with("urn:uuid:"));
+    let id = own.or_else(|| node.said("wp:post_id")).or_else(|| node.said("guid")).unwrap_or_default();
     let entry = if title.is_empty() { id.clone() } else { title.clone() };
     let status = node.said("wp:status").unwrap_or_else(|| "publish".to_owned());
     let kind = match kind.as_str() {
@@ -136,7 +138,7 @@ fn item(blog: &Blog, node: &Node, take: &mut Take<'_>) -> Result<()> {
             let Some(address) = node.said("wp:attachment_url").or_else(|| node.said("guid")) else {
                 return Ok(());
             };
-            return take(Item::Picture(Picture { id, address }));
+            return take(Item::Picture(Picture { id: node.said("wp:post_id").unwrap_or(id), address }));
         }
         "revision" => return take(Item::skipped(entry, Phrase::new("import-why-revision"))),
         other => return take(Item::skipped(entry, Phrase::new("import-why-kind").with("kind", other))),
@@ -244,6 +246,7 @@ fn comment(post: &str, node: &Node) -> Item {
     };
     let (local, utc) = (node.said("wp:comment_date"), node.said("wp:comment_date_gmt"));
     Item::Comment(Box::new(ImportedComment {
+        exact: None,
         id: node.said("wp:comment_id").unwrap_or_default(),
         post: post.to_owned(),
         parent: node.said("wp:comment_parent").filter(|parent| parent != "0"),

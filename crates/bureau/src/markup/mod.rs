@@ -26,6 +26,7 @@ pub mod sanitise;
 mod scan;
 mod shortcode;
 pub mod slug;
+pub mod travel;
 
 pub use blocks::{open, reopen, splice};
 pub use from_html::from_paste;

@@ -95,6 +95,24 @@ impl Hash {
         Self(digest.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
+    /// The hash of all that a stream has to say.
+    ///
+    /// # Errors
+    /// It cannot be read to its end.
+    pub fn of_reader(mut from: impl std::io::Read) -> std::io::Result<Self> {
+        let mut sha = Sha256::new();
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            match from.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(read) => sha.update(&buffer[..read]),
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(Self(sha.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+    }
+
     /// All 64 digits.
     pub fn as_str(&self) -> &str {
         &self.0

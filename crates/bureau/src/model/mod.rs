@@ -1,5 +1,6 @@
 //! The nouns. Pure data: no I/O, no clock, no SQL.
 
+pub mod carried;
 pub mod chance;
 pub mod channel;
 pub mod comment;

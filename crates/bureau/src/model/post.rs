@@ -39,6 +39,24 @@ pub enum Visibility {
     Private,
 }
 
+/// How a post stands, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum PostState {
+    /// Being written: no reader sees it.
+    Draft,
+    /// With deliveries under way.
+    Queued,
+    /// Waits for its hour.
+    Scheduled,
+    /// Readers see it, or saw it where it came from.
+    Published,
+    /// The same, for those who run the blog alone.
+    Private,
+    /// In the bin.
+    Trash,
+}
+
 /// When it should appear: an instant, and the wall time that was meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Schedule {

@@ -43,6 +43,23 @@ impl Timestamp {
         self.utc().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 
+    /// RFC 3339 to the millisecond, as a clock in `zone` (an IANA name or an offset) shows it; in UTC where there is no
+    /// such zone, or where its offset had seconds.
+    pub fn to_rfc3339_in(self, zone: &str) -> String {
+        use jiff::tz::{Offset, TimeZone};
+        let fixed =
+            || Some(format!("1970-01-01T00:00:00{zone}[{zone}]").parse::<jiff::Zoned>().ok()?.offset());
+        let offset = match TimeZone::get(zone) {
+            Ok(there) => Some(there.to_offset(self.jiff())),
+            Err(_) => fixed(),
+        };
+        let written = |offset: Offset| self.jiff().display_with_offset(offset).to_string();
+        offset
+            .map(written)
+            .filter(|text| Self::parse_rfc3339(text) == Some(self))
+            .unwrap_or_else(|| self.jiff().to_string())
+    }
+
     /// The calendar date and time in UTC.
     pub fn utc(self) -> jiff::Zoned {
         self.jiff().to_zoned(jiff::tz::TimeZone::UTC)

@@ -21,10 +21,20 @@ pub enum Topic {
     Settings,
     /// How far an import has come.
     Import,
+    /// How far an export has come.
+    Export,
 }
 
 impl Topic {
     /// Every topic: for whoever missed a message.
-    pub const ALL: [Self; 7] =
-        [Self::Posts, Self::Outbox, Self::Channels, Self::Media, Self::Status, Self::Settings, Self::Import];
+    pub const ALL: [Self; 8] = [
+        Self::Posts,
+        Self::Outbox,
+        Self::Channels,
+        Self::Media,
+        Self::Status,
+        Self::Settings,
+        Self::Import,
+        Self::Export,
+    ];
 }

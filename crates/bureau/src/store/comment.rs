@@ -6,7 +6,7 @@ use super::values::Word;
 use super::{Read, Tx};
 use crate::error::Result;
 use crate::model::comment::{Comment, CommentKind, CommentState, Commenter};
-use crate::model::ids::PostId;
+use crate::model::ids::{CommentId, PostId};
 
 const COLUMNS: &str = "id, post, channel, source, remote_id, parent, kind, state, author, author_address, author_email, \
                        own, body, dated_at";
@@ -18,6 +18,11 @@ impl Read<'_> {
         let mut select = self.sql.prepare_cached(&sql)?;
         let rows = select.query_map([post], comment)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether a comment of that id is here.
+    pub fn has_comment(&self, id: CommentId) -> Result<bool> {
+        Ok(self.sql.prepare_cached("select 1 from comment where id = ?")?.exists([id])?)
     }
 
     /// How many comments there are in all.

@@ -45,6 +45,15 @@ impl Read<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The same with the fingerprint of the post as each archive last had it.
+    pub fn origins_as_they_came(&self, post: PostId) -> Result<Vec<(Origin, Hash)>> {
+        let mut select = self.sql.prepare_cached(
+            "select origin, fingerprint from imported where post = ? order by source, source_id",
+        )?;
+        let rows = select.query_map([post], |row| Ok((row.get::<_, Json<Origin>>(0)?.0, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Posts of archives for which a picture of another site stands, that picture being here by now: the post, where it
     /// comes from, the picture's reference.
     pub fn featured_by_now(&self) -> Result<Vec<(PostId, Origin, String)>> {

@@ -19,6 +19,7 @@ mod open;
 mod picture;
 mod post;
 mod pull;
+mod record;
 mod revision;
 mod running;
 mod salvage;
@@ -50,6 +51,7 @@ pub use imported::Imported;
 pub use picture::KeptPicture;
 pub use post::{Fingerprint, PostSummary};
 pub use pull::PullState;
+pub use record::PostRecordRow;
 pub use term::KnownTerm;
 
 /// Connections that read at once; a request beyond waits for one of them.

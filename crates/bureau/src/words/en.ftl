@@ -1239,6 +1239,51 @@ conflict-field-no =
        *[visibility] Private
     }
 
+## export
+
+export-done = Everything is in { $path }
+export-unchanged =
+    { $count ->
+        [one] { $count } file was there already
+       *[other] { $count } files were there already
+    }
+export-removed =
+    { $count ->
+        [one] { $count } file of the last export removed, which no longer belongs to it
+       *[other] { $count } files of the last export removed, which no longer belong to it
+    }
+export-bin =
+    { $count ->
+        [one] { $count } post stays in the bin
+       *[other] { $count } posts stay in the bin
+    }
+export-kept =
+    { $count ->
+        [one] Left as it is, because something else made or changed it: { $count } file
+       *[other] Left as they are, because something else made or changed them: { $count } files
+    }
+export-missing =
+    { $count ->
+        [one] The file of { $count } photo is missing on this computer
+       *[other] The files of { $count } photos are missing on this computer
+    }
+export-busy = An export is under way.
+    .hint = Wait for its end, or stop it.
+export-not-a-folder = “{ $path }” is not a folder.
+    .hint = Name a folder, or a place where one can be made.
+export-in-home = “{ $path }” is within the folder where everything is kept.
+    .hint = Choose a folder elsewhere.
+export-not-ours = “{ $path }” was not made by an export.
+    .hint = Choose another folder: nothing is written over that file.
+cli-export-stopped = Stopped. What is there stays; the same command goes on from there.
+cli-no-comments = No comments.
+cli-nobody = Without a name
+cli-comment-own = (you)
+cli-comment-pending = waits for a decision
+cli-comment-spam = spam
+cli-published = Published
+cli-private = Private
+
 ## import
 
 import-is = { $format } { $name }

@@ -1267,6 +1267,51 @@ conflict-field-no =
        *[visibility] Privé
     }
 
+## export
+
+export-done = Tout est dans { $path }
+export-unchanged =
+    { $count ->
+        [one] { $count } fichier y était déjà
+       *[other] { $count } fichiers y étaient déjà
+    }
+export-removed =
+    { $count ->
+        [one] { $count } fichier du dernier export retiré, qui n’en fait plus partie
+       *[other] { $count } fichiers du dernier export retirés, qui n’en font plus partie
+    }
+export-bin =
+    { $count ->
+        [one] { $count } billet reste dans la corbeille
+       *[other] { $count } billets restent dans la corbeille
+    }
+export-kept =
+    { $count ->
+        [one] Laissé tel quel, car fait ou changé par autre chose : { $count } fichier
+       *[other] Laissés tels quels, car faits ou changés par autre chose : { $count } fichiers
+    }
+export-missing =
+    { $count ->
+        [one] Le fichier de { $count } photo manque sur cet ordinateur
+       *[other] Les fichiers de { $count } photos manquent sur cet ordinateur
+    }
+export-busy = Un export est en cours.
+    .hint = Attendez sa fin, ou arrêtez-le.
+export-not-a-folder = « { $path } » n’est pas un dossier.
+    .hint = Nommez un dossier, ou un endroit où en créer un.
+export-in-home = « { $path } » est dans le dossier où tout est gardé.
+    .hint = Choisissez un dossier ailleurs.
+export-not-ours = « { $path } » n’a pas été fait par un export.
+    .hint = Choisissez un autre dossier : rien ne s’écrit par-dessus ce fichier.
+cli-export-stopped = Arrêté. Ce qui y est y reste ; la même commande reprend là.
+cli-no-comments = Aucun commentaire.
+cli-nobody = Sans nom
+cli-comment-own = (vous)
+cli-comment-pending = attend une décision
+cli-comment-spam = indésirable
+cli-published = Publié
+cli-private = Privé
+
 ## import
 
 import-is = { $format } { $name }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    backup, channel, help, import, media, online, outbox, post, publish, pull, search, serve, show, sync,
+    backup, channel, export, help, import, media, online, outbox, post, publish, pull, search, serve, show,
+    sync,
 };
 
 /// Write with no network, publish once, read it again.
@@ -44,7 +45,10 @@ pub enum AtHome {
     #[command(after_long_help = help::SHOW)]
     Show(show::Show),
     /// List the posts, latest first
+    #[command(after_long_help = help::LIST)]
     List(post::List),
+    /// Show what readers wrote under a post
+    Comments(Which),
     /// Take a post out of the bin
     Untrash(Which),
     /// The photos of a post
@@ -83,6 +87,9 @@ pub enum AtHome {
     /// Take in the archive of another tool
     #[command(after_long_help = help::IMPORT)]
     Import(import::Import),
+    /// Bring everything out: Markdown, photos and comments
+    #[command(after_long_help = help::EXPORT)]
+    Export(export::Export),
     /// Work offline, or end it
     Offline(sync::Offline),
     /// Copy all that is kept but the photos

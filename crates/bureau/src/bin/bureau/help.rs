@@ -34,10 +34,10 @@ Exit codes:
   1    a problem, which is said on standard error
   2    what was typed is no command
   3    sync, pull: something waits for the network, for its hour, for a channel;
-       doctor: something is worth knowing
+       doctor: something is worth knowing; export: something was left alone
   4    sync: something waits for the writer (see `bureau outbox`);
        doctor: something is to be mended
-  130  sync, pull, import: stopped by Ctrl-C; the next one goes on from there
+  130  sync, pull, import, export: stopped by Ctrl-C; the next one goes on from there
 
 Environment:
   BUREAU_HOME        where everything is kept, unless --home says otherwise
@@ -74,7 +74,16 @@ Examples:
 pub const SHOW: &str = "\
 Examples:
   bureau show 7f3a
-  bureau show 7f3a --as html > post.html";
+  bureau show 7f3a --as html > post.html
+  bureau show 7f3a --as text | wc -w";
+
+pub const LIST: &str = "\
+With --json, for each post: id, kind (article, note, page), state (draft, queued,
+scheduled, published, private, trash), title, slug, published_at (RFC 3339, for
+one that readers see), tags, categories, language, words, comments, and more.
+
+Examples:
+  bureau list --json | jq -r '.[] | select(.comments > 0) | .title'";
 
 pub const MEDIA: &str = "\
 The photo is turned upright, made fit for the web, and stripped of its place
@@ -190,6 +199,30 @@ Examples:
   bureau import blog.wordpress.xml --dry-run
   bureau import takeout.zip --pictures
   bureau import ~/site/content --as markdown";
+
+pub const EXPORT: &str = "\
+A folder that Hugo opens as it is: for each post a folder with its text, a front
+matter (title, date with its zone, tags, old address…) and its photos, made fit
+for the web; comments as JSON under data/comments; under originals/ every photo
+as it was added, with its place and the rest: that one is not for a site.
+`bureau import` of the folder brings the same archive back. With --wxr, one
+file that WordPress imports, and `bureau import` too.
+
+The mail addresses of those who wrote comments stay here without --emails. The
+bin, the kept versions and the passwords stay here: see `bureau backup`.
+
+A second export to the same folder brings it up to date. A file that something
+else made or changed there is left as it is, and named.
+
+Exit codes:
+  0    all is there
+  3    files of others were left alone, or photos are missing: the answer says
+       which
+  130  stopped by Ctrl-C: the same command goes on from there
+
+Examples:
+  bureau export ~/archive && cd ~/archive && hugo server
+  bureau export ~/for-wordpress --wxr";
 
 pub const DISCOVER: &str = "\
 Examples:

@@ -6,9 +6,11 @@ mod args;
 mod ask;
 mod backup;
 mod channel;
+mod comments;
 mod conflict;
 mod discover;
 mod doctor;
+mod export;
 mod help;
 mod import;
 mod input;
@@ -79,6 +81,7 @@ async fn perform(session: &Session<'_>, command: AtHome) -> Result<Answer, Probl
         AtHome::Edit(edit) => post::edit(session, edit).await,
         AtHome::Show(show) => show::show(session, show).await,
         AtHome::List(list) => post::list(session, list).await,
+        AtHome::Comments(which) => comments::comments(session, which).await,
         AtHome::Untrash(which) => post::untrash(session, which).await,
         AtHome::Media(media::Media::Add(add)) => media::add(session, add).await,
         AtHome::Search(search) => search::search(session, search).await,
@@ -92,6 +95,7 @@ async fn perform(session: &Session<'_>, command: AtHome) -> Result<Answer, Probl
         AtHome::Sync => sync::sync(session).await,
         AtHome::Pull(pull) => pull::pull(session, pull).await,
         AtHome::Import(import) => import::import(session, import).await,
+        AtHome::Export(export) => export::export(session, export).await,
         AtHome::Offline(offline) => sync::offline(session, offline).await,
         AtHome::Backup(backup) => backup::make(session, backup).await,
         AtHome::Restore(restore) => backup::restore(session, restore).await,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use bureau::api::args::{ById, CreatePost, ListPosts, PostFilter, SavePost};
 use bureau::api::command::Request;
-use bureau::api::views::{Done, Opened, PostRow, Saved};
+use bureau::api::views::{Done, Opened, PostRecord, Saved};
 use bureau::error::Problem;
 use bureau::model::phrase::Phrase;
 use bureau::model::post::{Format, Kind, Post};
@@ -109,7 +109,7 @@ pub async fn list(session: &Session<'_>, list: List) -> Result<Answer, Problem> 
         Some(State::Trash) => PostFilter::Trash,
     };
     let list = ListPosts { filter, limit: u32::MAX, ..ListPosts::default() };
-    let rows: Vec<PostRow> = session.call(Request::PostList(list)).await?;
+    let rows: Vec<PostRecord> = session.call(Request::PostRecords(list)).await?;
     let text = match rows.as_slice() {
         [] => session.words.say(&Phrase::new("archive-count").with("count", 0usize)),
         rows => states::posts(session, rows),

@@ -3,9 +3,10 @@
 use bureau::api::args::ReadPost;
 use bureau::api::command::Request;
 use bureau::api::views::{Opened, Reading};
-use bureau::error::Problem;
+use bureau::error::{Error, Problem};
 use bureau::markup::plain;
 use bureau::model::phrase::Phrase;
+use bureau::model::post::Format;
 use clap::{Args, ValueEnum};
 
 use crate::answer::Answer;
@@ -30,17 +31,26 @@ enum Form {
     Markdown,
     /// As readers see it: sanitised HTML, pictures by their reference
     Html,
+    /// Its words alone
+    Text,
+    /// The whole post as JSON
+    Json,
 }
 
 /// Shows a post.
 pub async fn show(session: &Session<'_>, show: Show) -> Result<Answer, Problem> {
-    if let Some(Form::Html) = show.form {
+    if let Some(form @ (Form::Html | Form::Text)) = show.form {
         let read = ReadPost { id: show.which.id, words: None };
         let reading: Reading = session.call(Request::PostRead(read)).await?;
-        return Ok(Answer::new(&reading, reading.html.as_str()));
+        let text = match form {
+            Form::Text => lines(&plain::plain_text(&reading.html, Format::Html)),
+            _ => reading.html.clone(),
+        };
+        return Ok(Answer::new(&reading, text));
     }
     let opened = session.post(&show.which.id).await?;
     let text = match show.form {
+        Some(Form::Json) => serde_json::to_string(&opened).map_err(Error::from)?,
         Some(_) => {
             mind_the_format(session, &opened.post);
             opened.post.body.clone()

@@ -1,7 +1,8 @@
 //! How posts and deliveries stand, in words.
 
-use bureau::api::views::{DeliveryState, DeliveryView, PostRow};
+use bureau::api::views::{DeliveryState, DeliveryView, PostRecord};
 use bureau::model::phrase::Phrase;
+use bureau::model::post::PostState;
 use bureau::words::Words;
 
 use crate::session::Session;
@@ -54,10 +55,17 @@ pub fn is_settled(state: &DeliveryState) -> bool {
 }
 
 /// How a post stands.
-fn post_state(words: &Words, row: &PostRow) -> String {
-    let stands = match &row.state {
-        Some(delivery) => state(words, delivery),
-        None => words.say(&Phrase::new("cli-draft")),
+fn post_state(words: &Words, row: &PostRecord) -> String {
+    let stands = match (&row.delivery, row.state) {
+        (Some(delivery), _) => state(words, delivery),
+        (None, PostState::Published) => words.say(&Phrase::new("cli-published")),
+        (None, PostState::Private) => words.say(&Phrase::new("cli-private")),
+        (None, PostState::Scheduled) => {
+            words.say(&Phrase::new("state-scheduled").with("at", row.dated_at.unix_millis()))
+        }
+        (None, PostState::Draft | PostState::Queued | PostState::Trash) => {
+            words.say(&Phrase::new("cli-draft"))
+        }
     };
     if row.changed { format!("{stands}, {}", words.say(&Phrase::new("post-changed"))) } else { stands }
 }
@@ -72,7 +80,7 @@ pub fn title<'a>(words: &Words, title: &'a str, first_words: &'a str) -> String 
 }
 
 /// Posts, a row each.
-pub fn posts(session: &Session<'_>, rows: &[PostRow]) -> String {
+pub fn posts(session: &Session<'_>, rows: &[PostRecord]) -> String {
     let words = &session.words;
     let cells = rows.iter().map(|row| {
         let count = Phrase::new("editor-words").with("count", row.words).with("shown", row.words);

@@ -3,7 +3,7 @@
 //! No generator is asked for by name: each has its own words for the same few things, and people move between them and
 //! keep the words. So every known word for a date is a date, whoever's it is.
 
-mod front;
+pub(super) mod front;
 mod meta;
 mod wiki;
 mod yaml;
@@ -102,7 +102,8 @@ fn site(source: &mut Source) -> Result<Site> {
     })
 }
 
-fn post(
+/// One file of a folder.
+pub(super) fn post(
     site: &Site,
     entry: &Entry,
     text: &str,
@@ -164,6 +165,7 @@ fn post(
         comments: meta.flag("comments"),
         featured: meta.featured(),
         folder: entry.folder().to_owned(),
+        exact: None,
     })))
 }
 
