@@ -175,7 +175,7 @@ impl Shelf {
         let parts: Vec<&str> = path.split('/').collect();
         let is_plain =
             |part: &&str| !part.is_empty() && *part != "." && *part != ".." && !part.contains('\\');
-        if !parts.iter().all(|part| is_plain(part)) {
+        if !parts.iter().all(is_plain) {
             return Ok(false);
         }
         for part in &parts[..parts.len() - 1] {

@@ -124,13 +124,13 @@ fn item(work: &Work<'_>, wanted: &Wanted, words: &Words, numbers: &mut Numbers) 
         PostState::Scheduled => "future",
         PostState::Draft | PostState::Queued | PostState::Trash => "draft",
     };
-    xml.text("title", &post.title);
+    xml.text("title", &escaped(&post.title));
     xml.maybe("link", words.address());
     xml.text("pubDate", &post.dated_at.utc().strftime("%a, %d %b %Y %H:%M:%S +0000").to_string());
     xml.text("dc:creator", author.map_or("", String::as_str));
     xml.0.push_str(&format!("<guid isPermaLink=\"false\">urn:uuid:{}</guid>\n", post.id));
     xml.text("content:encoded", &content(words, &addresses));
-    xml.text("excerpt:encoded", settings.excerpt.as_deref().unwrap_or_default());
+    xml.text("excerpt:encoded", &escaped(settings.excerpt.as_deref().unwrap_or_default()));
     xml.text("wp:post_id", &numbers.next().to_string());
     let (local, utc) = stamps(post.dated_at, zone);
     xml.text("wp:post_date", &local).text("wp:post_date_gmt", &utc);
@@ -177,7 +177,7 @@ fn content(words: &Words, addresses: &HashMap<&str, String>) -> String {
 
 fn attachment(number: u64, address: &str, shown: &Shown) -> String {
     let mut xml = Xml::default();
-    xml.text("title", &shown.media.name).text("link", address);
+    xml.text("title", &escaped(&shown.media.name)).text("link", address);
     xml.0.push_str(&format!("<guid isPermaLink=\"false\">{}</guid>\n", escaped(address)));
     xml.text("content:encoded", "").text("excerpt:encoded", "").text("wp:post_id", &number.to_string());
     let (local, utc) = stamps(shown.media.added_at, "UTC");
@@ -202,7 +202,7 @@ fn comment(comment: &Comment, all: &[Comment], zone: &str, emails: bool, xml: &m
     };
     xml.0.push_str("<wp:comment>\n");
     xml.text("wp:comment_id", &number(comment).to_string());
-    xml.text("wp:comment_author", &comment.author.name);
+    xml.text("wp:comment_author", &escaped(&comment.author.name));
     xml.text(
         "wp:comment_author_email",
         comment.author.email.as_deref().filter(|_| emails).unwrap_or_default(),
@@ -248,7 +248,7 @@ impl Xml {
         let nicename = slug(name);
         self.0.push_str(&format!(
             "<category domain=\"{domain}\" nicename=\"{nicename}\">{}</category>\n",
-            cdata(name)
+            cdata(&escaped(name))
         ));
     }
 
@@ -267,9 +267,9 @@ fn cdata(text: &str) -> String {
     format!("<![CDATA[{}]]>", allowed(text).replace("]]>", "]]]]><![CDATA[>"))
 }
 
+/// A text as HTML: WordPress takes titles, names and summaries for that.
 fn escaped(text: &str) -> String {
-    let text = allowed(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;")
+    allowed(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Without what XML cannot say in any way.

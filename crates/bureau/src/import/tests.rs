@@ -55,6 +55,9 @@ fn shown(path: &Path, format: ArchiveFormat, items: &[Item]) -> String {
     }
     // A folder without an address is called by where it lies.
     let folder = path.canonicalize().unwrap();
+    // What an export of ours says besides is none of theirs.
+    let lines = out.lines().filter(|line| line.trim() != "exact: None,");
+    let out = lines.map(|line| format!("{line}\n")).collect::<String>();
     out.replace(&folder.display().to_string(), "<here>").replace(&path.display().to_string(), "<here>")
 }
 
