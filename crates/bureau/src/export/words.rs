@@ -8,7 +8,7 @@ use crate::model::delivery::RemoteState;
 use crate::model::ids::{Hash, PostId};
 use crate::model::media::Media;
 use crate::model::origin::Origin;
-use crate::model::post::{Post, PostState};
+use crate::model::post::{Post, PostState, Visibility};
 use crate::model::time::Timestamp;
 use crate::store::Read;
 
@@ -16,7 +16,7 @@ use crate::store::Read;
 pub struct Words {
     /// The post.
     pub post: Post,
-    /// How it stands.
+    /// How it stands, deliveries under way left aside.
     pub state: PostState,
     /// Whether it was ever online.
     pub archived: bool,
@@ -81,7 +81,7 @@ impl Words {
             shown.push(Shown { written, media, address });
         }
         Ok(Self {
-            state: record.state,
+            state: settled(record.state, summary.archived, post.settings.visibility),
             archived: summary.archived,
             changed: summary.changed,
             comments: read.comments(id)?,
@@ -96,5 +96,32 @@ impl Words {
     pub fn address(&self) -> Option<&str> {
         let from = self.origins.iter().filter_map(|(origin, _)| origin.address.as_deref());
         self.addresses.iter().map(String::as_str).chain(from).next()
+    }
+}
+
+/// How a post stands before what is under way has arrived: an update that waits hides nothing.
+fn settled(state: PostState, archived: bool, visibility: Visibility) -> PostState {
+    match (state, archived, visibility) {
+        (PostState::Queued, false, _) => PostState::Draft,
+        (PostState::Queued, true, Visibility::Private) => PostState::Private,
+        (PostState::Queued, true, Visibility::Public) => PostState::Published,
+        (state, _, _) => state,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_update_that_waits_hides_nothing() {
+        for (archived, visibility, expected) in [
+            (false, Visibility::Public, PostState::Draft),
+            (true, Visibility::Public, PostState::Published),
+            (true, Visibility::Private, PostState::Private),
+        ] {
+            assert_eq!(settled(PostState::Queued, archived, visibility), expected);
+        }
+        assert_eq!(settled(PostState::Scheduled, true, Visibility::Public), PostState::Scheduled);
     }
 }
