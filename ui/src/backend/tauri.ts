@@ -25,5 +25,7 @@ export const tauri: Transport = {
 
   onLeaving: (saved) => void listen('leaving', async () => emit('left', await saved())),
 
+  choosePath: (folder, title) => invoke<string | null>('choose', { folder, title }),
+
   quit: () => invoke('quit'),
 };

@@ -1,7 +1,5 @@
 //! Channels: found, added, signed in to, held, forgotten.
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -20,7 +18,7 @@ use crate::publish::notebook::Notebook;
 use crate::publish::wordpress::Account;
 use crate::publish::wordpress::signin::{Identity, authorize_url, read_return, verify};
 use crate::store::Read;
-use crate::system::off_thread;
+use crate::system::{off_thread, typed_path};
 
 /// A sign-in through the blog's page that has begun: what was found at the address.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -221,8 +219,7 @@ impl Engine {
         own: Option<String>,
     ) -> Result<Channel> {
         let now = self.now();
-        let typed = Path::new(dir.trim());
-        let dir = std::path::absolute(typed).map_err(|error| Error::file(typed, error))?;
+        let dir = typed_path(dir).map_err(|error| Error::file(dir, error))?;
         let id = ChannelId::new(now, self.rng());
         let known = dir.file_name().map(|name| name.to_string_lossy().into_owned());
         let address = dir.display().to_string();

@@ -11,14 +11,14 @@ use crate::import::{self, Outcome, Progress, Report, Wanted, Work};
 use crate::model::time::Timestamp;
 use crate::model::topic::Topic;
 use crate::outbox::OFFLINE;
-use crate::system::off_thread;
+use crate::system::{off_thread, typed_path};
 
 /// The import that is under way in this process, if one is.
 pub(super) type Imports = Turns<Progress>;
 
 impl Engine {
     pub(super) async fn import_look(&self, args: LookImport) -> Result<Report> {
-        let (path, now) = (absolute(&args.path)?, self.now());
+        let (path, now) = (place(&args.path)?, self.now());
         off_thread(move || import::look(&path, args.format, now)).await?
     }
 
@@ -100,5 +100,5 @@ impl Engine {
 }
 
 pub(super) fn absolute(path: &str) -> Result<PathBuf> {
-    std::path::absolute(path).map_err(|error| Error::file(path, error))
+    typed_path(path).map_err(|error| Error::file(path, error))
 }

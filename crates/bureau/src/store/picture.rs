@@ -68,6 +68,8 @@ impl Tx<'_> {
             .prepare_cached("insert or replace into kept_picture (url, reference) values (?, ?)")?
             .execute(params![url, reference])?;
         self.touch(Topic::Media);
+        // It may have been missing.
+        self.touch(Topic::Import);
         // It may stand for a post in lists.
         self.touch(Topic::Posts);
         Ok(())
@@ -78,6 +80,7 @@ impl Tx<'_> {
         self.sql
             .prepare_cached("update kept_picture set tries = tries + 1, next_at = ? where url = ?")?
             .execute(params![next_at, url])?;
+        self.touch(Topic::Import);
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ mod folder_tests;
 mod home;
 mod place;
 mod threads;
+mod typed;
 mod zone;
 
 pub use chance::SystemRng;
@@ -19,4 +20,5 @@ pub use folder::Folder;
 pub use home::default_home;
 pub use place::place;
 pub use threads::off_thread;
+pub use typed::typed_path;
 pub use zone::zone;

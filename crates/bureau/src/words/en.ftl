@@ -822,6 +822,8 @@ settings-letters-text = J and K to move, ? for the list of shortcuts.
 settings-shortcuts-text = All the keys
 settings-folders = Folders
 settings-bin-text = What was deleted here
+settings-import = Import
+settings-import-text = Your posts from another tool
 settings-about = About
 settings-version = Bureau Mobile { $version }
 settings-secrets = The passwords are in this computer’s keychain.
@@ -1361,7 +1363,7 @@ import-stopped = The import was stopped.
 import-unknown = “{ $path }” is no archive that can be read here.
     .hint = Give the export of the other tool, zipped or not, or a folder of Markdown files.
 import-not-as = “{ $path }” is not { $format }.
-    .hint = Leave out --as: the archive is known by what is in it.
+    .hint = Do not say the format: the archive is known by what is in it.
 import-unreadable = The archive “{ $path }” is damaged ({ $detail }).
     .hint = Download it again, or unpack it and give its folder.
 import-empty = “{ $path }” is empty.
@@ -1393,6 +1395,90 @@ import-why-section = the cover of a section, without text
 import-remark-no-date = has no date; it carries that of { $at }
 import-remark-changed-here = changed here and in the archive; what is here stays
 import-remark-front = its front matter breaks the rules, and was read as far as possible
+import-open = Import an archive…
+import-title = Import an archive
+import-text = Give the export of your former tool, or its folder. You will see what is in it before anything is written.
+import-path = File or folder
+import-look = Look inside
+import-choose-file = Choose a file…
+import-choose-folder = Choose a folder…
+import-formats = What can be read
+import-formats-text = Zipped or unpacked. The format is known by what is inside, not by the name.
+import-format-wordpress = WordPress export
+import-format-blogger = Blogger backup
+import-format-mastodon = Mastodon archive
+import-format-microblog = Micro.blog archive
+import-format-ghost = Ghost export
+import-format-medium = Medium archive
+import-format-dotclear = Dotclear backup
+import-format-markdown = Folder of Markdown files
+import-format-movabletype = Movable Type or TypePad export
+import-format-jsonfeed = JSON feed
+import-format-feed = RSS or Atom feed
+import-found = Found
+import-other-format = Another format
+import-any-format = Known by what is inside
+import-terms =
+    { $count ->
+        [one] { $count } tag or category
+       *[other] { $count } tags and categories
+    }
+import-year = in { $year }
+import-pictures = Keep the photos of other sites here
+import-pictures-text = They are fetched one by one from their addresses, then kept on this computer. Without it, the posts keep their links.
+import-pictures-offline = You are working offline: they will be fetched later.
+import-nothing-written = Nothing is written yet.
+import-nothing-in-it = This archive has neither post nor page to take in.
+import-go = Import
+import-remarks =
+    { $count ->
+        [one] Taken in otherwise: { $count } entry
+       *[other] Taken in otherwise: { $count } entries
+    }
+import-lines-more =
+    { $count ->
+        [one] And { $count } more.
+       *[other] And { $count } more.
+    }
+import-under-way = Import under way
+import-running-comments =
+    { $count ->
+        [one] Posts are in; { $count } comment read
+       *[other] Posts are in; { $count } comments read
+    }
+import-running-text = You can write meanwhile. If you stop, what came in stays, and the import goes on from there.
+import-stop = Stop
+import-stopping = Stopping…
+import-done = The archive is here.
+import-same = Nothing new.
+import-same-text = All that this archive has was here already.
+import-halted = The import is stopped.
+import-halted-text = What came in stays. It will go on from where it stopped.
+import-halted-early = Nothing had come in yet.
+import-go-on = Go on
+import-go-on-named = Go on with the import of “{ $name }”
+import-joined =
+    { $count ->
+        [one] { $count } had come another way: one post from now on
+       *[other] { $count } had come another way: one post each from now on
+    }
+import-see = See the archive
+import-another = Import another archive
+import-before = Archives read before
+import-run-ended =
+    { $count ->
+        [one] { $count } post or page, on { $date }
+       *[other] { $count } posts and pages, on { $date }
+    }
+import-run-half = { $done } of { $total }, stopped on the way
+import-run-look = Look again
+import-run-look-named = Look again at “{ $name }”
+import-missing =
+    { $count ->
+        [one] { $count } photo not found
+       *[other] { $count } photos not found
+    }
+import-missing-text = Their site has lost them, or did not answer. The posts keep their addresses; they will be asked for again later.
 cli-import-dry = Nothing was written.
 cli-import-stopped = Stopped. What is here stays; the same command goes on from there.
 cli-import-missing =

@@ -846,6 +846,8 @@ settings-letters-text = J et K pour se déplacer, point d’interrogation pour l
 settings-shortcuts-text = Toutes les touches
 settings-folders = Dossiers
 settings-bin-text = Ce qui a été supprimé ici
+settings-import = Import
+settings-import-text = Vos billets d’un autre outil
 settings-about = À propos
 settings-version = Bureau Mobile { $version }
 settings-secrets = Les mots de passe sont dans le trousseau de cet ordinateur.
@@ -1389,7 +1391,7 @@ import-stopped = L’import a été arrêté.
 import-unknown = « { $path } » n’est pas une archive lisible ici.
     .hint = Donnez l’export de l’autre outil, en zip ou non, ou un dossier de fichiers Markdown.
 import-not-as = « { $path } » n’est pas du format { $format }.
-    .hint = Retirez --as : l’archive est reconnue à son contenu.
+    .hint = Ne précisez pas le format : l’archive est reconnue à son contenu.
 import-unreadable = L’archive « { $path } » est abîmée ({ $detail }).
     .hint = Téléchargez-la de nouveau, ou décompressez-la et donnez son dossier.
 import-empty = « { $path } » est vide.
@@ -1421,6 +1423,90 @@ import-why-section = la couverture d’une section, sans texte
 import-remark-no-date = n’a pas de date ; il porte celle de { $at }
 import-remark-changed-here = modifié ici et dans l’archive ; ce qui est ici reste
 import-remark-front = son en-tête n’est pas dans les règles ; il est lu autant que possible
+import-open = Importer une archive…
+import-title = Importer une archive
+import-text = Donnez l’export de votre ancien outil, ou son dossier. Vous verrez ce qu’il contient avant que rien ne soit écrit.
+import-path = Fichier ou dossier
+import-look = Regarder
+import-choose-file = Choisir un fichier…
+import-choose-folder = Choisir un dossier…
+import-formats = Ce qui peut être lu
+import-formats-text = En zip ou décompressé. Le format est reconnu au contenu, et non au nom.
+import-format-wordpress = Export de WordPress
+import-format-blogger = Sauvegarde de Blogger
+import-format-mastodon = Archive de Mastodon
+import-format-microblog = Archive de Micro.blog
+import-format-ghost = Export de Ghost
+import-format-medium = Archive de Medium
+import-format-dotclear = Sauvegarde de Dotclear
+import-format-markdown = Dossier de fichiers Markdown
+import-format-movabletype = Export de Movable Type ou TypePad
+import-format-jsonfeed = Flux JSON
+import-format-feed = Flux RSS ou Atom
+import-found = Reconnu
+import-other-format = Autre format
+import-any-format = Reconnaître au contenu
+import-terms =
+    { $count ->
+        [one] { $count } étiquette ou catégorie
+       *[other] { $count } étiquettes et catégories
+    }
+import-year = en { $year }
+import-pictures = Garder ici les photos des autres sites
+import-pictures-text = Elles sont demandées une à une à leurs adresses, puis gardées sur cet ordinateur. Sans cela, les billets gardent leurs liens.
+import-pictures-offline = Vous travaillez hors ligne : elles seront demandées plus tard.
+import-nothing-written = Rien n’est encore écrit.
+import-nothing-in-it = Cette archive ne contient ni billet ni page à faire entrer.
+import-go = Importer
+import-remarks =
+    { $count ->
+        [one] Entre autrement : { $count } élément
+       *[other] Entrent autrement : { $count } éléments
+    }
+import-lines-more =
+    { $count ->
+        [one] Et { $count } autre.
+       *[other] Et { $count } autres.
+    }
+import-under-way = Import en cours
+import-running-comments =
+    { $count ->
+        [one] Billets entrés ; { $count } commentaire lu
+       *[other] Billets entrés ; { $count } commentaires lus
+    }
+import-running-text = Vous pouvez écrire pendant ce temps. Si vous arrêtez, ce qui est entré reste, et l’import reprendra là.
+import-stop = Arrêter
+import-stopping = Arrêt…
+import-done = L’archive est ici.
+import-same = Rien de nouveau.
+import-same-text = Tout ce que contient cette archive était déjà ici.
+import-halted = L’import est arrêté.
+import-halted-text = Ce qui est entré reste. Il reprendra où il s’est arrêté.
+import-halted-early = Rien n’était encore entré.
+import-go-on = Reprendre
+import-go-on-named = Reprendre l’import de « { $name } »
+import-joined =
+    { $count ->
+        [one] { $count } était venu d’ailleurs : un seul billet désormais
+       *[other] { $count } étaient venus d’ailleurs : un seul billet chacun désormais
+    }
+import-see = Voir l’archive
+import-another = Importer une autre archive
+import-before = Archives déjà lues
+import-run-ended =
+    { $count ->
+        [one] { $count } billet ou page, le { $date }
+       *[other] { $count } billets et pages, le { $date }
+    }
+import-run-half = { $done } sur { $total }, arrêté en chemin
+import-run-look = Regarder de nouveau
+import-run-look-named = Regarder de nouveau « { $name } »
+import-missing =
+    { $count ->
+        [one] { $count } photo introuvable
+       *[other] { $count } photos introuvables
+    }
+import-missing-text = Leur site ne les a plus, ou n’a pas répondu. Les billets gardent leurs adresses ; elles seront redemandées plus tard.
 cli-import-dry = Rien n’a été écrit.
 cli-import-stopped = Arrêté. Ce qui est ici reste ; la même commande reprend là.
 cli-import-missing =

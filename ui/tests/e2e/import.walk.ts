@@ -1,0 +1,167 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wxr } from './archive';
+import { ask, button, look, lookAround, open, shut, sizes, skipWelcome, stopBrowser, tab, type Watched } from './browser';
+import { Bureau } from './bureau';
+
+const wordpress = fileURLToPath(new URL('../../../tests/import/fixtures/wordpress.xml', import.meta.url));
+afterAll(stopBrowser);
+
+describe('an archive of another tool', () => {
+  let bureau: Bureau;
+  let page: Watched;
+  /** Of pictures that nobody has any more. */
+  let gone: Server;
+  let picture: string;
+  beforeAll(async () => {
+    bureau = await Bureau.start();
+    gone = createServer((_, answer) => answer.writeHead(404).end());
+    await new Promise<void>((listening) => gone.listen(0, '127.0.0.1', listening));
+    picture = `http://127.0.0.1:${(gone.address() as AddressInfo).port}/quai.jpg`;
+    page = await open(bureau);
+    await skipWelcome(page);
+  });
+  afterAll(async () => {
+    gone.close();
+    await shut(page);
+    await bureau.stop();
+  });
+  const go = (place: string) => page.goto(`${new URL(bureau.address).origin}/#/${place}`);
+  const give = async (path: string) => {
+    await page.getByRole('textbox', { name: 'Fichier ou dossier' }).fill(path);
+    await page.keyboard.press('Enter');
+  };
+  const heading = (name: string | RegExp) => page.getByRole('heading', { name });
+  /** How many posts are in the archive. */
+  const here = async () => (await ask(page, 'archive.list', { filter: { year: null, channel: null, tag: null }, limit: 1, after: null })).total;
+
+  it('is asked for where the archive is empty, and in the settings', async () => {
+    await tab(page, 'Archive');
+    await page.getByRole('link', { name: 'Importer une archive…' }).waitFor();
+    await lookAround(page, '60-archive-vide');
+    await go('settings');
+    await page.getByRole('link', { name: 'Importer une archive…' }).click();
+    await heading('Importer une archive').waitFor();
+    await page.getByText('Ce qui peut être lu').click();
+    await page.getByText('Export de Movable Type ou TypePad').waitFor();
+    await lookAround(page, '61-importer');
+  });
+
+  it('what is no archive is said in words', async () => {
+    const alert = page.getByRole('alert');
+    await give('~/rien.xml');
+    await alert.getByText(`${bureau.folder}/rien.xml`).waitFor();
+    writeFileSync(join(bureau.folder, 'notes.xml'), 'rien de connu');
+    await give('~/notes.xml');
+    await alert.getByText(/n’est pas une archive lisible ici/).waitFor();
+    await look(page, '62-pas-une-archive');
+    writeFileSync(join(bureau.folder, 'abime.zip'), 'PK\u0003\u0004 et puis plus rien');
+    await give('~/abime.zip');
+    await alert.getByText(/est abîmée/).waitFor();
+    expect(await alert.innerText()).not.toContain('[');
+  });
+
+  it('is told before anything is written', async () => {
+    await give(wordpress);
+    await heading('La Marge & Cie').waitFor();
+    // The keyboard stands where there is something new to read.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('La Marge & Cie');
+    for (const words of [/Export de WordPress/, '5 billets · 1 page · dont 1 brouillon · 1 programmé', 'de 2018 à 2099', '3 commentaires']) await page.getByText(words).first().waitFor();
+    expect(await page.getByRole('region', { name: /N’entrent? pas/ }).getByRole('listitem').first().innerText()).toMatch(/^104\s+\S/);
+    await lookAround(page, '63-rapport');
+    // It is nothing else: said, and what was found stays.
+    await page.getByRole('combobox', { name: 'Autre format' }).selectOption('ghost');
+    await page.getByRole('alert').getByText(/n’est pas du format Ghost/).waitFor();
+    await heading('La Marge & Cie').waitFor();
+    await page.getByRole('combobox', { name: 'Autre format' }).selectOption('wordpress');
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+    expect(await here()).toBe(0);
+    expect((await ask(page, 'import.state', {})).runs).toEqual([]);
+  });
+
+  it('comes in, and its posts are read', async () => {
+    await button(page, 'Importer').press('Enter');
+    await heading('L’archive est ici.').waitFor();
+    await page.getByText('6 nouveaux billets et pages').waitFor();
+    await page.getByText('3 nouveaux commentaires').waitFor();
+    await lookAround(page, '64-entree');
+    await page.getByRole('link', { name: 'Voir l’archive' }).click();
+    await page.getByRole('link', { name: /Le train de 6/ }).click();
+    await page.getByText('Le quai est vide.').first().waitFor();
+    await look(page, '64-lue');
+  });
+
+  it('a second time adds nothing', async () => {
+    await go('import');
+    await button(page, 'Importer une autre archive').click();
+    await lookAround(page, '65-deja-lues');
+    await button(page, 'Regarder de nouveau « La Marge & Cie »').click();
+    await button(page, 'Importer').click();
+    await heading('Rien de nouveau.').waitFor();
+    await page.getByText('6 étaient déjà ici').waitFor();
+    await look(page, '65-rien-de-nouveau');
+    await button(page, 'Importer une autre archive').click();
+  });
+
+  it('a long one is stopped, and gone on with after the page was shut', async () => {
+    const before = await here();
+    writeFileSync(join(bureau.folder, 'grand.xml'), wxr(1500, 1200, picture));
+    await give('~/grand.xml');
+    await heading('Le grand blog').waitFor();
+    const skipped = page.getByRole('region', { name: /N’entrent pas : 1\s200/ });
+    await skipped.getByText('Et 200 autres.').waitFor();
+    // Only what is in sight is in the page, and the keyboard scrolls it.
+    expect(await skipped.getByRole('listitem').count()).toBeLessThan(30);
+    await skipped.locator('.scroll').focus();
+    await page.keyboard.press('End');
+    await skipped.getByText('Jour 1000, avant').waitFor();
+    await lookAround(page, '66-grand');
+    await page.getByRole('switch', { name: /Garder ici les photos/ }).click();
+    await button(page, 'Importer').click();
+    await heading('Import en cours').waitFor();
+    await page.getByText(/^\d00 sur 1\s500$/).waitFor();
+    await page.setViewportSize(sizes.phone);
+    await page.screenshot({ path: join(process.env.ARTEFACTS ?? bureau.folder, '67-en-cours-phone.png') });
+    await page.setViewportSize(sizes.window);
+    await button(page, 'Arrêter').click();
+    await heading('L’import est arrêté.').waitFor();
+    const some = (await here()) - before;
+    expect(some).toBeGreaterThan(0);
+    expect(some).toBeLessThan(1500);
+    await lookAround(page, '68-arrete');
+
+    await page.reload();
+    await page.getByText(/sur 1\s500, arrêté en chemin/).waitFor();
+    await lookAround(page, '69-a-reprendre');
+    await button(page, 'Reprendre l’import de « Le grand blog »').click();
+    await heading('L’archive est ici.').waitFor({ timeout: 60_000 });
+    await page.getByText(`${some} étaient déjà ici`).waitFor();
+    expect((await here()) - before).toBe(1500);
+    expect((await ask(page, 'import.state', {})).runs.every((run) => run.ended_at !== null)).toBe(true);
+  });
+
+  it('the pictures that nobody has are listed', async () => {
+    await page.getByRole('region', { name: '1 photo introuvable' }).getByText(picture).waitFor();
+    await lookAround(page, '70-introuvable');
+  });
+
+  it('is all said in English too', async () => {
+    await go('settings');
+    await button(page, 'English').click();
+    await heading('Settings').waitFor();
+    await page.getByRole('link', { name: 'Import an archive…' }).click();
+    await heading('The archive is here.').waitFor();
+    await lookAround(page, '71-came-in');
+    await button(page, 'Import another archive').click();
+    await lookAround(page, '71-before');
+    await page.getByRole('textbox', { name: 'File or folder' }).fill(wordpress);
+    await page.keyboard.press('Enter');
+    await heading('La Marge & Cie').waitFor();
+    await lookAround(page, '71-report');
+    expect(await page.locator('main').innerText()).not.toMatch(/\[(import|settings)-/);
+  });
+});
