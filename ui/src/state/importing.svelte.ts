@@ -10,7 +10,6 @@ export class Importing {
   pictures = $state(false);
   looking = $state(false);
   running = $state(false);
-  stopping = $state(false);
 
   #path = $state('');
   /** As the person chose it; null is what the archive looks like. */
@@ -67,7 +66,7 @@ export class Importing {
     } catch (thrown) {
       this.problem = problemOf(thrown);
     } finally {
-      this.running = this.stopping = false;
+      this.running = false;
     }
   }
 
@@ -79,14 +78,14 @@ export class Importing {
     return this.run();
   }
 
-  /** Asks the one under way to end; whoever began it learns what came of it. */
-  async stop(): Promise<void> {
-    this.stopping = true;
+  /** Asks the one under way to end, and answers whether it will; whoever began it learns what came of it. */
+  async stop(): Promise<boolean> {
     try {
       await call('import.stop', {});
+      return true;
     } catch (thrown) {
-      this.stopping = false;
       this.problem = problemOf(thrown);
+      return false;
     }
   }
 }

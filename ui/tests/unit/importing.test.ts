@@ -54,11 +54,15 @@ it('is taken in once at a time', async () => {
   const first = importing.run();
   await importing.run();
   expect(asked.map(({ cmd }) => cmd)).toEqual(['import.run']);
-  void importing.stop();
-  expect(importing.stopping).toBe(true);
   asked[0]!.answer({ stopped: true });
   await first;
-  expect([importing.running, importing.stopping, importing.outcome?.stopped]).toEqual([false, false, true]);
+  expect([importing.running, importing.outcome?.stopped]).toEqual([false, true]);
+});
+
+it('says where it cannot be stopped', async () => {
+  const stop = importing.stop();
+  asked[0]!.refuse('error-engine');
+  expect([await stop, importing.problem?.code]).toEqual([false, 'error-engine']);
 });
 
 it('one that stopped half way goes on as it was begun', () => {

@@ -1478,7 +1478,11 @@ import-missing =
         [one] { $count } photo not found
        *[other] { $count } photos not found
     }
-import-missing-text = Their site has lost them, or did not answer. The posts keep their addresses; they will be asked for again later.
+import-missing-text =
+    { $count ->
+        [one] Its site has lost it, or did not answer. The post keeps its address; it will be asked for again later.
+       *[other] Their sites have lost them, or did not answer. The posts keep their addresses; they will be asked for again later.
+    }
 cli-import-dry = Nothing was written.
 cli-import-stopped = Stopped. What is here stays; the same command goes on from there.
 cli-import-missing =

@@ -1506,7 +1506,11 @@ import-missing =
         [one] { $count } photo introuvable
        *[other] { $count } photos introuvables
     }
-import-missing-text = Leur site ne les a plus, ou n’a pas répondu. Les billets gardent leurs adresses ; elles seront redemandées plus tard.
+import-missing-text =
+    { $count ->
+        [one] Son site ne l’a plus, ou n’a pas répondu. Le billet garde son adresse ; elle sera redemandée plus tard.
+       *[other] Leurs sites ne les ont plus, ou n’ont pas répondu. Les billets gardent leurs adresses ; elles seront redemandées plus tard.
+    }
 cli-import-dry = Rien n’a été écrit.
 cli-import-stopped = Arrêté. Ce qui est ici reste ; la même commande reprend là.
 cli-import-missing =
