@@ -37,9 +37,22 @@ export function live<T>(topics: Topic[], read: () => Promise<T>): Live<T> {
     void made.again();
   });
   $effect(() => {
-    const stops = topics.map((topic) => onChanged(topic, again));
+    const stops = topics.map((topic) => onChanged(topic, heard));
     return () => stops.forEach((stop) => stop());
   });
-  const again = () => void made.again();
+  let reading = false;
+  let stale = false;
+  // One reading at a time: what is stale faster than it is read would else be shown only once that ends.
+  async function again(): Promise<void> {
+    stale = true;
+    if (reading) return;
+    reading = true;
+    while (stale) {
+      stale = false;
+      await made.again();
+    }
+    reading = false;
+  }
+  const heard = () => void again();
   return made;
 }
