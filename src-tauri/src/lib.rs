@@ -1,7 +1,6 @@
 //! The window around the engine, and nothing else: what it shows is in `ui`, what it does in `crates/bureau`.
 #![forbid(unsafe_code)]
 
-mod choosing;
 mod events;
 mod leaving;
 mod rpc;
@@ -34,13 +33,7 @@ pub fn run() {
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(kept).build())
         .register_asynchronous_uri_scheme_protocol("bureau", rpc::picture)
-        .invoke_handler(tauri::generate_handler![
-            rpc::rpc,
-            rpc::add_media,
-            rpc::open_link,
-            choosing::choose,
-            leaving::quit,
-        ])
+        .invoke_handler(tauri::generate_handler![rpc::rpc, rpc::add_media, rpc::open_link, leaving::quit])
         .setup(|app| {
             app.manage(Shell::at_home()?);
             start(app.handle().clone());

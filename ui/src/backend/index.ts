@@ -83,9 +83,6 @@ export function beforeLeaving(saved: () => Promise<boolean>): () => void {
   return () => unsaved.delete(saved);
 }
 
-/** Has a file or a folder chosen in the system's dialog; absent where paths are typed. */
-export const choosePath = transport.choosePath;
-
 /** Ends the program; absent where the interface is only a page of it. */
 export const quit = transport.quit;
 

@@ -25,7 +25,5 @@ export const tauri: Transport = {
 
   onLeaving: (saved) => void listen('leaving', async () => emit('left', await saved())),
 
-  choosePath: (folder, title) => invoke<string | null>('choose', { folder, title }),
-
   quit: () => invoke('quit'),
 };

@@ -15,8 +15,6 @@ export interface Transport {
   openLink(url: string): Promise<Envelope<Done>>;
   /** Before the interface goes, asks `saved`, which answers whether everything is on the disk. */
   onLeaving(saved: () => Promise<boolean>): void;
-  /** Has a file or a folder chosen in the system's dialog; absent where paths of the engine's machine are typed. */
-  choosePath?(folder: boolean, title: string): Promise<string | null>;
   /** Ends the program; absent where the interface is only a page of it. */
   quit?(): Promise<void>;
 }
