@@ -207,7 +207,15 @@ async fn a_request_that_lands_after_two_empty_looks_leaves_one_post() {
     proxy.arm("POST", "/wp/v2/posts", Fault::Late(Duration::from_millis(1200)));
     proxy.arm("POST", "/wp/v2/posts", Fault::Late(Duration::from_millis(600)));
     let hidden = post(drive(&blog, &op).await.unwrap().0);
-    tokio::time::sleep(Duration::from_secs(3)).await;
+    // Both have arrived, however slow the machine.
+    let made =
+        format!("select ID from wp_posts where post_title = '{}' and post_type = 'post'", content.title);
+    for _ in 0..100 {
+        if BLOG.rows(&made).len() > 1 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
     let shown =
         post(drive(&blog, &work(OpKind::Reveal, Some(content.clone()), Some(hidden))).await.unwrap().0);
     assert_eq!(shown.state, RemoteState::Public);

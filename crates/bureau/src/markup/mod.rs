@@ -28,7 +28,7 @@ mod shortcode;
 pub mod slug;
 pub mod travel;
 
-pub use blocks::{open, reopen, splice};
+pub use blocks::{open, reopen, splice, to_blocks};
 pub use from_html::from_paste;
 pub use leaving::{channel_html, page_html, to_html};
 pub use picture::{Picture, Unresolved};

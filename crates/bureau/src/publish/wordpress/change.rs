@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{escape, marker, ours};
-use crate::markup::{Picture, splice, to_html};
+use crate::markup::{Picture, splice, to_blocks};
 use crate::model::content::Content;
 use crate::model::delivery::{Base, RemoteState};
 use crate::model::op::OpKind;
@@ -174,7 +174,7 @@ fn title(content: &Content, base: Option<&Base>) -> String {
 }
 
 /// The text as it goes into `content`. A post that came from this blog goes back byte for byte, but for the blocks that
-/// the writer touched.
+/// the writer touched; a new one is made of blocks: themes give no other picture or table its size.
 fn html(work: &Work, content: &Content) -> Result<String, Failure> {
     let base = work.remote.as_ref().map(|remote| &remote.base);
     let opened = base.and_then(|base| base.opened.as_deref().map(|opened| (base.raw.as_str(), opened)));
@@ -188,7 +188,7 @@ fn html(work: &Work, content: &Content) -> Result<String, Failure> {
     match (content.format, opened) {
         (Format::Html, _) => return Ok(content.body.clone()),
         (Format::Markdown, Some((raw, opened))) => splice(raw, opened, &content.body, &pictures),
-        (Format::Markdown, None) => to_html(&content.body, &pictures),
+        (Format::Markdown, None) => to_blocks(&content.body, &pictures),
     }
     .map_err(|unresolved| ours(&unresolved.to_string()))
 }
