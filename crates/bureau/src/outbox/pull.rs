@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::adopt::{adopt, lost};
 use super::backoff;
+use super::listen::listen;
 use super::sender::Sender;
 use crate::error::Result;
 use crate::model::channel::{Channel, ChannelState};
@@ -127,6 +128,7 @@ impl Sender {
                 for id in &page.gone {
                     lost(tx, &channel, id, mark, now)?;
                 }
+                listen(tx, &channel, page.heard, now, &*rng)?;
                 state.total = page.total.or(state.total);
                 state.trouble = None;
                 state.next = page.next;
