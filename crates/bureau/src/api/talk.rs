@@ -126,8 +126,7 @@ impl Engine {
 /// The words as a quotation, who wrote them and under which post.
 fn quotation(body: &str, author: &str, title: &str, address: Option<&str>) -> String {
     let plain = plain_text(body, Format::Html);
-    let quoted: Vec<String> =
-        plain.trim().lines().map(|line| format!("> {line}").trim_end().to_owned()).collect();
+    let quoted: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let escaped = |text: &str| text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
     let title = match address {
         Some(address) => format!("[{}](<{address}>)", escaped(title)),
@@ -135,7 +134,7 @@ fn quotation(body: &str, author: &str, title: &str, address: Option<&str>) -> St
     };
     let credit: Vec<String> =
         [escaped(author), title].into_iter().filter(|part| !part.trim().is_empty()).collect();
-    format!("{}\n>\n> — {}\n\n", quoted.join("\n"), credit.join(", "))
+    format!("> {}\n>\n> — {}\n\n", quoted.join("\n>\n> "), credit.join(", "))
 }
 
 fn said(tx: &Tx<'_>, comment: CommentId, op: Option<OpId>) -> Result<Said> {

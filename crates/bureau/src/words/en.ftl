@@ -172,6 +172,7 @@ nav-archive = Archive
 nav-conversations = Conversations
 nav-channels = Channels
 nav-key = { $name } (Ctrl+{ $key })
+nav-conversations-badge = unread
 nav-outbox-badge = waiting
 nav-channels-badge = to renew
 net-online = Online
@@ -883,6 +884,10 @@ conversations-earlier =
        *[other] Show { $count } earlier comments
     }
 conversations-away = With spam and the bin
+conversations-thread = Conversation
+conversations-last = { $name }:
+conversations-menu = Other actions
+conversations-without-away = Without spam and the bin
 conversations-unread = Unread
 talk-reply = Answer
 talk-reply-to = To { $name }
@@ -906,6 +911,7 @@ talk-who = Address and mail
 talk-who-none = Neither a mail address nor an IP address is known.
 talk-who-email = Mail
 talk-who-ip = IP address
+talk-site = Their site
 talk-quote = Make a post of it
 talk-actions = Other actions on the comment by { $name }
 talk-pending = To moderate

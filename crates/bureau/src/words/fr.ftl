@@ -196,6 +196,7 @@ nav-archive = Archive
 nav-conversations = Conversations
 nav-channels = Canaux
 nav-key = { $name } (Ctrl+{ $key })
+nav-conversations-badge = à lire
 nav-outbox-badge = en attente
 nav-channels-badge = à renouveler
 net-online = En ligne
@@ -907,6 +908,10 @@ conversations-earlier =
        *[other] Montrer { $count } commentaires plus anciens
     }
 conversations-away = Avec les indésirables et la corbeille
+conversations-thread = Conversation
+conversations-last = { $name } :
+conversations-menu = Autres actions
+conversations-without-away = Sans les indésirables ni la corbeille
 conversations-unread = À lire
 talk-reply = Répondre
 talk-reply-to = À { $name }
@@ -930,6 +935,7 @@ talk-who = Adresse et courriel
 talk-who-none = Ni courriel ni adresse IP ne sont connus.
 talk-who-email = Courriel
 talk-who-ip = Adresse IP
+talk-site = Son site
 talk-quote = En faire un billet
 talk-actions = Autres actions sur le commentaire de { $name }
 talk-pending = À modérer
