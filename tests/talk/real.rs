@@ -34,7 +34,7 @@ fn talked_about(title: &str) -> String {
 /// Status and words of what is under a post, by their ids.
 fn there(number: &str) -> Vec<Vec<String>> {
     BLOG.rows(&format!(
-        "select comment_approved, user_id, comment_content from wp_comments where comment_post_ID = {number} \
+        "select comment_approved, user_id, replace(comment_content, '\\n', ' ') from wp_comments where comment_post_ID = {number} \
          order by comment_ID"
     ))
 }

@@ -247,7 +247,8 @@ impl Site {
         };
         match to {
             Some(to) if to != comment.standing => comment.moves(to),
-            _ => return Err(no(500, "rest_comment_failed_edit", "Updating comment status failed.")),
+            Some(_) => {}
+            None => return Err(no(500, "rest_comment_failed_edit", "Updating comment status failed.")),
         }
         let answer = json_answer(200, &self.say_comment(query, &comment, true));
         self.comments.insert(id, comment);

@@ -9,7 +9,7 @@ use std::sync::atomic::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::client::{Answer, Call, Client, looking};
-use super::pull::{PATIENCE, lighter};
+use super::pull::{CENSUS_EVERY, PATIENCE, lighter};
 use super::wire::instant;
 use super::{WordPress, plain};
 use crate::model::comment::{CommentKind, CommentState, Commenter};
@@ -67,6 +67,8 @@ pub(super) struct Listening {
     known: Option<u64>,
     /// The highest of this run.
     highest: Option<u64>,
+    /// The blog's clock when all was last read.
+    whole_at: Option<Timestamp>,
 }
 
 /// Where to go on in the list, the newest first.
@@ -78,13 +80,18 @@ pub(super) struct Place {
 }
 
 impl Listening {
-    /// Where a run begins; all is read again when `census` says so, and the first time.
-    pub fn begin(&mut self, census: bool) -> Place {
-        if census {
+    /// Where a run begins; all is read the first time, and again each day.
+    pub fn begin(&mut self, now: Option<Timestamp>) -> Place {
+        let due = match (self.whole_at, now) {
+            (Some(last), Some(now)) => now.since(last) >= CENSUS_EVERY,
+            _ => true,
+        };
+        if due {
             // The account may have been given more rights since.
             self.rights = Rights::default();
+            self.whole_at = now;
         }
-        Place { from: 0, whole: census || self.known.is_none() }
+        Place { from: 0, whole: due || self.known.is_none() }
     }
 }
 

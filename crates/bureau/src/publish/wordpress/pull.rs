@@ -29,7 +29,7 @@ const STATUSES: &str = "publish,future,draft,pending,private";
 const OVERLAP: Duration = Duration::from_secs(120);
 
 /// How often all ids are compared.
-const CENSUS_EVERY: Duration = Duration::from_secs(24 * 3600);
+pub(super) const CENSUS_EVERY: Duration = Duration::from_secs(24 * 3600);
 
 /// Posts whose absence is checked in one step.
 const CHECKED_AT_ONCE: usize = 20;
@@ -187,7 +187,7 @@ async fn begin(blog: &WordPress, progress: &mut Progress, page: &mut Page) -> Re
         progress.todo.extend(listings.iter().map(|listing| Task::List(part, *listing)));
     }
     // Under posts that are here by then.
-    progress.todo.push_back(Task::Listen(progress.listening.begin(census)));
+    progress.todo.push_back(Task::Listen(progress.listening.begin(progress.began)));
     if census {
         page.facts = blog.client.facts().await;
     }
