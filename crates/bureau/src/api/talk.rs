@@ -10,8 +10,8 @@ use super::views::*;
 use crate::error::Result;
 use crate::markup::plain::{in_one_line, plain_text, summary};
 use crate::model::comment::{CommentKind, CommentState};
-use crate::model::ids::{ChannelId, CommentId, OpId, PostId};
-use crate::model::op::{OpKind, OpState};
+use crate::model::ids::{CommentId, OpId, PostId};
+use crate::model::op::{Op, OpKind, OpState};
 use crate::model::post::{Format, Kind, Post, Settings};
 use crate::model::thread::{Heard, unanswered};
 use crate::outbox::talk;
@@ -142,11 +142,9 @@ fn said(tx: &Tx<'_>, comment: CommentId, op: Option<OpId>) -> Result<Said> {
     Ok(Said { comment, post: tx.comment(comment)?.post, op, held_until })
 }
 
-/// Comments to which an answer is on its way.
-pub(super) fn being_answered(read: &Read<'_>) -> Result<HashSet<CommentId>> {
-    let open =
-        read.open_talk()?.into_iter().filter(|op| op.kind == OpKind::Reply && op.state != OpState::Parked);
-    Ok(open.filter_map(|op| op.payload.talk.map(|talk| talk.comment)).collect())
+/// Whether an op brings an answer by itself.
+fn is_leaving(op: &Op) -> bool {
+    op.kind == OpKind::Reply && op.state != OpState::Parked
 }
 
 /// Whether a comment is part of what is shown: what readers see, and what waits for a decision.
@@ -159,12 +157,18 @@ fn conversations(read: &Read<'_>, args: &ListTalks) -> Result<Conversations> {
     for heard in read.heard()? {
         posts.entry(heard.post).or_default().push(heard);
     }
-    let answered = being_answered(read)?;
+    let on_its_way = read.open_talk()?;
+    let leaving = on_its_way.iter().filter(|op| is_leaving(op));
+    let answered: HashSet<CommentId> =
+        leaving.filter_map(|op| op.payload.talk.as_ref().map(|talk| talk.comment)).collect();
     let (mut unread, mut open, mut pending) = (0, 0, 0);
     let mut found = Vec::new();
     for (post, all) in posts {
         let waiting = unanswered(&all, |id| answered.contains(&id));
+        let ops = || on_its_way.iter().filter(|op| op.post == post);
         let here = Sums {
+            leaving: ops().filter(|op| is_leaving(op)).count() as u32,
+            asking: ops().filter(|op| op.state == OpState::Parked).count() as u32,
             comments: all.iter().filter(|heard| counts(heard)).count() as u32,
             unread: all.iter().filter(|heard| heard.unread && counts(heard)).count() as u32,
             pending: all
@@ -193,6 +197,8 @@ fn conversations(read: &Read<'_>, args: &ListTalks) -> Result<Conversations> {
 }
 
 struct Sums {
+    leaving: u32,
+    asking: u32,
     comments: u32,
     unread: u32,
     pending: u32,
@@ -208,7 +214,6 @@ fn row(
     let shown = read.post_summary(post)?;
     let comment = read.comment(last)?;
     let text = summary(&in_one_line(&plain_text(&comment.body, Format::Html)), GLANCE);
-    let channels: Vec<ChannelId> = comment.channel.into_iter().collect();
     Ok(ConversationRow {
         post,
         title: shown.title,
@@ -217,13 +222,15 @@ fn row(
         unread: here.unread,
         unanswered: waiting.len() as u32,
         pending: here.pending,
+        leaving: here.leaving,
+        asking: here.asking,
         last: LastWord {
             author: comment.author.name.trim().to_owned(),
             own: comment.own,
             text,
             at: comment.dated_at,
         },
-        channels,
+        channel: comment.channel,
         waiting,
     })
 }

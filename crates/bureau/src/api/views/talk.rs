@@ -42,11 +42,15 @@ pub struct ConversationRow {
     pub unanswered: u32,
     /// Comments that wait for a decision.
     pub pending: u32,
+    /// Answers of the writer on their way.
+    pub leaving: u32,
+    /// Answers and decisions that wait for a word of hers.
+    pub asking: u32,
     /// The comment that was written last.
     pub last: LastWord,
-    /// The channels of its comments.
-    pub channels: Vec<ChannelId>,
-    /// Those of them that wait for an answer, the oldest first.
+    /// Where that was; absent for one of an archive.
+    pub channel: Option<ChannelId>,
+    /// The comments that wait for an answer, the oldest first.
     pub waiting: Vec<CommentId>,
 }
 
