@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::cli::driver::Home;
 use crate::support::fake::http::Served;
-use crate::support::fake::wordpress::{Site, Standing};
+use crate::support::fake::wordpress::Site;
+use crate::support::fake::wordpress::comments::Standing;
 
 /// A home that has pulled a blog, on which a reader asked something and another one waits.
 async fn pulled() -> (Home, Served, Value) {

@@ -6,7 +6,8 @@ use bureau::api::views::*;
 use bureau::model::comment::CommentState;
 
 use super::table::Table;
-use crate::support::fake::wordpress::{Site, Standing};
+use crate::support::fake::wordpress::Site;
+use crate::support::fake::wordpress::comments::Standing;
 
 #[tokio::test]
 async fn all_states_come_in_their_threads_and_own_ones_are_known() {

@@ -8,7 +8,7 @@ use bureau::model::comment::CommentState;
 use bureau::model::talk::Moderation;
 
 use super::table::Table;
-use crate::support::fake::wordpress::Standing;
+use crate::support::fake::wordpress::comments::Standing;
 use crate::support::fault::faults;
 
 async fn held() -> (Table, String) {

@@ -8,7 +8,7 @@ use bureau::api::engine::Outcome;
 use bureau::api::views::*;
 
 use super::table::Table;
-use crate::support::fake::wordpress::Standing;
+use crate::support::fake::wordpress::comments::Standing;
 use crate::support::fault::{Cut, Fault, canned, faults};
 
 async fn asked() -> (Table, u64, String) {

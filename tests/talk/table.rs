@@ -13,7 +13,8 @@ use bureau::publish::transport::Transport;
 use crate::support::blog::Login;
 use crate::support::desk::Desk;
 use crate::support::fake::web::Web;
-use crate::support::fake::wordpress::{Comment, Site};
+use crate::support::fake::wordpress::Site;
+use crate::support::fake::wordpress::comments::Comment;
 
 pub const HOST: &str = "blog.test";
 

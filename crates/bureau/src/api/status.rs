@@ -57,6 +57,7 @@ impl Engine {
                 held: is_held(read)?,
                 notice: engine.notice(),
                 unread: read.unread_comments()?,
+                talking: read.open_talk()?.len() as u32,
             })
         })
         .await

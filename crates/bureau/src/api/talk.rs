@@ -189,7 +189,7 @@ fn conversations(read: &Read<'_>, args: &ListTalks) -> Result<Conversations> {
             found.push((last.dated_at, last.id, post, here, waiting));
         }
     }
-    found.sort_by(|one, other| (other.0, other.1).cmp(&(one.0, one.1)));
+    found.sort_by_key(|found| std::cmp::Reverse((found.0, found.1)));
     let total = found.len() as u32;
     let page = found.into_iter().skip(args.from as usize).take(args.limit as usize);
     let rows = page.map(|(_, last, post, here, waiting)| row(read, post, last, here, waiting));

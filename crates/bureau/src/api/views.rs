@@ -77,6 +77,8 @@ pub struct StatusView {
     pub notice: Option<Phrase>,
     /// Comments that the writer has not seen.
     pub unread: u32,
+    /// Answers to readers and decisions about their comments that are on their way, or wait for a word.
+    pub talking: u32,
 }
 
 /// How far a pull has come.

@@ -1,19 +1,36 @@
 //! What readers wrote on a channel, taken into the store. A comment that came with an archive is recognised; one that is
 //! no longer there stays here, marked.
 
+use std::collections::HashSet;
+
 use crate::error::Result;
 use crate::model::chance::Rng;
 use crate::model::channel::Channel;
 use crate::model::comment::{Comment, CommentState};
+use crate::model::delivery::Receipt;
 use crate::model::ids::{CommentId, PostId};
+use crate::model::op::OpKind;
 use crate::model::talk::RemoteComment;
 use crate::model::time::Timestamp;
 use crate::publish::{Heard, PulledComment};
 use crate::store::{Read, Tx};
 
-/// Takes in one stretch.
-pub fn listen(tx: &mut Tx<'_>, channel: &Channel, heard: Heard, now: Timestamp, rng: &dyn Rng) -> Result<()> {
+/// Takes in one stretch of an answer that was asked for at `asked_at`. Where something of ours happened to a comment since,
+/// the answer may be of before: the next pull brings it.
+pub fn listen(
+    tx: &mut Tx<'_>,
+    channel: &Channel,
+    mut heard: Heard,
+    asked_at: Timestamp,
+    now: Timestamp,
+    rng: &dyn Rng,
+) -> Result<()> {
+    let ours = ours_since(tx, channel, asked_at)?;
+    heard.there.extend(ours.iter().filter_map(|id| id.parse::<u64>().ok()));
     for PulledComment { posts, comment } in heard.comments {
+        if ours.contains(&comment.id) {
+            continue;
+        }
         let Some(post) = post_of(tx, channel, &posts)? else { continue };
         let news = !heard.history && !comment.own;
         let shown = matches!(comment.state, CommentState::Approved | CommentState::Pending);
@@ -28,6 +45,19 @@ pub fn listen(tx: &mut Tx<'_>, channel: &Channel, heard: Heard, now: Timestamp, 
         Some(stretch) => tx.mark_gone_between(channel.id, stretch, &heard.there, now),
         None => Ok(()),
     }
+}
+
+/// What the channel calls the comments that were answered, made or decided about since then.
+fn ours_since(read: &Read<'_>, channel: &Channel, at: Timestamp) -> Result<HashSet<String>> {
+    let mut ours = HashSet::new();
+    for op in read.talk_closed_since(at)?.into_iter().filter(|op| op.channel == channel.id) {
+        match (op.kind, op.receipt, op.payload.talk) {
+            (OpKind::Reply, Some(Receipt::Comment(made)), _) => ours.insert(made.id),
+            (OpKind::Moderate, Some(_), Some(talk)) => ours.insert(talk.remote_id),
+            _ => false,
+        };
+    }
+    Ok(ours)
 }
 
 /// Keeps a comment as its channel has it now. Its id, where it is new here.

@@ -76,13 +76,17 @@ fn there(id: &str, parent: Option<&str>, body: &str, second: i64) -> RemoteComme
 
 impl Home {
     fn hears(&self, history: bool, comments: Vec<RemoteComment>) {
+        self.hears_what_was_asked(Timestamp::from_unix_millis(NOW.unix_millis() + 1), history, comments);
+    }
+
+    fn hears_what_was_asked(&self, asked_at: Timestamp, history: bool, comments: Vec<RemoteComment>) {
         let numbers: Vec<u64> = comments.iter().map(|comment| comment.id.parse().unwrap()).collect();
         let comments = comments.into_iter();
         let comments = comments
             .map(|comment| PulledComment { posts: vec!["posts/7".into(), "pages/7".into()], comment })
             .collect();
         let heard = Heard { comments, history, stretch: Some((0, u64::MAX)), there: numbers };
-        self.store.write(|tx| listen(tx, &self.channel, heard, NOW, &SystemRng)).unwrap();
+        self.store.write(|tx| listen(tx, &self.channel, heard, asked_at, NOW, &SystemRng)).unwrap();
     }
 
     fn called(&self, number: &str) -> CommentId {
@@ -278,4 +282,37 @@ fn what_she_answered_and_that_changed_is_before_her_when_she_decides() {
         matches!(&open[0].payload.talk, Some(Talk { act: TalkAct::Reply { seen, .. }, .. }) if *seen == mark_of("Non."))
     );
     assert_eq!(open.len(), 1);
+}
+
+#[test]
+fn an_answer_of_the_blog_that_was_asked_for_before_undoes_nothing() {
+    let home = home();
+    let waiting = RemoteComment { state: CommentState::Pending, ..there("1", None, "Oui.", 0) };
+    home.hears(true, vec![waiting.clone()]);
+    let id = home.called("1");
+    let done = |op, receipt| {
+        let finish = |tx: &mut Tx<'_>| {
+            let in_flight = Op { state: OpState::InFlight, attempts: 1, ..tx.op(op)? };
+            tx.put_op(&in_flight)?;
+            let done = Op { state: OpState::Done, receipt: Some(receipt), closed_at: Some(NOW), ..in_flight };
+            tx.put_op(&done)?;
+            close(tx, &done, how(false))
+        };
+        home.store.write(finish).unwrap();
+    };
+    let decided = home.store.write(|tx| moderate(tx, id, Moderation::Approve, how(false))).unwrap().unwrap();
+    done(decided, Receipt::Comment(there("1", None, "Oui.", 0)));
+    let answered = home.store.write(|tx| reply(tx, id, "Merci.", how(false))).unwrap();
+    let made = RemoteComment { own: true, ..there("2", Some("1"), "Merci.", 1) };
+    done(answered, Receipt::Comment(made));
+    // Asked for before, and come after.
+    home.hears_what_was_asked(NOW, false, vec![waiting.clone()]);
+    let shown = home.store.read(|read| read.comments(home.post)).unwrap();
+    let shown: Vec<(String, CommentState)> =
+        shown.into_iter().map(|comment| (comment.remote_id, comment.state)).collect();
+    assert_eq!(shown, [("1".into(), CommentState::Approved), ("2".into(), CommentState::Approved)]);
+    // Asked for since, it counts.
+    home.hears(false, vec![waiting]);
+    let shown = home.store.read(|read| read.comments(home.post)).unwrap();
+    assert_eq!((shown.len(), shown[0].state), (1, CommentState::Pending));
 }

@@ -77,6 +77,14 @@ impl Read<'_> {
         self.ops_where("comment is not null and state not in ('done', 'cancelled')", params![])
     }
 
+    /// What of it was done or withdrawn since, with its receipts.
+    pub fn talk_closed_since(&self, at: Timestamp) -> Result<Vec<Op>> {
+        let sql = format!("select {COLUMNS}, receipt from op where comment is not null and closed_at >= ?");
+        let mut select = self.sql.prepare_cached(&sql)?;
+        let rows = select.query_map([at], op)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// What the writer ever said and decided about a comment, first to last.
     pub fn talk_about(&self, comment: CommentId) -> Result<Vec<Op>> {
         self.ops_where("comment = ?1", params![comment])

@@ -259,6 +259,11 @@ more = More actions
 ## outbox
 
 outbox-title = Outbox
+outbox-talk =
+    { $count ->
+        [one] { $count } answer or decision under your posts
+       *[other] { $count } answers or decisions under your posts
+    }
 outbox-suspend = Pause sending
 outbox-resume = Resume sending
 outbox-note-suspended = Sending is paused. Nothing leaves until you resume; your words stay here.

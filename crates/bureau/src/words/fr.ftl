@@ -283,6 +283,11 @@ more = Autres actions
 ## outbox
 
 outbox-title = File d’envoi
+outbox-talk =
+    { $count ->
+        [one] { $count } réponse ou décision sous vos billets
+       *[other] { $count } réponses ou décisions sous vos billets
+    }
 outbox-suspend = Suspendre
 outbox-resume = Reprendre les envois
 outbox-note-suspended = Envois suspendus. Rien ne part avant que vous les repreniez ; vos textes restent ici.

@@ -5,7 +5,7 @@
 //! `tests/contract/agreement.rs` puts the same questions to the real one.
 
 mod body;
-mod comments;
+pub mod comments;
 mod hand;
 mod media;
 mod page;
@@ -27,7 +27,7 @@ use bytes::Bytes;
 use jiff::tz::TimeZone;
 
 use crate::support::blog::Login;
-pub use comments::{Comment, Standing};
+use comments::Comment;
 pub use media::Medium;
 use query::Query;
 pub use row::{Kind, Row, Status};

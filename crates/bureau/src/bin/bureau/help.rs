@@ -97,7 +97,8 @@ pub const REPLY: &str = "\
 The text is plain words in UTF-8, paragraphs apart. It is kept, and leaves at the
 next `bureau sync`, or with the window where one is open: once, whatever happens
 on the way. Where the comment is gone or changed by then, it waits for a word of
-yours in the window. The same words a second time are not sent again.
+yours: in the window, or here by the same words again, once you have read what
+stands there now. Words that were sent are not sent a second time.
 
 Examples:
   bureau comments 7f3a

@@ -103,7 +103,11 @@ fn conversation(session: &Session<'_>, row: &ConversationRow) -> String {
         count("conversations-count-unanswered", row.unanswered),
         count("conversations-count-pending", row.pending),
     ];
-    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    let on_their_way = [
+        (row.leaving > 0).then(|| session.word("conversations-leaving")),
+        (row.asking > 0).then(|| session.word("conversations-asking")),
+    ];
+    let counts: Vec<String> = counts.into_iter().chain(on_their_way).flatten().collect();
     let name = match (row.last.own, row.last.author.as_str()) {
         (true, _) => session.word("comment-you"),
         (false, "") => session.word("cli-nobody"),
