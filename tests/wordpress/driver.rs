@@ -40,7 +40,7 @@ pub fn now() -> Timestamp {
 /// A new op.
 pub fn work(kind: OpKind, content: Option<Content>, remote: Option<Remote>) -> Work {
     let op = OpId::new(now(), &SystemRng);
-    Work { op, kind, content, media: BTreeMap::new(), upload: None, remote }
+    Work { op, kind, content, media: BTreeMap::new(), upload: None, remote, talk: None, again: false }
 }
 
 /// An article.

@@ -70,6 +70,23 @@ id: string,
 answer: Answer, };
 
 /**
+ * An answer that is queued.
+ */
+export type Answering = { 
+/**
+ * Its op.
+ */
+op: OpId, 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * How it stands.
+ */
+state: TalkState, };
+
+/**
  * Which part of the archive.
  */
 export type ArchiveFilter = { 
@@ -481,6 +498,105 @@ passages: Array<Passage>, };
 export type Connectivity = "online" | "offline" | "portal" | "unsteady";
 
 /**
+ * A conversation, opened.
+ */
+export type Conversation = { 
+/**
+ * The post.
+ */
+post: PostId, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * Where readers find it.
+ */
+address: string | null, 
+/**
+ * A stretch of its comments, each answer after what it answers; the last ones unless said.
+ */
+comments: Array<TalkComment>, 
+/**
+ * How many there are before this stretch.
+ */
+before: number, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+/**
+ * What is said under one post.
+ */
+export type ConversationRow = { 
+/**
+ * The post.
+ */
+post: PostId, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * Its first picture.
+ */
+cover: string | null, 
+/**
+ * Comments that readers see, or that wait for a decision.
+ */
+comments: number, 
+/**
+ * Those that the writer has not seen.
+ */
+unread: number, 
+/**
+ * Threads whose last reader waits for an answer.
+ */
+unanswered: number, 
+/**
+ * Comments that wait for a decision.
+ */
+pending: number, 
+/**
+ * The comment that was written last.
+ */
+last: LastWord, 
+/**
+ * The channels of its comments.
+ */
+channels: Array<ChannelId>, 
+/**
+ * Those of them that wait for an answer, the oldest first.
+ */
+waiting: Array<CommentId>, };
+
+/**
+ * The posts under which something was said, the last word first.
+ */
+export type Conversations = { 
+/**
+ * Those that were asked for.
+ */
+rows: Array<ConversationRow>, 
+/**
+ * How many there are of them.
+ */
+total: number, 
+/**
+ * Comments that the writer has not seen, wherever they are.
+ */
+unread: number, 
+/**
+ * Threads whose last reader waits for an answer.
+ */
+unanswered: number, 
+/**
+ * Comments that wait for a decision.
+ */
+pending: number, };
+
+/**
  * A post to begin.
  */
 export type CreatePost = { 
@@ -500,6 +616,19 @@ body: string,
  * Free words.
  */
 tags: Array<string>, };
+
+/**
+ * A decision that is queued.
+ */
+export type Deciding = { 
+/**
+ * What was decided.
+ */
+to: Moderation, 
+/**
+ * How it stands.
+ */
+state: TalkState, };
 
 /**
  * How a repeated create is kept from making a second post.
@@ -647,6 +776,19 @@ address: string, };
  * It is done.
  */
 export type Done = Record<symbol, never>;
+
+/**
+ * An answer as it stands.
+ */
+export type DraftAnswer = { 
+/**
+ * The comment that it answers.
+ */
+id: string, 
+/**
+ * Plain words; empty: there is none any more.
+ */
+words: string, };
 
 /**
  * A line of a delivery's journal.
@@ -958,6 +1100,27 @@ text: string, };
 export type Kind = "article" | "note" | "page";
 
 /**
+ * The beginning of a comment.
+ */
+export type LastWord = { 
+/**
+ * As signed; may be empty.
+ */
+author: string, 
+/**
+ * Whether the writer wrote it.
+ */
+own: boolean, 
+/**
+ * On one line.
+ */
+text: string, 
+/**
+ * When.
+ */
+at: Timestamp, };
+
+/**
  * A stretch of the archive.
  */
 export type ListArchive = { 
@@ -994,6 +1157,23 @@ offset: number,
  * Among drafts, this one too, however it stands: it is open.
  */
 open: PostId | null, };
+
+/**
+ * A list of conversations.
+ */
+export type ListTalks = { 
+/**
+ * Which.
+ */
+filter: TalkFilter, 
+/**
+ * At most so many.
+ */
+limit: number, 
+/**
+ * Skipping so many.
+ */
+from: number, };
 
 /**
  * An archive to look at.
@@ -1068,6 +1248,28 @@ bytes: number,
 described: boolean, };
 
 /**
+ * A decision about a comment.
+ */
+export type Moderate = { 
+/**
+ * The comment.
+ */
+id: string, 
+/**
+ * What is decided.
+ */
+to: Moderation, 
+/**
+ * Whether it can be taken back for a moment.
+ */
+hold: boolean, };
+
+/**
+ * A decision about a comment.
+ */
+export type Moderation = "approve" | "spam" | "bin" | "delete" | "restore";
+
+/**
  * No arguments.
  */
 export type Nothing = Record<symbol, never>;
@@ -1080,12 +1282,33 @@ export type OpId = string;
 /**
  * What a step does.
  */
-export type OpKind = "upload" | "create" | "reveal" | "update" | "unpublish" | "delete";
+export type OpKind = "upload" | "create" | "reveal" | "update" | "unpublish" | "delete" | "reply" | "moderate";
 
 /**
  * How a step stands. Done and cancelled are final.
  */
 export type OpState = "queued" | "in_flight" | "unconfirmed" | "parked" | "done" | "cancelled";
+
+/**
+ * A conversation to open.
+ */
+export type OpenTalk = { 
+/**
+ * The post.
+ */
+id: string, 
+/**
+ * At most so many comments.
+ */
+limit: number, 
+/**
+ * Skipping so many; absent: the last ones.
+ */
+from: number | null, 
+/**
+ * With spam and what is in the bin.
+ */
+away: boolean, };
 
 /**
  * A post opened for writing.
@@ -1782,6 +2005,23 @@ address: string | null, };
 export type RenameChannel = { id: string, name: string, };
 
 /**
+ * An answer to send.
+ */
+export type Reply = { 
+/**
+ * The comment that it answers.
+ */
+id: string, 
+/**
+ * Plain words, paragraphs apart.
+ */
+words: string, 
+/**
+ * Whether it can be taken back for a moment.
+ */
+hold: boolean, };
+
+/**
  * What would come in.
  */
 export type Report = { 
@@ -1947,6 +2187,27 @@ format: ArchiveFormat | null,
  * Whether the pictures of its posts that are on other sites are fetched and kept here.
  */
 pictures: boolean, };
+
+/**
+ * What was asked for is on its way; or there was nothing to do.
+ */
+export type Said = { 
+/**
+ * The comment.
+ */
+comment: CommentId, 
+/**
+ * The post.
+ */
+post: PostId, 
+/**
+ * The op that brings it about; none where it is so already.
+ */
+op: OpId | null, 
+/**
+ * Until when it can be taken back.
+ */
+held_until: Timestamp | null, };
 
 /**
  * The words of a post.
@@ -2289,7 +2550,11 @@ held: boolean,
 /**
  * Damage found at the start, and what was done about it; or that nothing can be written.
  */
-notice: Phrase | null, };
+notice: Phrase | null, 
+/**
+ * Comments that the writer has not seen.
+ */
+unread: number, };
 
 /**
  * A step of a delivery.
@@ -2328,6 +2593,109 @@ attempts: number, };
  * On or off.
  */
 export type Switch = { on: boolean, };
+
+/**
+ * A comment in its thread.
+ */
+export type TalkComment = { 
+/**
+ * Its name for ever.
+ */
+id: CommentId, 
+/**
+ * The same for people.
+ */
+number: string, 
+/**
+ * How many comments stand above it in its thread.
+ */
+depth: number, 
+/**
+ * What it is.
+ */
+kind: CommentKind, 
+/**
+ * How it stands on its channel.
+ */
+state: CommentState, 
+/**
+ * As signed; may be empty.
+ */
+author: string, 
+/**
+ * The site that they gave, when it is one that can be opened.
+ */
+site: string | null, 
+/**
+ * Whether the writer wrote it.
+ */
+own: boolean, 
+/**
+ * Whether she had not seen it when this was asked.
+ */
+unread: boolean, 
+/**
+ * Whether it waits for an answer of hers.
+ */
+waits: boolean, 
+/**
+ * Sanitised; fetches nothing.
+ */
+html: string, 
+/**
+ * When it was written.
+ */
+dated_at: Timestamp, 
+/**
+ * Where it was written; absent for one of an archive.
+ */
+channel: ChannelId | null, 
+/**
+ * What that is.
+ */
+platform: Platform | null, 
+/**
+ * The answer that is being written.
+ */
+draft: string | null, 
+/**
+ * Answers on their way, in their order.
+ */
+answers: Array<Answering>, 
+/**
+ * A decision on its way.
+ */
+decision: Deciding | null, 
+/**
+ * Why the last decision was not followed.
+ */
+overruled: Phrase | null, };
+
+/**
+ * Which conversations a list shows.
+ */
+export type TalkFilter = "all" | "unread" | "unanswered" | "to-moderate";
+
+/**
+ * How something that is said under a post stands on its way.
+ */
+export type TalkState = { "is": "held", 
+/**
+ * When it leaves.
+ */
+until: Timestamp, } | { "is": "waiting" } | { "is": "retry", 
+/**
+ * When.
+ */
+at: Timestamp, } | { "is": "sending" } | { "is": "checking" } | { "is": "refused", 
+/**
+ * Why.
+ */
+why: Phrase, 
+/**
+ * Whether what it answers says something else now.
+ */
+changed: boolean, };
 
 /**
  * A channel on the publishing sheet.
@@ -2409,7 +2777,7 @@ export type Timestamp = number;
 /**
  * After a commit the store says which of these changed; whoever shows one reads it again.
  */
-export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "import" | "export";
+export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "talk" | "import" | "export";
 
 /**
  * What was taken back.
@@ -2462,6 +2830,19 @@ width: number,
  * Pixels down.
  */
 height: number, };
+
+/**
+ * From where a comment was written.
+ */
+export type Who = { 
+/**
+ * The mail address that was given.
+ */
+email: string | null, 
+/**
+ * The address of the machine.
+ */
+ip: string | null, };
 
 /**
  * A year of the archive.
@@ -2569,6 +2950,24 @@ export interface Commands {
   "outbox.pace": { args: ChoosePace; reply: Done };
   /** Forgets all waits. */
   "sync.now": { args: Nothing; reply: Done };
+  /** The conversations under the posts, the last word first. */
+  "talk.list": { args: ListTalks; reply: Conversations };
+  /** What is said under one post, with what is on its way. */
+  "talk.open": { args: OpenTalk; reply: Conversation };
+  /** The writer has seen all that is said under a post. */
+  "talk.read": { args: ById; reply: Done };
+  /** Keeps the answer that is being written. */
+  "comment.draft": { args: DraftAnswer; reply: Done };
+  /** Approves an answer. */
+  "comment.reply": { args: Reply; reply: Said };
+  /** Decides about a comment. */
+  "comment.moderate": { args: Moderate; reply: Said };
+  /** Takes back what waits about a comment; an answer is a draft again. */
+  "comment.undo": { args: ById; reply: Undone };
+  /** From where a comment was written. */
+  "comment.who": { args: ById; reply: Who };
+  /** Begins a post with the words of a reader. */
+  "comment.quote": { args: ById; reply: Opened };
   /** Looks at an address. */
   "channel.discover": { args: ByAddress; reply: Discovery };
   /** Begins the sign-in through the blog's own page. */

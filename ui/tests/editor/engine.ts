@@ -87,7 +87,7 @@ export class Engine {
   }
 
   private table: Table = {
-    status: () => ({ version: '0.1.0', language: this.preferences.language, connectivity: this.offline ? 'offline' : 'online', offline: false, waiting: this.offline ? 3 : 0, asking: 0, backlog: 0, sign_in: [], pulls: [], keyring: true, zone: 'Europe/Paris', held: false, notice: null }),
+    status: () => ({ version: '0.1.0', language: this.preferences.language, connectivity: this.offline ? 'offline' : 'online', offline: false, waiting: this.offline ? 3 : 0, asking: 0, backlog: 0, sign_in: [], pulls: [], keyring: true, zone: 'Europe/Paris', held: false, notice: null, unread: 0, talking: 0 }),
     'settings.get': () => this.preferences,
     'settings.set': (wanted) => {
       this.preferences = wanted;

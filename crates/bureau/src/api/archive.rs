@@ -2,7 +2,7 @@
 
 use super::args::*;
 use super::engine::Engine;
-use super::show::{Look, comment_texts, post_rows};
+use super::show::{Look, comment_texts, post_rows, public_address};
 use super::views::*;
 use crate::error::Result;
 use crate::markup::fold::{Sought, excerpt_around, highlight};
@@ -132,15 +132,6 @@ fn channel_names(read: &Read<'_>) -> Result<Vec<ChannelName>> {
         names.push(ChannelName { id: channel.id, name: channel.name });
     }
     Ok(names)
-}
-
-/// Where everyone finds a post on the web: on a channel, else where the archive had it.
-fn public_address(read: &Read<'_>, id: PostId) -> Result<Option<String>> {
-    let is_web = |address: &String| address.starts_with("https://") || address.starts_with("http://");
-    let remotes = read.deliveries(id)?.into_iter().filter_map(|delivery| delivery.remote);
-    let online = remotes.filter(|remote| remote.state == RemoteState::Public).filter_map(|remote| remote.url);
-    let there = read.origins(id)?.into_iter().filter_map(|origin| origin.address);
-    Ok(online.chain(there).find(is_web))
 }
 
 /// A post as search sees it.

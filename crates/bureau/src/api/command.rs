@@ -89,6 +89,25 @@ macro_rules! commands {
             /// Forgets all waits.
             "sync.now" SyncNow(Nothing) -> Done;
 
+            /// The conversations under the posts, the last word first.
+            "talk.list" TalkList(ListTalks) -> Conversations;
+            /// What is said under one post, with what is on its way.
+            "talk.open" TalkOpen(OpenTalk) -> Conversation;
+            /// The writer has seen all that is said under a post.
+            "talk.read" TalkRead(ById) -> Done;
+            /// Keeps the answer that is being written.
+            "comment.draft" CommentDraft(DraftAnswer) -> Done;
+            /// Approves an answer.
+            "comment.reply" CommentReply(Reply) -> Said;
+            /// Decides about a comment.
+            "comment.moderate" CommentModerate(Moderate) -> Said;
+            /// Takes back what waits about a comment; an answer is a draft again.
+            "comment.undo" CommentUndo(ById) -> Undone;
+            /// From where a comment was written.
+            "comment.who" CommentWho(ById) -> Who;
+            /// Begins a post with the words of a reader.
+            "comment.quote" CommentQuote(ById) -> Opened;
+
             /// Looks at an address.
             "channel.discover" ChannelDiscover(ByAddress) -> Discovery;
             /// Begins the sign-in through the blog's own page.

@@ -25,6 +25,7 @@ mod records;
 pub mod serve;
 mod show;
 mod status;
+mod talk;
 mod turn;
 pub mod views;
 

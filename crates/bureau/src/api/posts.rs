@@ -175,7 +175,7 @@ pub(super) fn listed(read: &Read<'_>, args: ListPosts, look: &Look, now: Timesta
 }
 
 /// A post opened for writing.
-fn opened(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Opened> {
+pub(super) fn opened(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Opened> {
     let look = Look::at(read, now)?;
     let deliveries = read.deliveries(id)?;
     let post = read.post(id)?;

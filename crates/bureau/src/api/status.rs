@@ -56,6 +56,8 @@ impl Engine {
                 zone: crate::system::zone(),
                 held: is_held(read)?,
                 notice: engine.notice(),
+                unread: read.unread_comments()?,
+                talking: read.open_talk()?.len() as u32,
             })
         })
         .await
@@ -106,12 +108,15 @@ pub(super) fn counts(read: &Read<'_>, channels: &[Channel], asked: &Asked) -> Re
     let mut waiting = BTreeSet::new();
     let mut asking = BTreeSet::new();
     for op in read.open_ops()? {
+        // Each word under a post counts by itself.
+        let comment = op.payload.talk.as_ref().map(|talk| talk.comment);
+        let what = (op.delivery, comment);
         let Some(channel) = channels.iter().find(|channel| channel.id == op.channel) else { continue };
         let parked = op.state == OpState::Parked || channel.state == ChannelState::NeedsSignIn;
-        if parked || asked.since(op.delivery).is_some() {
-            asking.insert(op.delivery)
+        if parked || (comment.is_none() && asked.since(op.delivery).is_some()) {
+            asking.insert(what)
         } else {
-            waiting.insert(op.delivery)
+            waiting.insert(what)
         };
     }
     let waiting = waiting.difference(&asking).count();

@@ -6,6 +6,7 @@ mod export;
 mod import;
 mod reading;
 mod record;
+mod talk;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -16,6 +17,7 @@ pub use self::export::*;
 pub use self::import::*;
 pub use self::reading::*;
 pub use self::record::*;
+pub use self::talk::*;
 use super::args::Version;
 use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Entry;
@@ -73,6 +75,10 @@ pub struct StatusView {
     pub held: bool,
     /// Damage found at the start, and what was done about it; or that nothing can be written.
     pub notice: Option<Phrase>,
+    /// Comments that the writer has not seen.
+    pub unread: u32,
+    /// Answers to readers and decisions about their comments that are on their way, or wait for a word.
+    pub talking: u32,
 }
 
 /// How far a pull has come.

@@ -7,6 +7,7 @@ use super::ids::{ChannelId, DeliveryId, Hash, PostId};
 use super::media::RemoteMedia;
 use super::phrase::Phrase;
 use super::post::Settings;
+use super::talk::RemoteComment;
 use super::time::Timestamp;
 
 /// What is known of a post on a channel.
@@ -117,7 +118,9 @@ pub enum Receipt {
     Post(Remote),
     /// The picture now lives there.
     Media(RemoteMedia),
-    /// The post is no longer there.
+    /// The comment now stands like this.
+    Comment(RemoteComment),
+    /// It is no longer there.
     Gone,
 }
 

@@ -13,6 +13,8 @@ pub mod op;
 pub mod origin;
 pub mod phrase;
 pub mod post;
+pub mod talk;
 pub mod term;
+pub mod thread;
 pub mod time;
 pub mod topic;

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::delivery::{Delivery, Receipt, Remote};
 use super::ids::{ChannelId, DeliveryId, Hash, OpId, PostId};
 use super::phrase::Phrase;
+use super::talk::Talk;
 use super::time::Timestamp;
 
 /// What a step does.
@@ -24,6 +25,10 @@ pub enum OpKind {
     Unpublish,
     /// Removes it from the channel (into its bin, where it has one).
     Delete,
+    /// Answers a comment under it.
+    Reply,
+    /// Decides about a comment under it.
+    Moderate,
 }
 
 impl OpKind {
@@ -36,6 +41,8 @@ impl OpKind {
             Self::Update => "update",
             Self::Unpublish => "unpublish",
             Self::Delete => "delete",
+            Self::Reply => "reply",
+            Self::Moderate => "moderate",
         }
     }
 }
@@ -96,6 +103,8 @@ pub struct Payload {
     pub content: Option<Hash>,
     /// For an upload: the web copy's hash.
     pub media: Option<Hash>,
+    /// For what is said under the post, and decided there.
+    pub talk: Option<Talk>,
 }
 
 /// One step of a delivery.

@@ -19,6 +19,8 @@ pub enum Topic {
     Status,
     /// The writer's preferences.
     Settings,
+    /// What readers wrote, and what the writer says of it.
+    Talk,
     /// How far an import has come.
     Import,
     /// How far an export has come.
@@ -27,13 +29,14 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic: for whoever missed a message.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Posts,
         Self::Outbox,
         Self::Channels,
         Self::Media,
         Self::Status,
         Self::Settings,
+        Self::Talk,
         Self::Import,
         Self::Export,
     ];

@@ -187,7 +187,7 @@ fn queue(
         let content = approved.map(|(hash, ..)| hash.clone()).filter(|_| takes_content(kind));
         let due_at = if kind == OpKind::Reveal { hour.unwrap_or(begin) } else { begin };
         let id = OpId::new(how.now, how.rng);
-        let op = Op::queued(id, delivery, kind, Payload { content, media }, how.now);
+        let op = Op::queued(id, delivery, kind, Payload { content, media, talk: None }, how.now);
         tx.add_op(&Op { due_at, held_until, ..op })?;
     }
     Ok(Some(match (add.last(), wish) {
@@ -208,7 +208,7 @@ fn queue(
 }
 
 fn takes_content(kind: OpKind) -> bool {
-    !matches!(kind, OpKind::Unpublish | OpKind::Delete)
+    matches!(kind, OpKind::Upload | OpKind::Create | OpKind::Reveal | OpKind::Update)
 }
 
 /// Closes an op of which nothing can exist.

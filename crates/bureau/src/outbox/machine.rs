@@ -102,7 +102,9 @@ fn copied(op: Op, dedupe: Dedupe, now: Timestamp) -> Verdict {
             let parking = Some(Parking::Ask);
             (Op { state: OpState::Parked, parking, reason: Some(why.clone()), ..op }, Some(why))
         }
-        kind if op.state == OpState::InFlight || (kind == OpKind::Upload && !known) => {
+        kind if op.state == OpState::InFlight
+            || (matches!(kind, OpKind::Upload | OpKind::Reply) && !known) =>
+        {
             (Op { state: OpState::Unconfirmed, due_at: now, absent: None, ..op }, None)
         }
         // What changes a post reads it before it writes.
@@ -127,7 +129,10 @@ fn done(op: Op, receipt: Receipt, now: Timestamp, note: Option<Phrase>) -> Verdi
 
 /// It was sent, and no yes came back.
 fn failed(op: Op, failure: &Failure, now: Timestamp, rng: &dyn Rng) -> Verdict {
-    let reason = failure.phrase();
+    let reason = match (&failure.kind, op.kind) {
+        (FailureKind::Conflict(_), OpKind::Reply) => Phrase::new("reply-changed"),
+        _ => failure.phrase(),
+    };
     match (&failure.kind, failure.sent) {
         (FailureKind::Conflict(theirs), _) => {
             let parking = Some(Parking::Conflict);

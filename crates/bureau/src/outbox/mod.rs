@@ -2,7 +2,7 @@
 //!
 //! [`approve`] freezes and queues; [`queue`] says what comes next, [`pace`] what waits for a word first; [`sender`] sends
 //! it through a publisher; [`machine`] says what becomes of it; [`record`] writes that down; [`reconcile`] merges what
-//! changed on both sides.
+//! changed on both sides. [`listen`] takes in what readers wrote, [`talk`] queues what the writer says of it.
 
 pub mod adopt;
 pub mod approve;
@@ -11,6 +11,7 @@ pub mod bring;
 #[cfg(test)]
 mod fixture;
 pub mod held;
+pub mod listen;
 pub mod lock;
 mod machine;
 pub mod network;
@@ -23,6 +24,7 @@ pub mod reconcile;
 mod record;
 pub mod sender;
 mod shown;
+pub mod talk;
 mod work;
 
 pub use plan::{Wish, can_withdraw};

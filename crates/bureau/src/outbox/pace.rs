@@ -35,7 +35,8 @@ impl Asked {
     /// What waits for a word at `now`, on the channels that could send.
     pub fn at(read: &Read<'_>, now: Timestamp) -> Result<Self> {
         let mut deliveries: BTreeMap<DeliveryId, Vec<Op>> = BTreeMap::new();
-        for op in read.open_ops()? {
+        // An answer to a reader is not shown to readers in one burst with others: it goes.
+        for op in read.open_ops()?.into_iter().filter(|op| op.payload.talk.is_none()) {
             deliveries.entry(op.delivery).or_default().push(op);
         }
         let mut late = Vec::new();

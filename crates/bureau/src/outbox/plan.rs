@@ -82,7 +82,7 @@ pub fn can_withdraw(op: &Op) -> bool {
 
 fn after(standing: Standing, kind: OpKind) -> Standing {
     match kind {
-        OpKind::Upload => standing,
+        OpKind::Upload | OpKind::Reply | OpKind::Moderate => standing,
         OpKind::Create => Standing::Hidden,
         OpKind::Reveal => Standing::Shown,
         OpKind::Update => standing,

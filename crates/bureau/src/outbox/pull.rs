@@ -5,11 +5,13 @@ use std::time::Duration;
 
 use super::adopt::{adopt, lost};
 use super::backoff;
+use super::listen::listen;
 use super::sender::Sender;
 use crate::error::Result;
 use crate::model::channel::{Channel, ChannelState};
 use crate::model::ids::ChannelId;
 use crate::model::phrase::Phrase;
+use crate::model::time::Timestamp;
 use crate::publish::{Cursor, Failure, FailureKind, Page, Publisher};
 use crate::store::{PullState, Tx};
 
@@ -25,6 +27,8 @@ pub(super) struct Rest {
 /// A page, and what was asked for it.
 struct Asked {
     cursor: Cursor,
+    /// When it was asked for.
+    at: Timestamp,
     /// How far the journals were when it was asked for.
     mark: i64,
     page: std::result::Result<Page, Failure>,
@@ -94,19 +98,27 @@ impl Sender {
                     None => Ok(None),
                 }
             };
-            let (taken, next) = tokio::join!(self.take_in(channel, state, page, asked.mark), next);
+            let (taken, next) =
+                tokio::join!(self.take_in(channel, state, page, (asked.at, asked.mark)), next);
             taken?;
             ahead = next?;
         }
     }
 
     async fn ask(&self, publisher: &dyn Publisher, cursor: Cursor) -> Result<Asked> {
+        let at = self.clock.now();
         let mark = self.store.reading(|read| read.journal_mark()).await?;
         let page = publisher.pull(&cursor).await;
-        Ok(Asked { cursor, mark, page })
+        Ok(Asked { cursor, at, mark, page })
     }
 
-    async fn take_in(&self, mut channel: Channel, mut state: PullState, page: Page, mark: i64) -> Result<()> {
+    async fn take_in(
+        &self,
+        mut channel: Channel,
+        mut state: PullState,
+        page: Page,
+        (at, mark): (Timestamp, i64),
+    ) -> Result<()> {
         let (now, rng) = (self.clock.now(), std::sync::Arc::clone(&self.rng));
         let (id, learnt) = (channel.id, page.facts.is_some());
         self.store
@@ -127,6 +139,7 @@ impl Sender {
                 for id in &page.gone {
                     lost(tx, &channel, id, mark, now)?;
                 }
+                listen(tx, &channel, page.heard, at, now, &*rng)?;
                 state.total = page.total.or(state.total);
                 state.trouble = None;
                 state.next = page.next;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use super::approve::HOLD;
-use crate::model::ids::{DeliveryId, OpId, PostId};
+use crate::model::ids::{CommentId, DeliveryId, OpId, PostId};
 use crate::model::op::{Op, OpKind, OpState};
 use crate::model::time::Timestamp;
 
@@ -30,8 +30,21 @@ pub enum Next {
     Nothing,
 }
 
+/// What keeps its order: the steps of one post, and what is said in one thread under it.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Lane {
+    Post(PostId),
+    Thread(CommentId),
+}
+
+impl Lane {
+    fn of(op: &Op) -> Self {
+        op.payload.talk.as_ref().map_or(Self::Post(op.post), |talk| Self::Thread(talk.thread))
+    }
+}
+
 /// The first op that may move, of the open ones of a channel in their order. An op that is open holds what comes later
-/// for the same post, and nothing else. `is_done` says whether an op of another lane is done, `is_asked` whether a
+/// for the same post, or in the same thread, and nothing else. `is_done` says whether an op of another lane is done, `is_asked` whether a
 /// delivery waits for a word of the writer.
 pub fn next(
     open: &[Op],
@@ -42,13 +55,17 @@ pub fn next(
     let mut held = HashSet::new();
     let mut wake: Option<Timestamp> = None;
     for op in open {
-        if !held.insert(op.post) {
+        // What waits for the writer holds its post; in a thread each answer is a word of its own.
+        if op.payload.talk.is_some() && op.state == OpState::Parked {
+            continue;
+        }
+        if !held.insert(Lane::of(op)) {
             continue;
         }
         let due_at = due(op, now);
         match op.state {
             OpState::Queued if op.after.is_some_and(|after| !is_done(after)) => continue,
-            OpState::Queued if is_asked(op.delivery) => continue,
+            OpState::Queued if op.payload.talk.is_none() && is_asked(op.delivery) => continue,
             OpState::Queued if due_at <= now => return Next::Send(Box::new(op.clone())),
             OpState::Unconfirmed if due_at <= now => return Next::Probe(Box::new(op.clone())),
             OpState::Queued | OpState::Unconfirmed => {

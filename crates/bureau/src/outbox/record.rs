@@ -5,6 +5,7 @@ use super::machine::{News, Verdict};
 use super::publishers::capabilities;
 use super::reconcile::{by_itself, keep};
 use super::shown::local_pictures;
+use super::talk;
 use crate::error::Result;
 use crate::markup::blocks;
 use crate::model::channel::ChannelState;
@@ -20,6 +21,14 @@ use crate::store::Tx;
 pub fn record(tx: &mut Tx<'_>, verdict: Verdict, how: Approval<'_>) -> Result<()> {
     let Verdict { op, note, channel } = verdict;
     let now = how.now;
+    // The journal is the post's: what is said under it stands under it.
+    if op.payload.talk.is_some() {
+        let reason = talk::overruled(&op).or_else(|| op.reason.clone());
+        let op = Op { reason, ..op };
+        tx.put_op(&op)?;
+        talk::close(tx, &op, how)?;
+        return hear(tx, &op, channel);
+    }
     tx.put_op(&op)?;
     let conflict = op.state == OpState::Parked && op.parking == Some(Parking::Conflict);
     let settled = conflict && by_itself(tx, &op, how)?;
@@ -43,6 +52,8 @@ fn close(tx: &mut Tx<'_>, op: &Op, now: Timestamp) -> Result<()> {
             tx.note(op.delivery, now, &Phrase::new("journal-upload").with("url", there.url))
         }
         Some(Receipt::Post(remote)) => stands(tx, op, delivery, remote, now),
+        // What is said under a post does not come this way.
+        Some(Receipt::Comment(_)) => Ok(()),
         Some(Receipt::Gone) | None => {
             tx.put_delivery(&Delivery { remote: None, confirmed: None, published_at: None, ..delivery })?;
             tx.note(op.delivery, now, &Phrase::new("journal-delete"))

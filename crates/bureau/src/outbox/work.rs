@@ -37,5 +37,7 @@ pub fn work(read: &Read<'_>, op: &Op, home: &Path) -> Result<Work> {
         return Err(Error::NotFound { what: "media", which: op.id.short() });
     }
     let content = content.filter(|_| op.kind != OpKind::Upload);
-    Ok(Work { op: op.id, kind: op.kind, content, media, upload, remote: delivery.remote })
+    // This attempt is counted when it is claimed, after its work was put together.
+    let (talk, again) = (op.payload.talk.clone(), op.attempts > 0);
+    Ok(Work { op: op.id, kind: op.kind, content, media, upload, remote: delivery.remote, talk, again })
 }

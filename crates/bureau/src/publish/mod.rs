@@ -21,6 +21,7 @@ use crate::model::delivery::{Base, Receipt, Remote};
 use crate::model::ids::{Hash, OpId};
 use crate::model::media::RemoteMedia;
 use crate::model::op::OpKind;
+use crate::model::talk::{RemoteComment, Talk};
 pub use crate::model::term::{Taxonomy, Term};
 use crate::model::time::Timestamp;
 pub use failure::{Failure, FailureKind, Sent, TlsFault};
@@ -67,6 +68,10 @@ pub struct Work {
     pub upload: Option<Upload>,
     /// What the channel holds already, as last read back.
     pub remote: Option<Remote>,
+    /// What is said under the post, or decided there.
+    pub talk: Option<Talk>,
+    /// Whether bytes of it may have left before.
+    pub again: bool,
 }
 
 /// A picture to bring.
@@ -111,6 +116,8 @@ pub struct Page {
     pub posts: Vec<PulledPost>,
     /// Ids on the channel that are gone for certain.
     pub gone: Vec<String>,
+    /// What readers wrote, when this page asked.
+    pub heard: Heard,
     /// The channel's tags and categories, when this page brought them.
     pub terms: Vec<Term>,
     /// What the site says of itself, when this page asked.
@@ -140,4 +147,26 @@ pub struct PulledPost {
     pub modified_at: Timestamp,
     /// The op that made it, where its hidden name still says so.
     pub op: Option<OpId>,
+}
+
+/// A stretch of what readers wrote on a channel.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Heard {
+    /// As they stand there.
+    pub comments: Vec<PulledComment>,
+    /// Whether it is of the first time: then they are no news.
+    pub history: bool,
+    /// The lowest and the highest number of the stretch, where the channel numbers them: what of it is not `there` is gone.
+    pub stretch: Option<(u64, u64)>,
+    /// The numbers that are there, those of things that are no comments too.
+    pub there: Vec<u64>,
+}
+
+/// A comment as a channel holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PulledComment {
+    /// What the channel may call its post: ids are names within a kind.
+    pub posts: Vec<String>,
+    /// The comment.
+    pub comment: RemoteComment,
 }

@@ -4,6 +4,7 @@
 //! await; it commits, and then says what became stale, nowhere else. WAL with `synchronous = FULL`: what is
 //! acknowledged outlives a power cut.
 
+mod answer;
 mod archive;
 pub mod backup;
 mod channel;
@@ -47,6 +48,7 @@ use crate::system::off_thread;
 use crate::system::place;
 
 pub use archive::{ArchiveRow, Part};
+pub use comment::Whereabouts;
 pub use imported::Imported;
 pub use picture::KeptPicture;
 pub use post::{Fingerprint, PostSummary};

@@ -5,14 +5,14 @@ use rusqlite::{OptionalExtension, Row, named_params, params};
 use super::values::{Json, Word};
 use super::{Read, Tx};
 use crate::error::{Error, Result};
-use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
+use crate::model::ids::{ChannelId, CommentId, DeliveryId, OpId, PostId};
 use crate::model::op::{Absent, Op, OpKind, OpState, Parking, Payload};
 use crate::model::time::Timestamp;
 use crate::model::topic::Topic;
 
 const COLUMNS: &str = "seq, id, delivery, post, channel, kind, state, content, media, after, due_at, held_until, \
                        attempts, sent_at, wire, absent_count, absent_since, parking, reason, conflict, \
-                       created_at, closed_at";
+                       created_at, closed_at, talk";
 
 impl Read<'_> {
     /// An op.
@@ -22,23 +22,23 @@ impl Read<'_> {
         found.ok_or_else(|| Error::NotFound { what: "op", which: id.short() })
     }
 
-    /// All ops of a delivery, first to last. In lists, receipts are left out: each holds a whole text as its channel has it,
+    /// All steps of a delivery, first to last; what is said under the post is none of them. In lists, receipts are left out: each holds a whole text as its channel has it,
     /// and what matters of it stands in the delivery.
     pub fn ops(&self, delivery: DeliveryId) -> Result<Vec<Op>> {
-        self.ops_where("delivery = ?1", params![delivery])
+        self.ops_where("delivery = ?1 and comment is null", params![delivery])
     }
 
-    /// The open ops of a channel, first to last.
+    /// The open ops of a channel, first to last, whatever they do.
     pub fn open_ops_of(&self, channel: ChannelId) -> Result<Vec<Op>> {
         self.ops_where("channel = ?1 and state not in ('done', 'cancelled')", params![channel])
     }
 
-    /// The open ops of a post, first to last.
+    /// The open steps of a post, first to last.
     pub fn open_ops_for(&self, post: PostId) -> Result<Vec<Op>> {
-        self.ops_where("post = ?1 and state not in ('done', 'cancelled')", params![post])
+        self.ops_where("post = ?1 and comment is null and state not in ('done', 'cancelled')", params![post])
     }
 
-    /// All open ops, first to last.
+    /// All open ops, first to last, whatever they do.
     pub fn open_ops(&self) -> Result<Vec<Op>> {
         self.ops_where("state not in ('done', 'cancelled')", params![])
     }
@@ -56,9 +56,38 @@ impl Read<'_> {
         Ok(self.sql.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
     }
 
-    /// The open ops of a delivery, first to last.
+    /// The open steps of a delivery, first to last.
     pub fn open_ops_on(&self, delivery: DeliveryId) -> Result<Vec<Op>> {
-        self.ops_where("delivery = ?1 and state not in ('done', 'cancelled')", params![delivery])
+        self.ops_where(
+            "delivery = ?1 and comment is null and state not in ('done', 'cancelled')",
+            params![delivery],
+        )
+    }
+
+    /// What the writer says and decides under a post, first to last: what is open.
+    pub fn open_talk_under(&self, post: PostId) -> Result<Vec<Op>> {
+        self.ops_where(
+            "post = ?1 and comment is not null and state not in ('done', 'cancelled')",
+            params![post],
+        )
+    }
+
+    /// Everywhere.
+    pub fn open_talk(&self) -> Result<Vec<Op>> {
+        self.ops_where("comment is not null and state not in ('done', 'cancelled')", params![])
+    }
+
+    /// What of it was done or withdrawn since, with its receipts.
+    pub fn talk_closed_since(&self, at: Timestamp) -> Result<Vec<Op>> {
+        let sql = format!("select {COLUMNS}, receipt from op where comment is not null and closed_at >= ?");
+        let mut select = self.sql.prepare_cached(&sql)?;
+        let rows = select.query_map([at], op)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What the writer ever said and decided about a comment, first to last.
+    pub fn talk_about(&self, comment: CommentId) -> Result<Vec<Op>> {
+        self.ops_where("comment = ?1", params![comment])
     }
 
     fn ops_where(&self, which: &str, params: &[&dyn rusqlite::ToSql]) -> Result<Vec<Op>> {
@@ -75,6 +104,7 @@ impl Tx<'_> {
         self.sql.prepare_cached(include_str!("op/add.sql"))?.execute(named_params! {
             ":id": op.id, ":delivery": op.delivery, ":post": op.post, ":channel": op.channel,
             ":kind": op.kind.as_str(), ":content": op.payload.content, ":media": op.payload.media, ":after": op.after,
+            ":comment": op.payload.talk.as_ref().map(|talk| talk.comment), ":talk": op.payload.talk.as_ref().map(Json),
             ":due_at": op.due_at, ":held_until": op.held_until, ":created_at": op.created_at,
         })?;
         self.touch_outbox();
@@ -114,6 +144,7 @@ impl Tx<'_> {
         self.touch(Topic::Outbox);
         self.touch(Topic::Posts);
         self.touch(Topic::Status);
+        self.touch(Topic::Talk);
     }
 }
 
@@ -131,7 +162,11 @@ fn op(row: &Row<'_>) -> rusqlite::Result<Op> {
         channel: row.get(4)?,
         kind: row.get::<_, Word<OpKind>>(5)?.0,
         state: row.get::<_, Word<OpState>>(6)?.0,
-        payload: Payload { content: row.get(7)?, media: row.get(8)? },
+        payload: Payload {
+            content: row.get(7)?,
+            media: row.get(8)?,
+            talk: row.get::<_, Option<Json<_>>>(22)?.map(|Json(talk)| talk),
+        },
         after: row.get(9)?,
         due_at: row.get(10)?,
         held_until: row.get(11)?,
@@ -144,6 +179,6 @@ fn op(row: &Row<'_>) -> rusqlite::Result<Op> {
         conflict: row.get::<_, Option<Json<_>>>(19)?.map(|Json(remote)| remote),
         created_at: row.get(20)?,
         closed_at: row.get(21)?,
-        receipt: row.get::<_, Option<Json<_>>>(22)?.map(|Json(receipt)| receipt),
+        receipt: row.get::<_, Option<Json<_>>>(23)?.map(|Json(receipt)| receipt),
     })
 }

@@ -34,7 +34,7 @@ impl Read<'_> {
     /// What goes with a post, as things stand at `now`.
     pub fn post_record(&self, id: PostId, now: Timestamp) -> Result<PostRecordRow> {
         let sql = "select language, settings, trashed_at is not null, archived,
-                     (select count(*) from comment where comment.post = post.id),
+                     (select count(*) from comment where comment.post = post.id and gone_at is null),
                      (select max(due_at) from op where op.post = post.id and state not in ('done', 'cancelled')),
                      (select group_concat(json_extract(remote, '$.state')) from delivery
                       where delivery.post = post.id and remote is not null)

@@ -22,6 +22,8 @@ const TABLES: &[(&str, &str)] = &[
     ("delivery", "id"),
     ("media_remote", "channel"),
     ("comment", "id"),
+    ("comment_name", "source"),
+    ("answer", "comment"),
     ("imported", "source"),
     ("imported_term", "source"),
     ("setting", "name"),

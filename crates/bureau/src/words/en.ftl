@@ -68,6 +68,7 @@ error-not-found =
         [post] No post is called “{ $which }”.
         [channel] No channel is called “{ $which }”.
         [delivery] No delivery is called “{ $which }”.
+        [comment] No comment is called “{ $which }”.
         [media] The photo “{ $which }” is not on this computer.
        *[other] Nothing is called “{ $which }”.
     }
@@ -171,6 +172,7 @@ nav-archive = Archive
 nav-conversations = Conversations
 nav-channels = Channels
 nav-key = { $name } (Ctrl+{ $key })
+nav-conversations-badge = unread
 nav-outbox-badge = waiting
 nav-channels-badge = to renew
 net-online = Online
@@ -257,6 +259,11 @@ more = More actions
 ## outbox
 
 outbox-title = Outbox
+outbox-talk =
+    { $count ->
+        [one] { $count } answer or decision under your posts
+       *[other] { $count } answers or decisions under your posts
+    }
 outbox-suspend = Pause sending
 outbox-resume = Resume sending
 outbox-note-suspended = Sending is paused. Nothing leaves until you resume; your words stay here.
@@ -575,6 +582,10 @@ schedule-by-here = For the other channels, if this computer is off or offline at
 shortcuts-title = Keyboard shortcuts
 shortcuts-move = Move around
 shortcuts-write = Write
+shortcuts-talk = Conversations
+shortcut-answer = Answer the reader who waits
+shortcut-send-answer = Send the answer
+shortcut-post = Read the post again
 shortcuts-publish = Publish
 shortcuts-letters = Single letters work only in a list or in an open post. They can be turned off in the settings.
 shortcut-tabs = Tabs
@@ -850,6 +861,107 @@ bin-restored = “{ $title }” is restored.
 
 conversations-empty = Nobody has answered yet.
 conversations-empty-text = Comments from all your channels will arrive here, sorted by post. Give them time.
+conversations-none-unread = Everything is read.
+conversations-none-unanswered = Every reader has an answer.
+conversations-none-to-moderate = Nothing waits for a decision.
+conversations-filter = Which conversations
+conversations-filter-all = All
+conversations-filter-unread = Unread
+conversations-filter-unanswered = Unanswered
+conversations-filter-to-moderate = To moderate
+conversations-count-unread =
+    { $count ->
+        [one] { $count } unread
+       *[other] { $count } unread
+    }
+conversations-count-unanswered =
+    { $count ->
+        [one] { $count } unanswered
+       *[other] { $count } unanswered
+    }
+conversations-count-pending =
+    { $count ->
+        [one] { $count } to moderate
+       *[other] { $count } to moderate
+    }
+conversations-back = Back to the conversations
+conversations-choose = Choose a conversation.
+conversations-reread = Read the post again
+conversations-online = See it online
+conversations-earlier =
+    { $count ->
+        [one] Show { $count } earlier comment
+       *[other] Show { $count } earlier comments
+    }
+conversations-away = With spam and the bin
+conversations-thread = Conversation
+conversations-last = { $name }:
+conversations-menu = Other actions
+conversations-without-away = Without spam and the bin
+conversations-leaving = Answer waiting
+conversations-asking = Needs your word
+conversations-unread = Unread
+talk-reply = Answer
+talk-reply-to = To { $name }
+talk-reply-words = Your answer to { $name }
+talk-reply-send = Answer
+talk-reply-send-later = Answer as soon as possible
+talk-kept-short = Kept here
+talk-kept = Kept here, sent once.
+talk-offline-kept = Offline. Kept here, sent once.
+talk-edit = Edit
+talk-cancel = Cancel
+talk-again = Send it all the same
+talk-try-again = Try again
+talk-approve = Approve
+talk-spam = Spam
+talk-bin = Bin
+talk-delete = Delete for good
+talk-delete-ask = Delete this comment for good?
+talk-delete-text = Nobody can bring it back, on the blog either.
+talk-restore = Restore
+talk-who = Address and mail
+talk-who-none = Neither a mail address nor an IP address is known.
+talk-who-email = Mail
+talk-who-ip = IP address
+talk-site = Their site
+talk-quote = Make a post of it
+talk-actions = Other actions on the comment by { $name }
+talk-pending = To moderate
+talk-spam-state = Spam
+talk-bin-state = In the bin
+talk-decided-approve = Will be approved
+talk-decided-spam = Will go to spam
+talk-decided-bin = Will go to the bin
+talk-decided-delete = Will be deleted
+talk-decided-restore = Will be restored
+talk-undo = Undo
+talk-held = Leaves in a moment
+talk-waiting = Leaves when the network is back
+talk-queued = In the outbox
+talk-retry = Trying again in { $length }
+talk-sending = Leaving
+talk-checking = Checking whether it arrived
+talk-waits = Waits for your answer
+talk-archive-only = From an archive: it is answered on its blog.
+reply-empty = The answer has no words.
+reply-long = The answer is too long for a comment.
+    .hint = Make a post of it.
+reply-twice = You have given this very answer here already.
+reply-gone = The comment that you answer is no longer on the blog.
+    .hint = Your words are kept here.
+reply-away = The comment that you answer was put away on the blog.
+    .hint = Restore it, then send your answer again.
+reply-changed = The comment that you answer has changed on the blog since you read it.
+    .hint = Read it again, then send your answer, or edit it.
+reply-closed = Comments under this post are closed on the blog.
+    .hint = Open them in the settings of the post, then send your answer again.
+reply-hidden-post = The post is no longer online, so nobody can answer under it.
+moderate-gone = The comment is no longer on the blog.
+moderate-overruled = Decided otherwise on the blog meanwhile: it stays as it is there.
+talk-archive = This comment came with an archive: no channel has it.
+    .hint = Bring back the posts of its blog: it is recognised then, and can be answered.
+talk-not-online = The post of this comment is on none of your channels.
 
 ## welcome
 
@@ -1304,6 +1416,11 @@ export-not-ours = “{ $path }” was not made by an export.
     .hint = Choose another folder: nothing is written over that file.
 cli-export-stopped = Stopped. What is there stays; the same command goes on from there.
 cli-no-comments = No comments.
+cli-no-conversations = No conversations.
+cli-waits-for-answer = Waits for an answer: { $ids }
+cli-reply-queued = The answer to { $id } is in the outbox.
+cli-moderate-queued = The decision about { $id } is in the outbox.
+cli-moderate-so-already = { $id } is so already.
 cli-nobody = Without a name
 cli-comment-own = (you)
 cli-comment-pending = waits for a decision

@@ -92,6 +92,7 @@ error-not-found =
         [post] Aucun billet ne s’appelle « { $which } ».
         [channel] Aucun canal ne s’appelle « { $which } ».
         [delivery] Aucun envoi ne s’appelle « { $which } ».
+        [comment] Aucun commentaire ne s’appelle « { $which } ».
         [media] La photo « { $which } » n’est pas sur cet ordinateur.
        *[other] Rien ne s’appelle « { $which } ».
     }
@@ -195,6 +196,7 @@ nav-archive = Archive
 nav-conversations = Conversations
 nav-channels = Canaux
 nav-key = { $name } (Ctrl+{ $key })
+nav-conversations-badge = à lire
 nav-outbox-badge = en attente
 nav-channels-badge = à renouveler
 net-online = En ligne
@@ -281,6 +283,11 @@ more = Autres actions
 ## outbox
 
 outbox-title = File d’envoi
+outbox-talk =
+    { $count ->
+        [one] { $count } réponse ou décision sous vos billets
+       *[other] { $count } réponses ou décisions sous vos billets
+    }
 outbox-suspend = Suspendre
 outbox-resume = Reprendre les envois
 outbox-note-suspended = Envois suspendus. Rien ne part avant que vous les repreniez ; vos textes restent ici.
@@ -599,6 +606,10 @@ schedule-by-here = Pour les autres canaux, si cet ordinateur est éteint ou hors
 shortcuts-title = Raccourcis clavier
 shortcuts-move = Se déplacer
 shortcuts-write = Écrire
+shortcuts-talk = Conversations
+shortcut-answer = Répondre au lecteur qui attend
+shortcut-send-answer = Envoyer la réponse
+shortcut-post = Relire le billet
 shortcuts-publish = Publier
 shortcuts-letters = Les lettres seules n’agissent que dans une liste ou dans un billet ouvert. Elles se désactivent dans les réglages.
 shortcut-tabs = Onglets
@@ -874,6 +885,107 @@ bin-restored = « { $title } » est restauré.
 
 conversations-empty = Personne n’a encore répondu.
 conversations-empty-text = Les commentaires de tous vos canaux arriveront ici, rangés par billet. Laissez-leur le temps.
+conversations-none-unread = Tout est lu.
+conversations-none-unanswered = Chaque lecteur a sa réponse.
+conversations-none-to-moderate = Rien n’attend de décision.
+conversations-filter = Quelles conversations
+conversations-filter-all = Toutes
+conversations-filter-unread = À lire
+conversations-filter-unanswered = Sans réponse
+conversations-filter-to-moderate = À modérer
+conversations-count-unread =
+    { $count ->
+        [one] { $count } à lire
+       *[other] { $count } à lire
+    }
+conversations-count-unanswered =
+    { $count ->
+        [one] { $count } sans réponse
+       *[other] { $count } sans réponse
+    }
+conversations-count-pending =
+    { $count ->
+        [one] { $count } à modérer
+       *[other] { $count } à modérer
+    }
+conversations-back = Retour aux conversations
+conversations-choose = Choisissez une conversation.
+conversations-reread = Relire le billet
+conversations-online = Voir en ligne
+conversations-earlier =
+    { $count ->
+        [one] Montrer { $count } commentaire plus ancien
+       *[other] Montrer { $count } commentaires plus anciens
+    }
+conversations-away = Avec les indésirables et la corbeille
+conversations-thread = Conversation
+conversations-last = { $name } :
+conversations-menu = Autres actions
+conversations-without-away = Sans les indésirables ni la corbeille
+conversations-leaving = Réponse en attente
+conversations-asking = À vous de dire
+conversations-unread = À lire
+talk-reply = Répondre
+talk-reply-to = À { $name }
+talk-reply-words = Votre réponse à { $name }
+talk-reply-send = Répondre
+talk-reply-send-later = Répondre dès que possible
+talk-kept-short = Gardée ici
+talk-kept = Gardée ici, envoyée une seule fois.
+talk-offline-kept = Hors ligne. Gardée ici, envoyée une seule fois.
+talk-edit = Modifier
+talk-cancel = Annuler
+talk-again = Envoyer quand même
+talk-try-again = Réessayer
+talk-approve = Approuver
+talk-spam = Indésirable
+talk-bin = Corbeille
+talk-delete = Supprimer pour de bon
+talk-delete-ask = Supprimer ce commentaire pour de bon ?
+talk-delete-text = Personne ne pourra le retrouver, sur le blog non plus.
+talk-restore = Rétablir
+talk-who = Adresse et courriel
+talk-who-none = Ni courriel ni adresse IP ne sont connus.
+talk-who-email = Courriel
+talk-who-ip = Adresse IP
+talk-site = Son site
+talk-quote = En faire un billet
+talk-actions = Autres actions sur le commentaire de { $name }
+talk-pending = À modérer
+talk-spam-state = Indésirable
+talk-bin-state = Dans la corbeille
+talk-decided-approve = Sera approuvé
+talk-decided-spam = Ira aux indésirables
+talk-decided-bin = Ira à la corbeille
+talk-decided-delete = Sera supprimé
+talk-decided-restore = Sera rétabli
+talk-undo = Annuler
+talk-held = Partira dans un instant
+talk-waiting = Partira au retour du réseau
+talk-queued = Dans la file d’envoi
+talk-retry = Nouvelle tentative dans { $length }
+talk-sending = Envoi en cours
+talk-checking = Vérification : est-ce arrivé ?
+talk-waits = Attend votre réponse
+talk-archive-only = Vient d’une archive : on y répond sur son blog.
+reply-empty = La réponse n’a pas de mots.
+reply-long = La réponse est trop longue pour un commentaire.
+    .hint = Faites-en un billet.
+reply-twice = Vous avez déjà répondu cela ici.
+reply-gone = Le commentaire auquel vous répondez n’est plus sur le blog.
+    .hint = Vos mots sont gardés ici.
+reply-away = Le commentaire auquel vous répondez a été écarté sur le blog.
+    .hint = Rétablissez-le, puis renvoyez votre réponse.
+reply-changed = Le commentaire auquel vous répondez a changé sur le blog depuis que vous l’avez lu.
+    .hint = Relisez-le, puis envoyez votre réponse, ou modifiez-la.
+reply-closed = Les commentaires de ce billet sont fermés sur le blog.
+    .hint = Ouvrez-les dans les réglages du billet, puis renvoyez votre réponse.
+reply-hidden-post = Le billet n’est plus en ligne : personne ne peut y répondre.
+moderate-gone = Le commentaire n’est plus sur le blog.
+moderate-overruled = Décidé autrement sur le blog entre-temps : il reste comme il y est.
+talk-archive = Ce commentaire vient d’une archive : aucun canal ne l’a.
+    .hint = Rapatriez les billets de son blog : il sera reconnu, et vous pourrez y répondre.
+talk-not-online = Le billet de ce commentaire n’est sur aucun de vos canaux.
 
 ## welcome
 
@@ -1332,6 +1444,11 @@ export-not-ours = « { $path } » n’a pas été fait par un export.
     .hint = Choisissez un autre dossier : rien ne s’écrit par-dessus ce fichier.
 cli-export-stopped = Arrêté. Ce qui y est y reste ; la même commande reprend là.
 cli-no-comments = Aucun commentaire.
+cli-no-conversations = Aucune conversation.
+cli-waits-for-answer = Attend une réponse : { $ids }
+cli-reply-queued = La réponse à { $id } est dans la file d’envoi.
+cli-moderate-queued = La décision sur { $id } est dans la file d’envoi.
+cli-moderate-so-already = { $id } l’est déjà.
 cli-nobody = Sans nom
 cli-comment-own = (vous)
 cli-comment-pending = attend une décision

@@ -5,6 +5,7 @@
 //! `tests/contract/agreement.rs` puts the same questions to the real one.
 
 mod body;
+pub mod comments;
 mod hand;
 mod media;
 mod page;
@@ -26,6 +27,7 @@ use bytes::Bytes;
 use jiff::tz::TimeZone;
 
 use crate::support::blog::Login;
+use comments::Comment;
 pub use media::Medium;
 use query::Query;
 pub use row::{Kind, Row, Status};
@@ -101,7 +103,9 @@ pub struct Site {
     rows: BTreeMap<u64, Row>,
     media: BTreeMap<u64, Medium>,
     terms: BTreeMap<u64, Term>,
+    comments: BTreeMap<u64, Comment>,
     next: u64,
+    next_comment: u64,
 }
 
 /// The id of the category of posts that have no other.
@@ -120,7 +124,9 @@ impl Site {
             rows: BTreeMap::new(),
             media: BTreeMap::new(),
             terms,
+            comments: BTreeMap::new(),
             next: 4,
+            next_comment: 0,
         };
         for (login, role) in [(Self::admin(), Role::Admin), (Self::author(), Role::Author)] {
             let id = site.accounts.len() as u64 + 1;
@@ -203,6 +209,11 @@ impl Site {
                 self.process(request, query, id, who)
             }
             ("media", _, Some(id), None, Method::Delete) => self.remove_media(request, query, id, who),
+            ("comments", _, None, None, Method::Get) => self.list_comments(query, who),
+            ("comments", _, None, None, Method::Post) => self.answer_comment(request, query, who, now),
+            ("comments", _, Some(id), None, Method::Get) => self.read_comment(query, id, who),
+            ("comments", _, Some(id), None, Method::Post) => self.decide(request, query, id, who),
+            ("comments", _, Some(id), None, Method::Delete) => self.remove_comment(query, id, who),
             ("tags", _, None, None, Method::Get) => self.list_terms(query, Taxonomy::Tag),
             ("categories", _, None, None, Method::Get) => self.list_terms(query, Taxonomy::Category),
             ("tags", _, None, None, Method::Post) => self.make_term(request, query, Taxonomy::Tag, who),

@@ -44,7 +44,7 @@ pub fn comment_views(read: &Read<'_>, post: PostId, sought: &Sought) -> Result<V
 
 /// In the order of threads, with how deep each stands. An answer to what is not here begins a thread, and so does the
 /// oldest of those that answer each other in a circle: every comment comes once.
-fn threaded(comments: Vec<Comment>) -> Vec<(u32, Comment)> {
+pub(super) fn threaded(comments: Vec<Comment>) -> Vec<(u32, Comment)> {
     let key = |comment: &Comment, id: &str| (comment.source.clone(), id.to_owned());
     let here: HashSet<_> = comments.iter().map(|comment| key(comment, &comment.remote_id)).collect();
     let mut answers: HashMap<_, Vec<usize>> = HashMap::new();

@@ -6,10 +6,12 @@ mod post;
 mod state;
 #[cfg(test)]
 mod state_tests;
+mod talk;
 
 pub use comments::{comment_texts, comment_views};
 pub use delivery::{delivery_detail, delivery_view};
 pub use post::{post_row, post_rows};
+pub use talk::{conversation, public_address};
 
 use crate::error::Result;
 use crate::model::time::Timestamp;

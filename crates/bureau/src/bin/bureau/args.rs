@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::{
     backup, channel, export, help, import, media, online, outbox, post, publish, pull, search, serve, show,
-    sync,
+    sync, talk,
 };
 
 /// Write with no network, publish once, read it again.
@@ -49,6 +49,15 @@ pub enum AtHome {
     List(post::List),
     /// Show what readers wrote under a post
     Comments(Which),
+    /// List what is said under the posts, the last word first
+    #[command(after_long_help = help::CONVERSATIONS)]
+    Conversations(talk::Conversations),
+    /// Answer a comment
+    #[command(after_long_help = help::REPLY)]
+    Reply(talk::Reply),
+    /// Decide about a comment
+    #[command(after_long_help = help::MODERATE)]
+    Moderate(talk::Moderate),
     /// Take a post out of the bin
     Untrash(Which),
     /// The photos of a post

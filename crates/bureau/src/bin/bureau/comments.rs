@@ -38,7 +38,7 @@ fn comment(session: &Session<'_>, row: &CommentRow) -> String {
         CommentState::Spam => Some("cli-comment-spam"),
         CommentState::Trashed => Some("cli-in-bin"),
     };
-    let mut head = format!("{name}  {at}");
+    let mut head = format!("{}  {name}  {at}", row.id.short());
     if row.own {
         head = format!("{head}  {}", session.word("cli-comment-own"));
     }

@@ -85,6 +85,35 @@ one that readers see), tags, categories, language, words, comments, and more.
 Examples:
   bureau list --json | jq -r '.[] | select(.comments > 0) | .title'";
 
+pub const CONVERSATIONS: &str = "\
+What `bureau pull` and `bureau import` brought, and what is known offline. A
+thread is unanswered when a reader had the last word in it, however long ago.
+
+Examples:
+  bureau conversations --unanswered
+  bureau conversations --unanswered --json | jq -r '.rows[].waiting[]'";
+
+pub const REPLY: &str = "\
+The text is plain words in UTF-8, paragraphs apart. It is kept, and leaves at the
+next `bureau sync`, or with the window where one is open: once, whatever happens
+on the way. Where the comment is gone or changed by then, it waits for a word of
+yours: in the window, or here by the same words again, once you have read what
+stands there now. Words that were sent are not sent a second time.
+
+Examples:
+  bureau comments 7f3a
+  bureau reply 41d0 --file answer.txt
+  echo Merci. | bureau reply 41d0 --file -";
+
+pub const MODERATE: &str = "\
+approve shows a comment to everyone, spam and bin put it away, restore brings it
+back from there, delete removes it for good. It leaves at the next `bureau sync`;
+what somebody decided on the blog meanwhile stays.
+
+Examples:
+  bureau conversations --to-moderate
+  bureau moderate 41d0 approve";
+
 pub const MEDIA: &str = "\
 The photo is turned upright, made fit for the web, and stripped of its place
 and other private data. The original is kept.

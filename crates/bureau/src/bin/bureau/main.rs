@@ -31,6 +31,7 @@ mod show;
 mod states;
 mod sync;
 mod table;
+mod talk;
 
 use std::process::ExitCode;
 
@@ -82,6 +83,9 @@ async fn perform(session: &Session<'_>, command: AtHome) -> Result<Answer, Probl
         AtHome::Show(show) => show::show(session, show).await,
         AtHome::List(list) => post::list(session, list).await,
         AtHome::Comments(which) => comments::comments(session, which).await,
+        AtHome::Conversations(which) => talk::conversations(session, which).await,
+        AtHome::Reply(reply) => talk::reply(session, reply).await,
+        AtHome::Moderate(moderate) => talk::moderate(session, moderate).await,
         AtHome::Untrash(which) => post::untrash(session, which).await,
         AtHome::Media(media::Media::Add(add)) => media::add(session, add).await,
         AtHome::Search(search) => search::search(session, search).await,

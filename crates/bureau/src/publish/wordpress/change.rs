@@ -78,7 +78,7 @@ impl Change {
             }
             OpKind::Update => Self::replacing(work, content()?, base),
             OpKind::Unpublish => Ok(Self { status: Some("draft".to_owned()), ..Self::default() }),
-            OpKind::Upload | OpKind::Delete => Ok(Self::default()),
+            OpKind::Upload | OpKind::Delete | OpKind::Reply | OpKind::Moderate => Ok(Self::default()),
         }
     }
 

@@ -6,11 +6,13 @@
 
 mod change;
 mod client;
+mod comments;
 mod media;
 mod online;
 mod post;
 mod pull;
 pub mod signin;
+mod talk;
 mod terms;
 mod wire;
 
@@ -89,7 +91,10 @@ impl Publisher for WordPress {
             let upload = work.upload.as_ref().ok_or_else(|| ours("an upload without its picture"))?;
             return Ok(Composed { body: String::new(), wire: upload.hash.clone() });
         }
-        let body = Change::of(work)?.to_body();
+        let body = match work.kind {
+            OpKind::Reply | OpKind::Moderate => talk::compose(work)?,
+            _ => Change::of(work)?.to_body(),
+        };
         Ok(Composed { wire: Hash::of(body.as_bytes()), body })
     }
 
@@ -100,6 +105,8 @@ impl Publisher for WordPress {
             OpKind::Reveal | OpKind::Update => post::replace(&self.client, &self.terms, work, composed).await,
             OpKind::Unpublish => post::hide(&self.client, work, composed).await,
             OpKind::Delete => post::bin(&self.client, work).await,
+            OpKind::Reply => talk::reply(&self.client, work, composed).await,
+            OpKind::Moderate => talk::moderate(&self.client, work).await,
         }
     }
 
@@ -109,6 +116,8 @@ impl Publisher for WordPress {
             OpKind::Create => post::look_for_draft(&self.client, work).await,
             OpKind::Reveal | OpKind::Update => post::look_for_change(&self.client, work, composed).await,
             OpKind::Unpublish | OpKind::Delete => post::look_for_absence(&self.client, work).await,
+            OpKind::Reply => talk::look_for_reply(&self.client, work).await,
+            OpKind::Moderate => talk::look_for_decision(&self.client, work).await,
         }
     }
 

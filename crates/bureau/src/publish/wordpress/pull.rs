@@ -13,6 +13,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::client::{Answer, Call, looking};
+use super::comments::{self, Listening, Place};
 use super::wire::{POST_FIELDS, WirePost, instant};
 use super::{WordPress, op_of, plain, post, terms};
 use crate::model::delivery::RemoteState;
@@ -28,13 +29,13 @@ const STATUSES: &str = "publish,future,draft,pending,private";
 const OVERLAP: Duration = Duration::from_secs(120);
 
 /// How often all ids are compared.
-const CENSUS_EVERY: Duration = Duration::from_secs(24 * 3600);
+pub(super) const CENSUS_EVERY: Duration = Duration::from_secs(24 * 3600);
 
 /// Posts whose absence is checked in one step.
 const CHECKED_AT_ONCE: usize = 20;
 
 /// Long posts over a slow line.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub(super) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// How far the pull has come: what a [`Cursor`] holds.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -52,6 +53,8 @@ struct Progress {
     census: Option<Timestamp>,
     /// Posts in all, by part.
     totals: BTreeMap<Part, u32>,
+    /// How far what readers wrote has come.
+    listening: Listening,
 }
 
 /// One of the two kinds of posts; each has ids of its own.
@@ -86,6 +89,8 @@ enum Task {
     Fetch(Part, Vec<u64>),
     /// Ids that were not among all: gone, or only hidden from this account?
     Check(Part, Vec<u64>),
+    /// What readers wrote, from there on.
+    Listen(Place),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -118,6 +123,14 @@ pub(super) async fn step(blog: &WordPress, cursor: &Cursor) -> Result<Page, Fail
         Some(Task::List(part, listing)) => list(blog, &mut progress, part, listing).await?,
         Some(Task::Fetch(part, ids)) => fetch(blog, &mut progress, &mut page, part, ids).await?,
         Some(Task::Check(part, ids)) => check(blog, &mut progress, &mut page, part, ids).await?,
+        Some(Task::Listen(place)) => {
+            let (heard, next) = comments::page(blog, &mut progress.listening, place).await?;
+            page.heard = heard;
+            match next {
+                Some(place) => progress.instead(Task::Listen(place)),
+                None => progress.done(),
+            }
+        }
     }
     page.total = (!progress.totals.is_empty()).then(|| progress.totals.values().sum());
     if progress.todo.is_empty() {
@@ -173,6 +186,8 @@ async fn begin(blog: &WordPress, progress: &mut Progress, page: &mut Page) -> Re
         let listings: &[Listing] = if due { &[Listing::Census] } else { &[Listing::Changed, Listing::New] };
         progress.todo.extend(listings.iter().map(|listing| Task::List(part, *listing)));
     }
+    // Under posts that are here by then.
+    progress.todo.push_back(Task::Listen(progress.listening.begin(progress.began)));
     if census {
         page.facts = blog.client.facts().await;
     }
@@ -296,14 +311,17 @@ fn listing(part: Part) -> Call<'static> {
 
 /// Whole posts. A blog that breaks under a page is asked for half of it the next time.
 async fn posts(blog: &WordPress, call: Call<'_>) -> Result<Answer<Vec<WirePost>>, Failure> {
-    blog.client.call(call.within(PATIENCE)).await.map_err(|refusal: Refusal| {
-        let kind = &refusal.failure.kind;
-        if matches!(kind, FailureKind::Timeout | FailureKind::Server { .. } | FailureKind::Unreadable) {
-            let size = blog.page.load(Ordering::Relaxed);
-            blog.page.store((size / 2).max(5), Ordering::Relaxed);
-        }
-        looking(refusal)
-    })
+    blog.client.call(call.within(PATIENCE)).await.map_err(|refusal: Refusal| lighter(blog, refusal))
+}
+
+/// A page that was too much for the blog, perhaps: the next one is half as large.
+pub(super) fn lighter(blog: &WordPress, refusal: Refusal) -> Failure {
+    let kind = &refusal.failure.kind;
+    if matches!(kind, FailureKind::Timeout | FailureKind::Server { .. } | FailureKind::Unreadable) {
+        let size = blog.page.load(Ordering::Relaxed);
+        blog.page.store((size / 2).max(5), Ordering::Relaxed);
+    }
+    looking(refusal)
 }
 
 async fn bring(
