@@ -408,6 +408,16 @@ pub struct RunExport {
     pub emails: bool,
 }
 
+/// The folder that is to be kept in step.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ChooseFolder {
+    /// A folder of this machine; it is made where it is not there. Absent: none any more, and the files stay.
+    pub path: Option<String>,
+    /// Every post, and not only those that are being written.
+    #[serde(default)]
+    pub all: bool,
+}
+
 /// Which part of the archive.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]

@@ -130,6 +130,11 @@ macro_rules! commands {
             /// How far it has come.
             "export.state" ExportState(Nothing) -> ExportState;
 
+            /// How the folder stands that is kept in step.
+            "folder.state" FolderState(Nothing) -> FolderState;
+            /// Chooses it, or ends it.
+            "folder.choose" FolderChoose(ChooseFolder) -> FolderState;
+
             /// Copies all that is kept but the pictures, in one file.
             "backup.make" BackupMake(MakeBackup) -> Backup;
             /// Goes back to a copy; what stands now is copied first.

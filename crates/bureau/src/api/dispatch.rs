@@ -67,6 +67,8 @@ impl Engine {
             R::ExportRun(args) => json(self.export_run(args).await),
             R::ExportStop(_) => json(self.export_stop().await),
             R::ExportState(_) => json(self.export_state().await),
+            R::FolderState(_) => json(self.folder_state().await),
+            R::FolderChoose(args) => json(self.folder_choose(args).await),
             R::BackupMake(args) => json(self.backup_make(args).await),
             R::BackupRestore(args) => json(self.backup_restore(args).await),
             R::HomeCheck(_) => json(self.home_check().await),

@@ -3,6 +3,7 @@
 mod checkup;
 mod conflict;
 mod export;
+mod folder;
 mod import;
 mod reading;
 mod record;
@@ -13,6 +14,7 @@ use ts_rs::TS;
 pub use self::checkup::*;
 pub use self::conflict::*;
 pub use self::export::*;
+pub use self::folder::*;
 pub use self::import::*;
 pub use self::reading::*;
 pub use self::record::*;

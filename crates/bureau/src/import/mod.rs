@@ -20,6 +20,7 @@ mod date;
 mod detect;
 mod dotclear;
 mod feed;
+mod file;
 mod format;
 mod ghost;
 mod item;
@@ -40,8 +41,10 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub use file::{MarkdownFile, markdown_file};
 pub use apply::{Outcome, Progress, Wanted, Work, feature, run};
 pub use format::ArchiveFormat;
+pub use markdown::front;
 pub use report::{Report, SkippedEntry, YearCount};
 
 use std::path::Path;

@@ -14,8 +14,10 @@ mod imported;
 mod journal;
 mod media;
 mod mend;
+mod mirror;
 mod op;
 mod open;
+mod opened;
 mod picture;
 mod post;
 mod pull;
@@ -48,6 +50,7 @@ use crate::system::place;
 
 pub use archive::{ArchiveRow, Part};
 pub use imported::Imported;
+pub use mirror::{Mirrored, Standing};
 pub use picture::KeptPicture;
 pub use post::{Fingerprint, PostSummary};
 pub use pull::PullState;

@@ -12,7 +12,11 @@ use crate::error::{Error, Result};
 use crate::model::phrase::Phrase;
 
 /// The ladder: the database's version is the number of steps that it has climbed.
-const LADDER: &[&str] = &[include_str!("migrations/001.sql"), include_str!("migrations/002.sql")];
+const LADDER: &[&str] = &[
+    include_str!("migrations/001.sql"),
+    include_str!("migrations/002.sql"),
+    include_str!("migrations/003.sql"),
+];
 
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::{
     backup, channel, export, help, import, media, online, outbox, post, publish, pull, search, serve, show,
-    sync,
+    sync, watch,
 };
 
 /// Write with no network, publish once, read it again.
@@ -90,6 +90,9 @@ pub enum AtHome {
     /// Bring everything out: Markdown, photos and comments
     #[command(after_long_help = help::EXPORT)]
     Export(export::Export),
+    /// Keep a folder of Markdown files in step with what is written here
+    #[command(after_long_help = help::WATCH)]
+    Watch(watch::Watch),
     /// Work offline, or end it
     Offline(sync::Offline),
     /// Copy all that is kept but the photos

@@ -31,6 +31,7 @@ mod show;
 mod states;
 mod sync;
 mod table;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -96,6 +97,7 @@ async fn perform(session: &Session<'_>, command: AtHome) -> Result<Answer, Probl
         AtHome::Pull(pull) => pull::pull(session, pull).await,
         AtHome::Import(import) => import::import(session, import).await,
         AtHome::Export(export) => export::export(session, export).await,
+        AtHome::Watch(watch) => watch::watch(session, watch).await,
         AtHome::Offline(offline) => sync::offline(session, offline).await,
         AtHome::Backup(backup) => backup::make(session, backup).await,
         AtHome::Restore(restore) => backup::restore(session, restore).await,
