@@ -17,5 +17,6 @@ mod secrets;
 mod serve;
 mod storage;
 mod support;
+mod watch;
 mod wordpress;
 mod writing;

@@ -53,9 +53,7 @@ impl Engine {
     pub(super) async fn folder_choose(&self, args: ChooseFolder) -> Result<FolderState> {
         let folder = match args.path {
             None => None,
-            Some(path) => {
-                Some(WatchedFolder { path: absolute(&path)?.display().to_string(), all: args.all })
-            }
+            Some(path) => Some(WatchedFolder { path: absolute(&path)?.display().to_string(), all: args.all }),
         };
         let before = self.watched().await?;
         if let Some(folder) = folder.clone()
@@ -214,7 +212,9 @@ impl Engine {
 async fn stale(changes: &mut Receiver<Vec<Topic>>) {
     loop {
         match changes.recv().await {
-            Ok(topics) if topics.iter().any(|topic| matches!(topic, Topic::Posts | Topic::Settings)) => return,
+            Ok(topics) if topics.iter().any(|topic| matches!(topic, Topic::Posts | Topic::Settings)) => {
+                return;
+            }
             Ok(_) => {}
             Err(RecvError::Lagged(_)) => return,
             Err(RecvError::Closed) => std::future::pending().await,

@@ -13,8 +13,8 @@ use super::date;
 use super::item::{
     Exact, ExactComment, ImportedComment, ImportedPost, Item, Original, Site, Standing, Take, When,
 };
-use super::markdown::front::{self, Parts};
 use super::markdown;
+use super::markdown::front::{self, Parts};
 use super::source::{Entry, Source};
 use crate::error::Result;
 use crate::markup::travel::{Beside, away, home};
@@ -203,8 +203,7 @@ pub(super) fn brought(
         .origins
         .into_iter()
         .filter_map(|carried| Some((carried.origin, carried.fingerprint.parse::<Hash>().ok()?)));
-    let kept =
-        carried.pictures.into_iter().filter_map(|picture| Some((picture.address?, picture.reference)));
+    let kept = carried.pictures.into_iter().filter_map(|picture| Some((picture.address?, picture.reference)));
     Some(ImportedPost {
         id: carried.id,
         kind: carried.kind,

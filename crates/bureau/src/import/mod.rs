@@ -41,8 +41,8 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-pub use file::{MarkdownFile, markdown_file};
 pub use apply::{Outcome, Progress, Wanted, Work, feature, run};
+pub use file::{MarkdownFile, markdown_file};
 pub use format::ArchiveFormat;
 pub use markdown::front;
 pub use report::{Report, SkippedEntry, YearCount};

@@ -51,9 +51,10 @@ impl Read<'_> {
     /// A post and its file, with the words of when they last agreed.
     pub fn mirrored_with(&self, post: PostId) -> Result<Option<(Mirrored, Content)>> {
         let sql = "select post, path, given, hash, version, came, base from mirror where post = ?";
-        let found = self.sql.prepare_cached(sql)?.query_row([post], |row| {
-            Ok((mirrored(row)?, row.get::<_, Json<Content>>("base")?.0))
-        });
+        let found = self
+            .sql
+            .prepare_cached(sql)?
+            .query_row([post], |row| Ok((mirrored(row)?, row.get::<_, Json<Content>>("base")?.0)));
         Ok(found.optional()?)
     }
 

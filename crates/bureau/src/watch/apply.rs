@@ -142,9 +142,10 @@ impl<'a> Applying<'a> {
             Some(known) => known,
             None => return self.join(id, path),
         };
-        let (here, online) = self.work.store.read(|read| {
-            Ok((text::content(read, &read.post(id)?), read.post_summary(id)?.archived))
-        })?;
+        let (here, online) = self
+            .work
+            .store
+            .read(|read| Ok((text::content(read, &read.post(id)?), read.post_summary(id)?.archived)))?;
         let there = Content { settings: settings(file.content.settings, &here), ..file.content };
         let Merged { content, clean } = merged(&base, &here, &there);
         if !clean {
@@ -178,9 +179,8 @@ impl<'a> Applying<'a> {
         let (here, older, version) = self.work.store.read(|read| {
             let here = text::content(read, &read.post(id)?);
             let older = read.revisions(id)?;
-            let older = older
-                .iter()
-                .any(|kept| kept.title == file.content.title && kept.body == file.content.body);
+            let older =
+                older.iter().any(|kept| kept.title == file.content.title && kept.body == file.content.body);
             Ok((here, older, read.version(id)?))
         })?;
         let there = Content { settings: settings(file.content.settings, &here), ..file.content };
@@ -387,7 +387,13 @@ impl<'a> Applying<'a> {
         Ok(Some((bytes, file, media)))
     }
 
-    fn compose(&self, post: &Post, content: &Content, online: bool, before: Option<&Bytes>) -> Result<Written> {
+    fn compose(
+        &self,
+        post: &Post,
+        content: &Content,
+        online: bool,
+        before: Option<&Bytes>,
+    ) -> Result<Written> {
         let text = before.map(|bytes| bytes.text.as_str());
         let written = text::write(post, content, online, self.work.zone, text)?;
         let ends = before.is_some_and(|bytes| bytes.raw.windows(2).any(|two| two == b"\r\n"));
@@ -432,7 +438,9 @@ fn begun(post: PostId, path: &str, hash: &Hash) -> Mirrored {
 fn is_named(path: &str, post: &Post) -> bool {
     let name = stem(post);
     let rest = path.strip_suffix(".md").and_then(|file| file.strip_prefix(&name));
-    rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(&short(post))))
+    rest.is_some_and(|rest| {
+        rest.is_empty() || rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(&short(post)))
+    })
 }
 
 fn with(post: Post, content: &Content) -> Post {

@@ -35,8 +35,8 @@ pub use eyes::Eyes;
 pub use lock::WatchLock;
 use place::Place;
 use plan::{Here, Known, plan};
-pub use scan::{Looks, QUIET};
 use scan::{At, scan};
+pub use scan::{Looks, QUIET};
 
 /// The folder that the writer chose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -121,8 +121,7 @@ impl Settled {
 
     /// Whether nothing had to be done.
     pub fn is_still(&self) -> bool {
-        let all =
-            [self.written, self.taken, self.merged, self.added, self.moved, self.binned, self.removed];
+        let all = [self.written, self.taken, self.merged, self.added, self.moved, self.binned, self.removed];
         all.iter().all(|count| *count == 0) && self.conflicts.is_empty()
     }
 }
@@ -198,7 +197,8 @@ fn here(work: &Work<'_>, all: bool, versions: &HashMap<PostId, i64>) -> Result<H
         found.insert(standing.post, Here { changed, binned: standing.binned, wanted: standing.wanted });
     }
     if !same.is_empty() {
-        work.store.write(|tx| same.iter().try_for_each(|(post, version)| tx.renew_mirrored(*post, *version)))?;
+        work.store
+            .write(|tx| same.iter().try_for_each(|(post, version)| tx.renew_mirrored(*post, *version)))?;
     }
     Ok(found)
 }

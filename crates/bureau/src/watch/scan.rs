@@ -144,13 +144,7 @@ fn look(
     (read.what.clone(), Look { mark, since, read: Some(read) })
 }
 
-fn read_file(
-    whole: &Path,
-    path: &str,
-    known: Option<&Hash>,
-    age: Option<Duration>,
-    now: Timestamp,
-) -> Read {
+fn read_file(whole: &Path, path: &str, known: Option<&Hash>, age: Option<Duration>, now: Timestamp) -> Read {
     let is = |what| Read { what, asked: true };
     if is_aside(entry_name(path)) {
         return is(There::Aside);
@@ -207,8 +201,14 @@ fn is_cut(text: &str) -> bool {
 
 /// Whether it is the other version of a conflict: ours in both languages, Syncthing's, Dropbox's and Nextcloud's.
 fn is_aside(name: &str) -> bool {
-    const SIGNS: [&str; 6] =
-        ["(conflit ", "(conflict ", ".sync-conflict-", "conflicted copy", "copie en conflit", "case conflict"];
+    const SIGNS: [&str; 6] = [
+        "(conflit ",
+        "(conflict ",
+        ".sync-conflict-",
+        "conflicted copy",
+        "copie en conflit",
+        "case conflict",
+    ];
     let name = name.to_lowercase();
     SIGNS.iter().any(|sign| name.contains(sign))
 }
@@ -235,7 +235,6 @@ fn age(now: Timestamp, data: &Metadata) -> Option<Duration> {
     let at = data.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     Duration::from_millis(now.unix_millis().max(0) as u64).checked_sub(at)
 }
-
 
 #[cfg(test)]
 #[path = "scan_tests.rs"]

@@ -38,7 +38,13 @@ pub fn content(read: &Read<'_>, post: &Post) -> Content {
 }
 
 /// The file of a post that says `content`. `before` is the file that is there.
-pub fn write(post: &Post, content: &Content, online: bool, zone: &str, before: Option<&str>) -> Result<Written> {
+pub fn write(
+    post: &Post,
+    content: &Content,
+    online: bool,
+    zone: &str,
+    before: Option<&str>,
+) -> Result<Written> {
     let fields = fields(post, content, online, zone)?;
     let fresh = || format!("---\n{}---\n\n{}\n", yaml(&fields), content.body);
     let Some(before) = before else { return Ok(Written { text: fresh(), loses: false }) };
@@ -49,7 +55,9 @@ pub fn write(post: &Post, content: &Content, online: bool, zone: &str, before: O
         return Ok(Written { text: fresh(), loses });
     };
     let was = read(before);
-    let kept = edited(lines, &fields, &|name| was.as_ref().is_some_and(|was| is_same(name, was, (post, content), online)));
+    let kept = edited(lines, &fields, &|name| {
+        was.as_ref().is_some_and(|was| is_same(name, was, (post, content), online))
+    });
     let text = format!("---\n{kept}---\n\n{}\n", content.body);
     if read(&text).is_some_and(|again| again.id == Some(post.id) && says(&again.content, content)) {
         return Ok(Written { text, loses: false });
@@ -148,8 +156,11 @@ fn edited(lines: &str, fields: &[(&'static str, Value)], stays: &dyn Fn(&str) ->
             out.push('\n');
         }
     }
-    let more: Vec<(&str, Value)> =
-        fields.iter().filter(|(name, _)| !done.contains(name)).map(|(name, value)| (*name, value.clone())).collect();
+    let more: Vec<(&str, Value)> = fields
+        .iter()
+        .filter(|(name, _)| !done.contains(name))
+        .map(|(name, value)| (*name, value.clone()))
+        .collect();
     out.push_str(&yaml(&more));
     out
 }

@@ -101,13 +101,9 @@ fn said(session: &Session<'_>, settled: &Settled) -> Vec<String> {
     }
     if !settled.left.is_empty() {
         lines.push(counted("watch-left", settled.left.len() as u32));
-        lines.extend(
-            settled
-                .left
-                .iter()
-                .take(SHOWN)
-                .map(|left| format!("  {}", session.labelled_text(&line(&left.path), &session.words.say(&left.why)))),
-        );
+        lines.extend(settled.left.iter().take(SHOWN).map(|left| {
+            format!("  {}", session.labelled_text(&line(&left.path), &session.words.say(&left.why)))
+        }));
     }
     lines
 }

@@ -38,7 +38,12 @@ pub fn split(text: &str) -> Parts<'_> {
                 };
                 let broken = read.is_none();
                 let yaml = (mark == "---").then_some(front);
-                return Parts { front: Some(lower(read.unwrap_or_else(|| by_line(front)))), body, broken, yaml };
+                return Parts {
+                    front: Some(lower(read.unwrap_or_else(|| by_line(front)))),
+                    body,
+                    broken,
+                    yaml,
+                };
             }
             at += line.len();
         }
