@@ -22,6 +22,8 @@ use crate::words::Words;
 const FOLDER: &str = "watched-folder";
 /// Ticks after which it is looked at though nothing was seen: some disks say nothing.
 const SLOW: u32 = 30;
+/// Looks in a row that find nothing but files that are still being written.
+const PATIENCE: u32 = 10;
 /// Between the first sign of a change and the look: several come together.
 const GATHER: Duration = Duration::from_millis(300);
 
@@ -123,12 +125,13 @@ impl Engine {
     async fn settle_until_still(&self) -> Result<Option<Settled>> {
         let folder = self.chosen_folder().await?;
         let Some(_lock) = self.take_watch_lock().await? else { return Ok(None) };
-        let mut sum = Settled::default();
+        let (mut sum, mut idle) = (Settled::default(), 0);
         loop {
             let (settled, still) = self.settle_once(&folder).await?;
-            let quiet = settled.is_still();
+            idle = if settled.is_still() { idle + 1 } else { 0 };
             sum = sum.and(settled);
-            if still && quiet {
+            // A file that is written all the time is not waited for without end.
+            if idle > 0 && (still || idle > PATIENCE) {
                 return Ok(Some(sum));
             }
             self.clock().sleep(if still { Duration::ZERO } else { QUIET }).await;

@@ -101,11 +101,12 @@ impl<'a> Applying<'a> {
             Some(known) => match self.read(&known.path)? {
                 Some(bytes) if bytes.hash == known.hash => Some(bytes),
                 Some(_) => return self.not_now(),
-                None if self.place.is_free(&known.path) => None,
-                None => return self.not_now(),
+                None => None,
             },
         };
         let path = match &known {
+            // What has taken its place is not ours.
+            Some(known) if before.is_none() && !self.place.is_free(&known.path) => self.free(&post),
             Some(known) if known.path != known.given || is_named(&known.path, &post) => known.path.clone(),
             _ => self.free(&post),
         };
@@ -265,7 +266,15 @@ impl<'a> Applying<'a> {
     fn bin(&mut self, id: PostId) -> Result<()> {
         let Some((known, _)) = self.work.store.read(|read| read.mirrored_with(id))? else { return Ok(()) };
         if !self.place.is_free(&known.path) {
-            return self.not_now();
+            // Back again; or where only a link leads, which is not followed.
+            match self.place.is_plain(&known.path)? {
+                true => self.again = true,
+                false => {
+                    let why = Phrase::new("import-why-link");
+                    self.settled.left.push(LeftFile { path: known.path, why });
+                }
+            }
+            return Ok(());
         }
         let now = self.work.clock.now();
         self.work.store.write(|tx| {
