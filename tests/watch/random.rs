@@ -160,7 +160,12 @@ async fn play(acts: &[Act]) {
 #[test]
 fn nothing_disappears_and_what_is_in_step_stays_so() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut runner = TestRunner::new(Config { cases: 24, max_shrink_iters: 60, ..Config::default() });
+    let mut runner = TestRunner::new(Config {
+        cases: 24,
+        max_shrink_iters: 60,
+        failure_persistence: None,
+        ..Config::default()
+    });
     runner
         .run(&prop::collection::vec(act(), 1..25), |acts| {
             runtime.block_on(play(&acts));

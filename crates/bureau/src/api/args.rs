@@ -125,6 +125,15 @@ pub struct ReadPost {
     pub words: Option<String>,
 }
 
+/// A post and a channel where it stands.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DiffPost {
+    /// Which.
+    pub id: String,
+    /// The channel: its id or its name.
+    pub to: String,
+}
+
 /// A text to show.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[allow(missing_docs)]

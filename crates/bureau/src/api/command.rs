@@ -43,6 +43,8 @@ macro_rules! commands {
             "post.revisions" PostRevisions(ById) -> Vec<Revision>;
             /// A post to be read: sanitised HTML and what goes with it.
             "post.read" PostRead(ReadPost) -> Reading;
+            /// What an update would change on a channel, by what was last read from there. Sends nothing.
+            "post.diff" PostDiff(DiffPost) -> Difference;
             /// Past posts that share rare words with one: for a link.
             "post.related" PostRelated(ById) -> Vec<Related>;
             /// A Markdown text as readers will see it: sanitised HTML.

@@ -27,6 +27,7 @@ impl Engine {
             R::PostUntrash(args) => json(self.post_untrash(args).await),
             R::PostRevisions(args) => json(self.post_revisions(args).await),
             R::PostRead(args) => json(self.post_read(args).await),
+            R::PostDiff(args) => json(self.post_diff(args).await),
             R::PostRelated(args) => json(self.post_related(args).await),
             R::TextPreview(args) => json(self.text_preview(args).await),
             R::TextPaste(args) => json(self.text_paste(args).await),

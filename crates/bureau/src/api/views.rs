@@ -26,6 +26,7 @@ use crate::model::op::{OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
 use crate::model::post::{Kind, Post};
 use crate::model::time::Timestamp;
+pub use crate::outbox::difference::{Difference, FieldDifference};
 use crate::publish::Taxonomy;
 
 /// It is done.

@@ -1674,3 +1674,11 @@ watch-left =
 cli-watch-ends = This folder is kept in step. Ctrl+C to stop.
 cli-watch-elsewhere = The folder is noted. Another window of Bureau Mobile keeps it in step already, and sees to it.
 cli-watch-forgotten = No folder is kept in step any more. The files stay where they are.
+
+## diff
+
+diff-same = Nothing would change on { $channel }.
+diff-online = { $channel } (as last read)
+diff-here = from here
+diff-none = none
+diff-change = { $online } → { $here }

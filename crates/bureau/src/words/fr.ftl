@@ -1702,3 +1702,11 @@ watch-left =
 cli-watch-ends = Ce dossier est suivi. Ctrl+C pour arrêter.
 cli-watch-elsewhere = Le dossier est noté. Une autre fenêtre de Bureau Mobile le suit déjà, et s’en charge.
 cli-watch-forgotten = Plus aucun dossier n’est suivi. Les fichiers restent où ils sont.
+
+## diff
+
+diff-same = Rien ne changerait sur { $channel }.
+diff-online = { $channel } (à la dernière lecture)
+diff-here = d’ici
+diff-none = rien
+diff-change = { $online } → { $here }

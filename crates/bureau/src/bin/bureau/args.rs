@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    backup, channel, export, help, import, media, online, outbox, post, publish, pull, search, serve, show,
-    sync, watch,
+    backup, channel, diff, export, help, import, media, online, outbox, post, publish, pull, search, serve,
+    show, sync, watch,
 };
 
 /// Write with no network, publish once, read it again.
@@ -69,6 +69,9 @@ pub enum AtHome {
     /// Bring the new text to where the post is online
     #[command(after_long_help = help::ONLINE)]
     Update(online::Act),
+    /// Show what an update would change there
+    #[command(after_long_help = help::DIFF)]
+    Diff(diff::Diff),
     /// Take a post offline; its channels keep it as a draft
     #[command(after_long_help = help::ONLINE)]
     Unpublish(online::Act),

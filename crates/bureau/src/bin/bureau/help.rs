@@ -133,6 +133,16 @@ Examples:
   bureau update 7f3a
   bureau unpublish 7f3a --to my-blog";
 
+pub const DIFF: &str = "\
+The source as it was last read from the channel against what `bureau update`
+would send, block by block, and what goes with it: title, tags, address and the
+rest. Nothing is sent and nobody is asked: what somebody changed online since the
+last `bureau pull` is not in it.
+
+Examples:
+  bureau diff 7f3a --to my-blog
+  bureau diff 7f3a --to my-blog --json | jq '.same'";
+
 pub const DELETE: &str = "\
 With no --to, the post leaves every channel and the lists: it stays in the bin
 for 30 days (`bureau untrash`). With --to, it only leaves these channels. What

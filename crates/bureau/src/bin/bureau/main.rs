@@ -8,6 +8,7 @@ mod backup;
 mod channel;
 mod comments;
 mod conflict;
+mod diff;
 mod discover;
 mod doctor;
 mod export;
@@ -90,6 +91,7 @@ async fn perform(session: &Session<'_>, command: AtHome) -> Result<Answer, Probl
         AtHome::Tailor(tailor) => publish::tailor(session, tailor).await,
         AtHome::Publish(publish) => publish::publish(session, publish).await,
         AtHome::Update(act) => online::update(session, act).await,
+        AtHome::Diff(diff) => diff::diff(session, diff).await,
         AtHome::Unpublish(act) => online::unpublish(session, act).await,
         AtHome::Delete(delete) => online::delete(session, delete).await,
         AtHome::Outbox(outbox) => outbox::perform(session, outbox.command).await,
