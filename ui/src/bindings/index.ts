@@ -89,7 +89,7 @@ tag: string | null, };
 /**
  * A kind of archive.
  */
-export type ArchiveFormat = "wordpress" | "blogger" | "ghost" | "markdown" | "medium" | "microblog" | "mastodon" | "dotclear" | "movabletype" | "jsonfeed" | "feed";
+export type ArchiveFormat = "bureau" | "wordpress" | "blogger" | "ghost" | "markdown" | "medium" | "microblog" | "mastodon" | "dotclear" | "movabletype" | "jsonfeed" | "feed";
 
 /**
  * A stretch of the archive.
@@ -328,6 +328,19 @@ checks: Array<Check>, };
 export type Choice = "here" | "online" | "both" | { "words": string };
 
 /**
+ * The folder that is to be kept in step.
+ */
+export type ChooseFolder = { 
+/**
+ * A folder of this machine; it is made where it is not there. Absent: none any more, and the files stay.
+ */
+path: string | null, 
+/**
+ * Every post, and not only those that are being written.
+ */
+all: boolean, };
+
+/**
  * A rhythm that was chosen.
  */
 export type ChoosePace = { pace: Pace, };
@@ -341,6 +354,56 @@ export type CommentId = string;
  * What a comment is.
  */
 export type CommentKind = "comment" | "mention";
+
+/**
+ * A comment with its place in the thread.
+ */
+export type CommentRow = { 
+/**
+ * Its name for ever.
+ */
+id: CommentId, 
+/**
+ * The comment that it answers, where that one is here.
+ */
+parent: CommentId | null, 
+/**
+ * How many stand above it.
+ */
+depth: number, 
+/**
+ * What it is.
+ */
+kind: CommentKind, 
+/**
+ * How it stands.
+ */
+state: CommentState, 
+/**
+ * By whom.
+ */
+author: Commenter, 
+/**
+ * Whether the writer of the blog wrote it.
+ */
+own: boolean, 
+/**
+ * RFC 3339.
+ */
+written_at: string, 
+/**
+ * Its words, plain.
+ */
+text: string, 
+/**
+ * The same as sanitised HTML.
+ */
+html: string, };
+
+/**
+ * How a comment stands.
+ */
+export type CommentState = "approved" | "pending" | "spam" | "trashed";
 
 /**
  * A comment under a post.
@@ -374,6 +437,23 @@ html: string,
  * When it was written.
  */
 dated_at: Timestamp, };
+
+/**
+ * Who wrote a comment, as far as they said. Any part may be empty or untrue.
+ */
+export type Commenter = { 
+/**
+ * As signed; may be empty.
+ */
+name: string, 
+/**
+ * Their site.
+ */
+address: string | null, 
+/**
+ * Only for the writer: never shown unasked, never exported unasked.
+ */
+email: string | null, };
 
 /**
  * Both sides of a conflict, and what they make.
@@ -568,6 +648,66 @@ state: DeliveryState,
 url: string | null, };
 
 /**
+ * A block of a text, and what became of it.
+ */
+export type DiffBlock = { 
+/**
+ * What became of it.
+ */
+is: DiffState, 
+/**
+ * Its text, without the blank lines around it.
+ */
+text: string, };
+
+/**
+ * A post and a channel where it stands.
+ */
+export type DiffPost = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * The channel: its id or its name.
+ */
+to: string, };
+
+/**
+ * What became of a block.
+ */
+export type DiffState = "same" | "gone" | "new";
+
+/**
+ * What an update would change.
+ */
+export type Difference = { 
+/**
+ * The post.
+ */
+post: PostId, 
+/**
+ * What the writer calls the channel.
+ */
+channel: string, 
+/**
+ * Whether nothing would change.
+ */
+same: boolean, 
+/**
+ * What goes with the text and would be another.
+ */
+fields: Array<FieldDifference>, 
+/**
+ * The source there, block by block around what would change.
+ */
+hunks: Array<Hunk>, 
+/**
+ * The same as a text.
+ */
+unified: string, };
+
+/**
  * What was found at an address.
  */
 export type Discovery = { "is": "found" } & Found | { "is": "later", 
@@ -593,6 +733,85 @@ at: Timestamp,
  * What happened.
  */
 phrase: Phrase, };
+
+/**
+ * How far it has come.
+ */
+export type ExportProgress = { 
+/**
+ * Posts and pages that are written.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, };
+
+/**
+ * The export under way.
+ */
+export type ExportState = { 
+/**
+ * How far it has come; absent when none is under way in this process.
+ */
+running: ExportProgress | null, };
+
+/**
+ * What came of it.
+ */
+export type Exported = { 
+/**
+ * The folder.
+ */
+path: string, 
+/**
+ * Articles and notes, in whatever state.
+ */
+posts: number, 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * Of all these, how many no reader sees.
+ */
+drafts: number, 
+/**
+ * Comments.
+ */
+comments: number, 
+/**
+ * Photos.
+ */
+media: number, 
+/**
+ * Posts in the bin, which stay there.
+ */
+trashed: number, 
+/**
+ * Files that were written.
+ */
+written: number, 
+/**
+ * Files that were there already, as they are to be.
+ */
+unchanged: number, 
+/**
+ * Files of an earlier export that no longer belong to it, and were removed.
+ */
+removed: number, 
+/**
+ * Files that somebody else made or changed: they stay, and what was to stand there is not exported.
+ */
+kept: Array<string>, 
+/**
+ * Photos whose files are missing here.
+ */
+missing: Array<string>, 
+/**
+ * Whether it was stopped; the next one goes on.
+ */
+stopped: boolean, };
 
 /**
  * A thing that goes with a text and that is one or the other.
@@ -632,6 +851,40 @@ here: string | null,
  * As it is online.
  */
 online: string | null, };
+
+/**
+ * What goes with a text and would be another. An instant is said in milliseconds since 1970.
+ */
+export type FieldDifference = { 
+/**
+ * A [`Field`], or `tags`, or `categories`.
+ */
+field: string, 
+/**
+ * As it was last read there.
+ */
+online: string | null, 
+/**
+ * As it would be.
+ */
+here: string | null, };
+
+/**
+ * The folder that is kept in step.
+ */
+export type FolderState = { 
+/**
+ * The one that was chosen; absent when none is.
+ */
+folder: WatchedFolder | null, 
+/**
+ * What this process did with it; absent when it did nothing yet.
+ */
+settled: Settled | null, 
+/**
+ * Why it is not kept in step now.
+ */
+trouble: Phrase | null, };
 
 /**
  * The language of a body's source.
@@ -728,6 +981,31 @@ hits: Array<Hit>,
 total: number, };
 
 /**
+ * A stretch of a text around a change.
+ */
+export type Hunk = { 
+/**
+ * Its first block in the old text, from 1.
+ */
+old_at: number, 
+/**
+ * So many blocks there.
+ */
+old_count: number, 
+/**
+ * Its first block in the new text, from 1.
+ */
+new_at: number, 
+/**
+ * So many blocks there.
+ */
+new_count: number, 
+/**
+ * In the order of the text, what goes before what comes.
+ */
+blocks: Array<DiffBlock>, };
+
+/**
  * The last reading of an archive.
  */
 export type ImportRun = { 
@@ -810,6 +1088,19 @@ text: string, };
  * The shape of a post.
  */
 export type Kind = "article" | "note" | "page";
+
+/**
+ * A file that stays as it is.
+ */
+export type LeftFile = { 
+/**
+ * From the top of the folder.
+ */
+path: string, 
+/**
+ * Why.
+ */
+why: Phrase, };
 
 /**
  * A stretch of the archive.
@@ -1233,6 +1524,79 @@ export type PostFilter = "draft" | "queued" | "scheduled" | "published" | "trash
 export type PostId = string;
 
 /**
+ * A post without its words. Names stay as they are once they are there.
+ */
+export type PostRecord = { 
+/**
+ * Its name for ever.
+ */
+id: PostId, 
+/**
+ * Article, note or page.
+ */
+kind: Kind, 
+/**
+ * How it stands.
+ */
+state: PostState, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * The last part of its address.
+ */
+slug: string | null, 
+/**
+ * RFC 3339: the date it carries, for one that readers see.
+ */
+published_at: string | null, 
+/**
+ * In the writer's order.
+ */
+tags: Array<string>, 
+/**
+ * Names.
+ */
+categories: Array<string>, 
+/**
+ * BCP 47, when known.
+ */
+language: string | null, 
+/**
+ * Words in the text.
+ */
+words: number, 
+/**
+ * How many comments are under it, those that readers do not see among them.
+ */
+comments: number, 
+/**
+ * The beginning of its text, plain.
+ */
+excerpt: string, 
+/**
+ * When its words last changed.
+ */
+updated_at: Timestamp, 
+/**
+ * The date it carries.
+ */
+dated_at: Timestamp, 
+/**
+ * What matters most of its deliveries.
+ */
+delivery: DeliveryState | null, 
+/**
+ * The channels it is on, or going to.
+ */
+channels: Array<ChannelId>, 
+/**
+ * Whether the words changed since the last approval of what is online.
+ */
+changed: boolean, };
+
+/**
  * A row of a list.
  */
 export type PostRow = { 
@@ -1284,6 +1648,11 @@ channels: Array<ChannelId>,
  * Whether the words changed since the last approval of what is online.
  */
 changed: boolean, };
+
+/**
+ * How a post stands, in one word.
+ */
+export type PostState = "draft" | "queued" | "scheduled" | "published" | "private" | "trash";
 
 /**
  * The writer's preferences.
@@ -1691,6 +2060,23 @@ settings: Settings,
 created_at: Timestamp, };
 
 /**
+ * Where everything is to be brought out.
+ */
+export type RunExport = { 
+/**
+ * A folder of this machine; it is made where it is not there.
+ */
+path: string, 
+/**
+ * One file for WordPress, and not a folder of Markdown.
+ */
+wxr: boolean, 
+/**
+ * With the mail addresses of those who wrote comments.
+ */
+emails: boolean, };
+
+/**
  * An archive to take in.
  */
 export type RunImport = { 
@@ -1887,6 +2273,59 @@ passages: Array<PassageChoice>,
  * Of every field that clashes.
  */
 fields: Array<FieldChoice>, };
+
+/**
+ * What was done until both were in step.
+ */
+export type Settled = { 
+/**
+ * The folder.
+ */
+path: string, 
+/**
+ * Posts that have a file now.
+ */
+files: number, 
+/**
+ * Files that were written.
+ */
+written: number, 
+/**
+ * Posts that were changed by their file.
+ */
+taken: number, 
+/**
+ * Of these, how many had been changed here too, in words that do not touch.
+ */
+merged: number, 
+/**
+ * Posts that are new here.
+ */
+added: number, 
+/**
+ * Files that lie elsewhere than before.
+ */
+moved: number, 
+/**
+ * Posts that went to the bin, for their file is gone.
+ */
+binned: number, 
+/**
+ * Files that went, for their post is in the bin.
+ */
+removed: number, 
+/**
+ * Where the other version of what clashed was put.
+ */
+conflicts: Array<string>, 
+/**
+ * Files that are still being written, or that stop in the middle.
+ */
+waiting: Array<string>, 
+/**
+ * Files that stay as they are, and why.
+ */
+left: Array<LeftFile>, };
 
 /**
  * All that the publishing sheet shows.
@@ -2168,7 +2607,7 @@ export type Timestamp = number;
 /**
  * After a commit the store says which of these changed; whoever shows one reads it again.
  */
-export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "import";
+export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "import" | "export";
 
 /**
  * What was taken back.
@@ -2196,6 +2635,19 @@ body: string, };
  * Who may read it.
  */
 export type Visibility = "public" | "private";
+
+/**
+ * The folder that the writer chose.
+ */
+export type WatchedFolder = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Every post, and not only those that are being written.
+ */
+all: boolean, };
 
 /**
  * The copy that goes out: upright, of a web size, without private metadata.
@@ -2274,6 +2726,10 @@ export interface Commands {
   "post.leave": { args: ById; reply: Done };
   /** Posts for a list, latest first. */
   "post.list": { args: ListPosts; reply: Array<PostRow> };
+  /** The same for other programs: without the words, with all that goes with them. */
+  "post.records": { args: ListPosts; reply: Array<PostRecord> };
+  /** What readers wrote under a post, in threads. */
+  "post.comments": { args: ById; reply: Array<CommentRow> };
   /** Puts a post in the bin; what is online stays online. */
   "post.trash": { args: ById; reply: Done };
   /** Takes a post out of the bin. */
@@ -2282,6 +2738,8 @@ export interface Commands {
   "post.revisions": { args: ById; reply: Array<Revision> };
   /** A post to be read: sanitised HTML and what goes with it. */
   "post.read": { args: ReadPost; reply: Reading };
+  /** What an update would change on a channel, by what was last read from there. Sends nothing. */
+  "post.diff": { args: DiffPost; reply: Difference };
   /** Past posts that share rare words with one: for a link. */
   "post.related": { args: ById; reply: Array<Related> };
   /** A Markdown text as readers will see it: sanitised HTML. */
@@ -2356,6 +2814,16 @@ export interface Commands {
   "import.stop": { args: Nothing; reply: Done };
   /** How far it has come, and the archives that were read before. */
   "import.state": { args: Nothing; reply: ImportState };
+  /** Brings everything out into a folder. Answers when it is done, or was stopped. */
+  "export.run": { args: RunExport; reply: Exported };
+  /** Ends the export that is under way; the next one goes on from there. */
+  "export.stop": { args: Nothing; reply: Done };
+  /** How far it has come. */
+  "export.state": { args: Nothing; reply: ExportState };
+  /** How the folder stands that is kept in step. */
+  "folder.state": { args: Nothing; reply: FolderState };
+  /** Chooses it, or ends it. */
+  "folder.choose": { args: ChooseFolder; reply: FolderState };
   /** Copies all that is kept but the pictures, in one file. */
   "backup.make": { args: MakeBackup; reply: Backup };
   /** Goes back to a copy; what stands now is copied first. */

@@ -128,3 +128,7 @@ fn fields(base: &Base, content: &Content, can: &Capabilities) -> Vec<FieldDiffer
         .map(|(field, online, here)| FieldDifference { field: field.to_owned(), online, here })
         .collect()
 }
+
+#[cfg(test)]
+#[path = "difference_tests.rs"]
+mod tests;

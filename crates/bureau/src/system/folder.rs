@@ -70,6 +70,45 @@ impl Folder {
         self.prune(&from)
     }
 
+    /// Gives a file another place within the folder, unless something is there: whether nothing was.
+    pub fn lay(&self, from: &str, to: &str) -> io::Result<bool> {
+        let (from, to) = (self.whole(from), self.whole(to));
+        let home = to.parent().unwrap_or(&self.root);
+        self.make(home)?;
+        match fs::hard_link(&from, &to) {
+            Ok(()) => fs::remove_file(&from)?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+            // Some disks have one name for each file: between the look and the step somebody may come.
+            Err(_) if fs::symlink_metadata(&to).is_err_and(|error| is_absent(&error)) => {
+                fs::rename(&from, &to)?
+            }
+            Err(_) => return Ok(false),
+        }
+        keep(home)?;
+        Ok(true)
+    }
+
+    /// Gives two files each other's places in one step: nobody sees one of them missing, and nothing that was there at that
+    /// instant is lost. False where the system cannot.
+    pub fn exchange(&self, one: &str, other: &str) -> io::Result<bool> {
+        let (one, other) = (self.whole(one), self.whole(other));
+        #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+        {
+            use rustix::fs::{CWD, RenameFlags, renameat_with};
+            use rustix::io::Errno;
+            match renameat_with(CWD, &one, CWD, &other, RenameFlags::EXCHANGE) {
+                Ok(()) => keep(other.parent().unwrap_or(&self.root)).map(|()| true),
+                Err(Errno::NOSYS | Errno::INVAL | Errno::OPNOTSUPP) => Ok(false),
+                Err(error) => Err(error.into()),
+            }
+        }
+        #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+        {
+            let _ = (one, other);
+            Ok(false)
+        }
+    }
+
     /// Removes a file, if it is there, and the folders that it leaves empty.
     pub fn remove(&self, path: &str) -> io::Result<()> {
         let whole = self.whole(path);

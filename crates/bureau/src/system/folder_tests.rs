@@ -31,6 +31,32 @@ fn a_file_goes_to_another_place_with_its_folders() {
 }
 
 #[test]
+fn a_file_is_laid_only_where_nothing_is() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::new(home.path(), ".new");
+    folder.put("a", b"one").unwrap();
+    folder.put("b", b"two").unwrap();
+    assert!(!folder.lay("a", "b").unwrap());
+    assert_eq!(folder.read("b").unwrap().as_deref(), Some(&b"two"[..]));
+    assert!(folder.lay("a", "c/d").unwrap());
+    assert_eq!(folder.read("c/d").unwrap().as_deref(), Some(&b"one"[..]));
+    assert_eq!(folder.read("a").unwrap(), None);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn two_files_take_each_others_places() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::new(home.path(), ".new");
+    folder.put("a", b"one").unwrap();
+    folder.put("b", b"two").unwrap();
+    assert!(folder.exchange("a", "b").unwrap());
+    assert_eq!(folder.read("a").unwrap().as_deref(), Some(&b"two"[..]));
+    assert_eq!(folder.read("b").unwrap().as_deref(), Some(&b"one"[..]));
+    assert!(folder.exchange("a", "nowhere").is_err());
+}
+
+#[test]
 fn a_folder_that_went_away_is_not_made_again() {
     let home = tempfile::tempdir().unwrap();
     let root = home.path().join("stick");

@@ -54,3 +54,7 @@ fn one<T: Clone + PartialEq>(base: &T, here: &T, there: &T) -> (T, bool) {
         false => (here.clone(), there == base || there == here),
     }
 }
+
+#[cfg(test)]
+#[path = "merge_tests.rs"]
+mod tests;

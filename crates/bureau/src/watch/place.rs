@@ -15,6 +15,11 @@ const MARK: &str = ".bureau/watched";
 /// Where files grow.
 const NURSERY: &str = ".bureau/new";
 
+/// Where a file stands between two places.
+fn held(hash: &Hash) -> String {
+    format!(".bureau/held/{}", hash.stem())
+}
+
 /// The folder.
 pub struct Place {
     root: PathBuf,
@@ -83,20 +88,69 @@ impl Place {
         if !as_planned || !self.is_within(path)? {
             return Ok(false);
         }
-        self.put(path, bytes)?;
-        Ok(true)
+        let ours = Hash::of(bytes);
+        let held = held(&ours);
+        self.put(&held, bytes)?;
+        let Some(over) = over else {
+            let laid = self.folder.lay(&held, path).map_err(|error| self.failed(path, error))?;
+            if !laid {
+                self.drop_held(&held)?;
+            }
+            return Ok(laid);
+        };
+        if !self.exchange(&held, path)? {
+            self.folder.shift(&held, path).map_err(|error| self.failed(path, error))?;
+            return Ok(true);
+        }
+        if self.holds(&held, over)? {
+            self.drop_held(&held)?;
+            return Ok(true);
+        }
+        // Somebody wrote in that very instant: theirs goes back.
+        self.exchange(&held, path)?;
+        match self.holds(&held, &ours)? {
+            true => self.drop_held(&held)?,
+            // And once more: the newest stands there, and the one before it stays where it is held.
+            false => {
+                self.exchange(&held, path)?;
+            }
+        }
+        Ok(false)
     }
 
     /// Removes a file that holds the bytes of `hash`. Whether it is gone.
     pub fn remove(&self, path: &str, hash: &Hash) -> Result<bool> {
         match self.read(path)? {
             Some(there) if Hash::of(&there) == *hash => {
-                self.folder.remove(path).map_err(|error| self.failed(path, error))?;
-                Ok(true)
+                let held = held(hash);
+                self.folder.shift(path, &held).map_err(|error| self.failed(path, error))?;
+                let as_planned = self.holds(&held, hash)?;
+                match as_planned {
+                    true => self.drop_held(&held)?,
+                    // Written in that very instant: it goes back.
+                    false => {
+                        self.folder.lay(&held, path).map_err(|error| self.failed(path, error))?;
+                    }
+                }
+                Ok(as_planned)
             }
             Some(_) => Ok(false),
             None => Ok(self.is_free(path)),
         }
+    }
+
+    fn exchange(&self, one: &str, other: &str) -> Result<bool> {
+        self.folder.exchange(one, other).map_err(|error| self.failed(other, error))
+    }
+
+    /// Whether a file that is held has these bytes.
+    fn holds(&self, held: &str, hash: &Hash) -> Result<bool> {
+        let bytes = self.folder.read(held).map_err(|error| self.failed(held, error))?;
+        Ok(bytes.is_some_and(|bytes| Hash::of(&bytes) == *hash))
+    }
+
+    fn drop_held(&self, held: &str) -> Result<()> {
+        self.folder.remove(held).map_err(|error| self.failed(held, error))
     }
 
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
@@ -130,5 +184,59 @@ impl Place {
 
     fn failed(&self, path: &str, error: io::Error) -> Error {
         Error::file(self.root.join(path), error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place() -> (tempfile::TempDir, Place) {
+        let dir = tempfile::tempdir().unwrap();
+        Place::make(dir.path()).unwrap();
+        let place = Place::find(dir.path()).unwrap();
+        (dir, place)
+    }
+
+    fn text(dir: &tempfile::TempDir, path: &str) -> Option<String> {
+        fs::read_to_string(dir.path().join(path)).ok()
+    }
+
+    #[test]
+    fn nothing_is_written_over_that_is_not_as_planned() {
+        let (dir, place) = place();
+        fs::write(dir.path().join("a.md"), "theirs").unwrap();
+        assert!(!place.write("a.md", b"ours", None).unwrap());
+        assert!(!place.write("a.md", b"ours", Some(&Hash::of(b"old"))).unwrap());
+        assert!(!place.remove("a.md", &Hash::of(b"old")).unwrap());
+        assert_eq!(text(&dir, "a.md").as_deref(), Some("theirs"));
+        assert!(place.write("a.md", b"ours", Some(&Hash::of(b"theirs"))).unwrap());
+        assert_eq!(text(&dir, "a.md").as_deref(), Some("ours"));
+        assert!(place.write("sub/b.md", b"new", None).unwrap());
+        assert!(place.remove("sub/b.md", &Hash::of(b"new")).unwrap());
+        assert!(!dir.path().join("sub").exists());
+        assert!(!dir.path().join(".bureau/held").exists(), "nothing is left between two places");
+    }
+
+    #[test]
+    fn no_way_leads_out() {
+        let (dir, place) = place();
+        for path in ["../a.md", "a/../../b.md", "/a.md", "./a.md", ""] {
+            assert!(!place.write(path, b"x", None).unwrap_or(false), "{path}");
+        }
+        #[cfg(unix)]
+        {
+            let outside = tempfile::tempdir().unwrap();
+            std::os::unix::fs::symlink(outside.path(), dir.path().join("out")).unwrap();
+            assert!(!place.write("out/a.md", b"x", None).unwrap());
+            assert_eq!(place.read("out/a.md").unwrap(), None);
+        }
+        drop(dir);
+    }
+
+    #[test]
+    fn a_folder_without_its_mark_is_another_one() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(Place::find(dir.path()).is_err());
     }
 }

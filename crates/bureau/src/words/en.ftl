@@ -1677,6 +1677,7 @@ cli-watch-forgotten = No folder is kept in step any more. The files stay where t
 
 ## diff
 
+diff-title = What will change online
 diff-same = Nothing would change on { $channel }.
 diff-online = { $channel } (as last read)
 diff-here = from here

@@ -1705,6 +1705,7 @@ cli-watch-forgotten = Plus aucun dossier n’est suivi. Les fichiers restent où
 
 ## diff
 
+diff-title = Ce qui changera en ligne
 diff-same = Rien ne changerait sur { $channel }.
 diff-online = { $channel } (à la dernière lecture)
 diff-here = d’ici
