@@ -6,7 +6,7 @@ use super::driver::Home;
 fn what_an_update_would_change_is_shown_and_not_sent() {
     let home = Home::new();
     let id = home.post("Le train", "Le quai.\n\nLe train.\n\nLe soir.");
-    let notebook = home.json(&["channel", "list"])[0]["name"].as_str().unwrap().to_owned();
+    let notebook = home.json(&["channel", "list"])[0]["channel"]["name"].as_str().unwrap().to_owned();
     let run = home.run(&["diff", &id, "--to", &notebook]);
     assert_eq!(run.code, 1, "{}", run.out);
     assert!(run.err.contains("none of these channels"), "{}", run.err);
