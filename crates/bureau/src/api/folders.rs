@@ -59,7 +59,7 @@ impl Engine {
         };
         let before = self.watched().await?;
         if let Some(folder) = folder.clone()
-            && !(before.is_some_and(|before| before.path == folder.path) && watch::is_there(&folder))
+            && !(before.is_some_and(|before| before.path == folder.path) && watch::require(&folder).is_ok())
         {
             let (store, home) = (self.store().clone(), self.home().to_owned());
             off_thread(move || watch::begin(&store, &home, &folder)).await??;
@@ -104,18 +104,16 @@ impl Engine {
         loop {
             let trouble = match self.watched().await {
                 Ok(None) => Ok(()),
-                Ok(Some(_)) => self.watch_chosen().await,
+                Ok(Some(_)) => self.watch_unless_held().await,
                 Err(error) => Err(error),
             };
-            if let Err(error) = &trouble {
-                tracing::warn!(%error, "the folder");
-            }
             let trouble = trouble.err().map(|error| error.phrase());
             let news = {
                 let mut told = lock(&self.folders().0.told);
                 std::mem::replace(&mut told.trouble, trouble.clone()) != trouble
             };
             if news {
+                tracing::warn!(?trouble, "the folder");
                 self.store().announce(vec![Topic::Status]);
             }
             self.clock().sleep(TICK).await;
@@ -124,7 +122,7 @@ impl Engine {
 
     async fn settle_until_still(&self) -> Result<Option<Settled>> {
         let folder = self.chosen_folder().await?;
-        let Some(_lock) = self.take_watch_lock().await? else { return Ok(None) };
+        let Some(_lock) = self.take_watch_lock(&folder).await? else { return Ok(None) };
         let (mut sum, mut idle) = (Settled::default(), 0);
         loop {
             let (settled, still) = self.settle_once(&folder).await?;
@@ -138,9 +136,14 @@ impl Engine {
         }
     }
 
+    /// A copy of a home does not write to the folder of the first one before it is said which of them goes on.
+    async fn watch_unless_held(&self) -> Result<()> {
+        if self.is_held().await? { Ok(()) } else { self.watch_chosen().await }
+    }
+
     async fn watch_chosen(&self) -> Result<()> {
         let folder = self.chosen_folder().await?;
-        let Some(_lock) = self.take_watch_lock().await? else { return Ok(()) };
+        let Some(_lock) = self.take_watch_lock(&folder).await? else { return Ok(()) };
         let eyes = Eyes::on(Path::new(&folder.path));
         let mut changes = self.changes();
         loop {
@@ -197,9 +200,14 @@ impl Engine {
         .await?
     }
 
-    async fn take_watch_lock(&self) -> Result<Option<WatchLock>> {
-        let home = self.home().to_owned();
-        off_thread(move || WatchLock::take(&home)).await?
+    /// None where another process keeps it in step. A folder that is not there is no place for a lock.
+    async fn take_watch_lock(&self, folder: &WatchedFolder) -> Result<Option<WatchLock>> {
+        let (home, folder) = (self.home().to_owned(), folder.clone());
+        off_thread(move || {
+            watch::require(&folder)?;
+            WatchLock::take(&home, &folder)
+        })
+        .await?
     }
 
     async fn watched(&self) -> Result<Option<WatchedFolder>> {

@@ -99,7 +99,8 @@ pub fn unified(hunks: &[Hunk]) -> String {
                 DiffState::Gone => '-',
                 DiffState::New => '+',
             };
-            if at > 0 && block.is == DiffState::Same || at > 0 && hunk.blocks[at - 1].is == DiffState::Same {
+            let stays = |block: &DiffBlock| block.is == DiffState::Same;
+            if at > 0 && (stays(block) || stays(&hunk.blocks[at - 1])) {
                 out.push('\n');
             }
             for line in block.text.split('\n') {

@@ -137,9 +137,12 @@ pub fn begin(store: &Store, home: &Path, folder: &WatchedFolder) -> Result<()> {
     store.write(|tx| tx.forget_all_mirrored())
 }
 
-/// Whether `folder` is there, and is the one that was chosen: a disk that was taken away leaves an empty one.
-pub fn is_there(folder: &WatchedFolder) -> bool {
-    Place::find(Path::new(&folder.path)).is_ok()
+/// Refuses a folder that is not the one that was chosen: a disk that was taken away leaves an empty one.
+///
+/// # Errors
+/// `watch-gone`.
+pub fn require(folder: &WatchedFolder) -> Result<()> {
+    Place::find(Path::new(&folder.path)).map(drop)
 }
 
 /// Looks at both sides once, and does what is to be done. Whether all of it could be done now: else a file is still being

@@ -15,11 +15,6 @@ const MARK: &str = ".bureau/watched";
 /// Where files grow.
 const NURSERY: &str = ".bureau/new";
 
-/// Where a file stands between two places.
-fn held(hash: &Hash) -> String {
-    format!(".bureau/held/{}", hash.stem())
-}
-
 /// The folder.
 pub struct Place {
     root: PathBuf,
@@ -81,76 +76,24 @@ impl Place {
 
     /// Writes a file whose place is free, or that holds the bytes of `over`. Whether it did.
     pub fn write(&self, path: &str, bytes: &[u8], over: Option<&Hash>) -> Result<bool> {
-        let as_planned = match over {
-            None => self.is_free(path),
-            Some(hash) => self.read(path)?.is_some_and(|there| Hash::of(&there) == *hash),
-        };
-        if !as_planned || !self.is_within(path)? {
+        if !self.is_within(path)? {
             return Ok(false);
         }
-        let ours = Hash::of(bytes);
-        let held = held(&ours);
-        self.put(&held, bytes)?;
-        let Some(over) = over else {
-            let laid = self.folder.lay(&held, path).map_err(|error| self.failed(path, error))?;
-            if !laid {
-                self.drop_held(&held)?;
-            }
-            return Ok(laid);
+        let done = match over {
+            None => self.folder.put_new(path, bytes),
+            Some(_) if !self.is_plain(path)? => return Ok(false),
+            Some(hash) => self.folder.put_over(path, bytes, &|was| Hash::of(was) == *hash),
         };
-        if !self.exchange(&held, path)? {
-            self.folder.shift(&held, path).map_err(|error| self.failed(path, error))?;
-            return Ok(true);
-        }
-        if self.holds(&held, over)? {
-            self.drop_held(&held)?;
-            return Ok(true);
-        }
-        // Somebody wrote in that very instant: theirs goes back.
-        self.exchange(&held, path)?;
-        match self.holds(&held, &ours)? {
-            true => self.drop_held(&held)?,
-            // And once more: the newest stands there, and the one before it stays where it is held.
-            false => {
-                self.exchange(&held, path)?;
-            }
-        }
-        Ok(false)
+        done.map_err(|error| self.failed(path, error))
     }
 
     /// Removes a file that holds the bytes of `hash`. Whether it is gone.
     pub fn remove(&self, path: &str, hash: &Hash) -> Result<bool> {
-        match self.read(path)? {
-            Some(there) if Hash::of(&there) == *hash => {
-                let held = held(hash);
-                self.folder.shift(path, &held).map_err(|error| self.failed(path, error))?;
-                let as_planned = self.holds(&held, hash)?;
-                match as_planned {
-                    true => self.drop_held(&held)?,
-                    // Written in that very instant: it goes back.
-                    false => {
-                        self.folder.lay(&held, path).map_err(|error| self.failed(path, error))?;
-                    }
-                }
-                Ok(as_planned)
-            }
-            Some(_) => Ok(false),
-            None => Ok(self.is_free(path)),
+        if !self.is_plain(path)? {
+            return Ok(self.is_free(path));
         }
-    }
-
-    fn exchange(&self, one: &str, other: &str) -> Result<bool> {
-        self.folder.exchange(one, other).map_err(|error| self.failed(other, error))
-    }
-
-    /// Whether a file that is held has these bytes.
-    fn holds(&self, held: &str, hash: &Hash) -> Result<bool> {
-        let bytes = self.folder.read(held).map_err(|error| self.failed(held, error))?;
-        Ok(bytes.is_some_and(|bytes| Hash::of(&bytes) == *hash))
-    }
-
-    fn drop_held(&self, held: &str) -> Result<()> {
-        self.folder.remove(held).map_err(|error| self.failed(held, error))
+        let is_it = |was: &[u8]| Hash::of(was) == *hash;
+        self.folder.remove_as(path, &is_it).map_err(|error| self.failed(path, error))
     }
 
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
@@ -215,7 +158,11 @@ mod tests {
         assert!(place.write("sub/b.md", b"new", None).unwrap());
         assert!(place.remove("sub/b.md", &Hash::of(b"new")).unwrap());
         assert!(!dir.path().join("sub").exists());
-        assert!(!dir.path().join(".bureau/held").exists(), "nothing is left between two places");
+        assert_eq!(
+            fs::read_dir(dir.path().join(NURSERY)).unwrap().count(),
+            0,
+            "nothing is left between two places"
+        );
     }
 
     #[test]
