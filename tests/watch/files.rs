@@ -238,3 +238,29 @@ async fn what_one_computer_wrote_is_the_same_post_on_another() {
     assert_eq!((post.title.as_str(), post.body.as_str()), ("Un", "un"));
     assert_eq!(there.text("un.md"), here.text("un.md"), "no circle between the two");
 }
+
+#[tokio::test]
+async fn a_picture_that_goes_to_and_fro_stays_one_picture() {
+    let (here, there) = (Scene::new().await, Scene::new().await);
+    here.put("quai.png", include_bytes!("../../src-tauri/icons/128x128.png"));
+    here.put("train.md", "# Train\n\n![le quai](quai.png)\n");
+    here.settle().await;
+    let id = here.only().await.post.id.to_string();
+    here.desk.rewrite(&id, &format!("{}\n\nD’ici.", here.only().await.post.body.trim())).await;
+    here.settle().await;
+    let mut names = std::collections::BTreeSet::new();
+    for turn in 0..3 {
+        let [from, to] = if turn % 2 == 0 { [&here, &there] } else { [&there, &here] };
+        for file in fs::read_dir(from.whole("media")).unwrap().flatten() {
+            let name = file.file_name().into_string().unwrap();
+            to.put(&format!("media/{name}"), fs::read(file.path()).unwrap());
+        }
+        to.put("train.md", from.text("train.md"));
+        to.settle().await;
+        let body = to.desk.open(&id).await.post.body;
+        names.insert(body.split(['(', ')']).nth(1).unwrap().to_owned());
+        to.desk.rewrite(&id, &format!("{}\n\nTour {turn}.", body.trim())).await;
+        to.settle().await;
+    }
+    assert!(names.len() <= 2, "one name for each home: {names:?}");
+}

@@ -1,6 +1,8 @@
 //! Pictures beside the files: those of here are put where the texts say they are, and those of the folder come in.
 
 use std::collections::HashMap;
+use std::fs::File;
+use std::path::Path;
 
 use super::Work;
 use super::place::Place;
@@ -10,6 +12,7 @@ use crate::markup::plain::pictures;
 use crate::markup::relink::relink;
 use crate::media;
 use crate::model::content::Content;
+use crate::model::ids::Hash;
 use crate::model::media::Media;
 
 /// Puts the copies for the web that a text shows where it says that they are. One that is not here, or whose place is
@@ -40,7 +43,12 @@ pub fn bring(work: &Work<'_>, place: &Place, path: &str, content: Content) -> Re
         let Some(found) = candidates(path, &written).into_iter().find(|path| is_plain(place, path)) else {
             continue;
         };
-        match media::add_file(work.home, &place.root().join(found), work.clock.now()) {
+        let whole = place.root().join(found);
+        if let Some(media) = known(work, &whole)? {
+            brought.insert(written, media);
+            continue;
+        }
+        match media::add_file(work.home, &whole, work.clock.now()) {
             Ok(media) if media.web.is_some() => {
                 brought.insert(written, media);
             }
@@ -59,6 +67,14 @@ pub fn bring(work: &Work<'_>, place: &Place, path: &str, content: Content) -> Re
         content.settings.featured = Some(reference);
     }
     Ok((content, brought.into_values().collect()))
+}
+
+/// The picture of here that a file is a copy of. Another home of the same folder has put it there under its own name: taken
+/// in as a new one, it would be made smaller again at every turn.
+fn known(work: &Work<'_>, whole: &Path) -> Result<Option<Media>> {
+    let hash = File::open(whole).and_then(Hash::of_reader).map_err(|error| Error::file(whole, error))?;
+    let all = work.store.read(|read| read.all_media())?;
+    Ok(all.into_iter().find(|media| media.web.as_ref().is_some_and(|web| web.hash == hash)))
 }
 
 fn is_plain(place: &Place, path: &str) -> bool {
