@@ -18,5 +18,6 @@ mod serve;
 mod storage;
 mod support;
 mod talk;
+mod watch;
 mod wordpress;
 mod writing;

@@ -1,6 +1,7 @@
 //! The real program, as somebody types it.
 
 mod blog;
+mod diff;
 pub mod driver;
 mod errors;
 mod manual;

@@ -16,7 +16,11 @@ const ORDER: [&[&str]; 6] = [
 ];
 
 /// Neighbours in one column of which the first may know the second.
-const PEERS: [(&str, &str); 0] = [];
+const PEERS: [(&str, &str); 2] = [
+    // A folder that is kept in step has the files that one writes and the other reads.
+    ("watch", "export"),
+    ("watch", "import"),
+];
 
 /// Libraries that have one door.
 const DOORS: [(&str, &[&str]); 3] =

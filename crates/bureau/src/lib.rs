@@ -16,4 +16,5 @@ pub mod publish;
 pub mod secrets;
 pub mod store;
 pub mod system;
+pub mod watch;
 pub mod words;

@@ -128,6 +128,17 @@ describe('with the notebook alone', () => {
     await saved(page);
     await button(page, 'Mettre à jour').waitFor();
     await look(page, '08-modifie');
+    // What will change is shown before it does.
+    await button(page, 'Autres actions').click();
+    await page.getByRole('menuitem', { name: 'Choisir les canaux et adapter' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('button', { name: 'Ce qui changera en ligne' }).click();
+    const changes = sheet.getByRole('region', { name: 'Ce qui changera en ligne' });
+    await changes.locator('ins', { hasText: 'Un mot de plus, après coup.' }).waitFor();
+    expect(await changes.locator('del').count()).toBe(0);
+    await lookAround(page, '08-ce-qui-changera');
+    expect(pages(folder)).not.toContain('après coup');
+    await page.keyboard.press('Escape');
     await button(page, 'Mettre à jour').click();
     await expect.poll(() => pages(folder), { timeout: 20_000, interval: 500 }).toContain('Un mot de plus, après coup.');
     await expect.poll(async () => (await ask(page, 'post.open', { id })).changed, { timeout: 15_000 }).toBe(false);

@@ -126,6 +126,15 @@ pub struct ReadPost {
     pub words: Option<String>,
 }
 
+/// A post and a channel where it stands.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DiffPost {
+    /// Which.
+    pub id: String,
+    /// The channel: its id or its name.
+    pub to: String,
+}
+
 /// A text to show.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[allow(missing_docs)]
@@ -407,6 +416,16 @@ pub struct RunExport {
     /// With the mail addresses of those who wrote comments.
     #[serde(default)]
     pub emails: bool,
+}
+
+/// The folder that is to be kept in step.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ChooseFolder {
+    /// A folder of this machine; it is made where it is not there. Absent: none any more, and the files stay.
+    pub path: Option<String>,
+    /// Every post, and not only those that are being written.
+    #[serde(default)]
+    pub all: bool,
 }
 
 /// Which part of the archive.

@@ -43,6 +43,8 @@ macro_rules! commands {
             "post.revisions" PostRevisions(ById) -> Vec<Revision>;
             /// A post to be read: sanitised HTML and what goes with it.
             "post.read" PostRead(ReadPost) -> Reading;
+            /// What an update would change on a channel, by what was last read from there. Sends nothing.
+            "post.diff" PostDiff(DiffPost) -> Difference;
             /// Past posts that share rare words with one: for a link.
             "post.related" PostRelated(ById) -> Vec<Related>;
             /// A Markdown text as readers will see it: sanitised HTML.
@@ -148,6 +150,11 @@ macro_rules! commands {
             "export.stop" ExportStop(Nothing) -> Done;
             /// How far it has come.
             "export.state" ExportState(Nothing) -> ExportState;
+
+            /// How the folder stands that is kept in step.
+            "folder.state" FolderState(Nothing) -> FolderState;
+            /// Chooses it, or ends it.
+            "folder.choose" FolderChoose(ChooseFolder) -> FolderState;
 
             /// Copies all that is kept but the pictures, in one file.
             "backup.make" BackupMake(MakeBackup) -> Backup;

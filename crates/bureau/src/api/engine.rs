@@ -9,6 +9,7 @@ use tokio::sync::broadcast;
 
 use super::command::Request;
 use super::exports::Exports;
+use super::folders::Folders;
 use super::imports::Imports;
 use super::lacking::LastLacking;
 use crate::error::{Error, Problem, Result};
@@ -70,6 +71,7 @@ struct Inner {
     bring: Bring,
     imports: Imports,
     exports: Exports,
+    folders: Folders,
     watch: Watch,
     notice: Option<Phrase>,
     background: Mutex<Vec<tokio::task::JoinHandle<()>>>,
@@ -149,6 +151,7 @@ impl Engine {
             bring,
             imports: Imports::default(),
             exports: Exports::default(),
+            folders: Folders::default(),
             watch,
             notice,
             background,
@@ -208,9 +211,10 @@ impl Engine {
     pub fn start(&self) {
         let mut background = self.0.background.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if background.is_empty() && !self.store().is_read_only() {
-            let (sending, minding) = (self.clone(), self.clone());
+            let (sending, minding, keeping) = (self.clone(), self.clone(), self.clone());
             background.push(tokio::spawn(async move { sending.send_always().await }));
             background.push(tokio::spawn(async move { minding.mind().await }));
+            background.push(tokio::spawn(async move { keeping.keep_folder().await }));
         }
     }
 
@@ -329,6 +333,10 @@ impl Engine {
 
     pub(super) fn exports(&self) -> &Exports {
         &self.0.exports
+    }
+
+    pub(super) fn folders(&self) -> &Folders {
+        &self.0.folders
     }
 
     pub(super) fn store(&self) -> &Store {

@@ -13,6 +13,7 @@ mod dispatch;
 pub mod engine;
 mod envelope;
 mod exports;
+mod folders;
 mod imports;
 mod journal;
 mod lacking;

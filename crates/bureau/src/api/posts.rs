@@ -6,7 +6,6 @@ use super::engine::Engine;
 use super::show::{Look, comment_views, delivery_view, post_rows};
 use super::views::*;
 use crate::error::{Error, Result};
-use crate::markup::blocks;
 use crate::markup::fold::highlight;
 use crate::markup::from_html::from_paste;
 use crate::markup::mark::mark;
@@ -14,7 +13,6 @@ use crate::markup::plain::remote_pictures;
 use crate::markup::plain::{plain_text, reading_minutes};
 use crate::markup::reading::reading_html;
 use crate::markup::slug::slug;
-use crate::model::delivery::{Delivery, Remote};
 use crate::model::ids::{ChannelId, PostId};
 use crate::model::post::{Format, Post, Reason, Revision, Settings};
 use crate::model::time::Timestamp;
@@ -69,7 +67,7 @@ impl Engine {
             let id = tx.find_post(&args.id)?;
             let post = tx.post(id)?;
             if post.format == Format::Html {
-                as_markdown(tx, post)?;
+                tx.open_as_markdown(post)?;
             }
             opened(tx, id, now)
         })
@@ -206,26 +204,6 @@ pub(super) fn chosen(read: &Read<'_>, post: PostId) -> Result<Vec<ChannelId>> {
         return Ok(there);
     }
     Ok(known(read.setting(LAST_CHOSEN)?.unwrap_or_default()))
-}
-
-/// Opens the source of a channel as Markdown. What is online stays as it is until the writer changes a word.
-fn as_markdown(tx: &mut Tx<'_>, mut post: Post) -> Result<()> {
-    let raw = std::mem::take(&mut post.body);
-    post.body = blocks::open(&raw, &local_pictures(tx));
-    post.format = Format::Markdown;
-    post.seq += 1;
-    let changed = tx.post_summary(post.id)?.changed;
-    tx.put_post(&post)?;
-    if !changed && tx.was_approved(post.id)? {
-        tx.mark_approved(post.id)?;
-    }
-    for delivery in tx.deliveries(post.id)? {
-        if let Some(mut remote) = delivery.remote.clone().filter(|remote| remote.base.raw == raw) {
-            remote.base.opened = Some(post.body.clone());
-            tx.put_delivery(&Delivery { remote: Some(Remote { ..remote }), ..delivery })?;
-        }
-    }
-    Ok(())
 }
 
 fn save(tx: &mut Tx<'_>, args: SavePost, now: Timestamp) -> Result<Saved> {

@@ -11,13 +11,14 @@ use crate::markup::plain::media_references;
 use crate::markup::plain::{excerpt, plain_text};
 use crate::markup::slug::slug;
 use crate::model::channel::Channel;
-use crate::model::ids::{ChannelId, PostId};
+use crate::model::ids::{ChannelId, OpId, PostId};
 use crate::model::op::OpState;
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Post, Visibility};
 use crate::model::time::Timestamp;
 use crate::outbox::Wish;
 use crate::outbox::approve::{self, Approval, cancel_op};
+use crate::outbox::difference::difference;
 use crate::outbox::pace;
 use crate::outbox::publishers::capabilities;
 use crate::store::{Read, Tx};
@@ -99,6 +100,15 @@ impl Engine {
             .await;
         self.wake();
         done
+    }
+
+    pub(super) async fn post_diff(&self, args: DiffPost) -> Result<Difference> {
+        let op = OpId::new(self.now(), self.rng());
+        self.read(move |read| {
+            let (post, channel) = (read.find_post(&args.id)?, read.find_channel(&args.to)?);
+            difference(read, post, &read.channel(channel)?, op)
+        })
+        .await
     }
 
     pub(super) async fn unpublish(&self, args: ActOnPost) -> Result<Published> {

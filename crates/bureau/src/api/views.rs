@@ -3,6 +3,7 @@
 mod checkup;
 mod conflict;
 mod export;
+mod folder;
 mod import;
 mod reading;
 mod record;
@@ -14,6 +15,7 @@ use ts_rs::TS;
 pub use self::checkup::*;
 pub use self::conflict::*;
 pub use self::export::*;
+pub use self::folder::*;
 pub use self::import::*;
 pub use self::reading::*;
 pub use self::record::*;
@@ -26,6 +28,7 @@ use crate::model::op::{OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
 use crate::model::post::{Kind, Post};
 use crate::model::time::Timestamp;
+pub use crate::outbox::difference::{Difference, FieldDifference};
 use crate::publish::Taxonomy;
 
 /// It is done.

@@ -4,8 +4,8 @@
 //! of the folder, and nothing over a file that the export did not make: see [`shelf`].
 
 mod bundle;
-mod front;
-mod names;
+pub mod front;
+pub mod names;
 mod photos;
 mod shelf;
 mod site;
@@ -112,8 +112,11 @@ pub fn run(work: &Work<'_>, wanted: &Wanted) -> Result<Exported> {
     Ok(outcome)
 }
 
-/// The home has a `media` of its own.
-fn refuse_home(home: &Path, path: &Path) -> Result<()> {
+/// Refuses a folder within the home, which has a `media` of its own.
+///
+/// # Errors
+/// `export-in-home`.
+pub fn refuse_home(home: &Path, path: &Path) -> Result<()> {
     // What does not exist yet is where the nearest folder is that does.
     let real = |path: &Path| path.ancestors().find_map(|above| above.canonicalize().ok());
     let inside =

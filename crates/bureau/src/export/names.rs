@@ -15,15 +15,7 @@ pub struct Names(HashSet<String>);
 impl Names {
     /// The folder of a post, from the top of the content: `posts/2019-le-train`, `pages/a-propos`.
     pub fn folder(&mut self, post: &Post, year: i16) -> String {
-        let short = post.id.short().replace('-', "");
-        let made = |text: &str| Some(slug(text)).filter(|made| !made.is_empty());
-        let name = post
-            .settings
-            .slug
-            .as_deref()
-            .and_then(made)
-            .or_else(|| made(&post.title))
-            .unwrap_or_else(|| short.clone());
+        let (name, short) = (stem(post), short(post));
         let name = match post.kind {
             Kind::Page if is_device(&name) => format!("pages/{name}-{short}"),
             Kind::Page => format!("pages/{name}"),
@@ -40,7 +32,20 @@ impl Names {
     }
 }
 
-fn is_device(name: &str) -> bool {
+/// The name of a post: that of its address, else its title's, else eight digits of its id.
+pub fn stem(post: &Post) -> String {
+    let made = |text: &str| Some(slug(text)).filter(|made| !made.is_empty());
+    let slug = post.settings.slug.as_deref().and_then(made);
+    slug.or_else(|| made(&post.title)).unwrap_or_else(|| short(post))
+}
+
+/// The digits that tell a post from another one of the same name.
+pub fn short(post: &Post) -> String {
+    post.id.short().replace('-', "")
+}
+
+/// Whether Windows has another use for a name.
+pub fn is_device(name: &str) -> bool {
     let numbered = |start| name.strip_prefix(start).is_some_and(|rest: &str| rest.len() == 1);
     DEVICES.contains(&name) || numbered("com") || numbered("lpt")
 }

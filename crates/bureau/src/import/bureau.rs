@@ -13,7 +13,8 @@ use super::date;
 use super::item::{
     Exact, ExactComment, ImportedComment, ImportedPost, Item, Original, Site, Standing, Take, When,
 };
-use super::markdown::{self, front};
+use super::markdown;
+use super::markdown::front::{self, Parts};
 use super::source::{Entry, Source};
 use crate::error::Result;
 use crate::markup::travel::{Beside, away, home};
@@ -115,83 +116,22 @@ impl Export<'_> {
             Err(why) => return take(Item::skipped(entry.path.clone(), why)),
         };
         let parts = front::split(&text);
-        let front = parts.front.clone().unwrap_or_default();
-        let carried = front.get("bureau").and_then(|said| CarriedPost::deserialize(said).ok());
-        let Some(carried) = carried else {
+        let Some(carried) = carried_by(&parts) else {
             return match entry.extension().as_str() {
                 "html" => take(Item::skipped(entry.path.clone(), Phrase::new("import-why-about"))),
                 _ => markdown::post(self.site, entry, &text, None, false, take),
             };
         };
-        let Ok(id) = carried.id.parse() else {
-            return take(Item::skipped(entry.path.clone(), Phrase::new("import-why-damaged")));
-        };
-        let body = parts.body.strip_prefix('\n').unwrap_or(parts.body);
-        let body = body.strip_suffix('\n').unwrap_or(body);
-        let beside: Vec<Beside> = carried
-            .pictures
-            .iter()
-            .map(|picture| Beside {
-                file: picture.file.clone(),
-                written: picture.address.clone().unwrap_or_else(|| picture.reference.clone()),
-            })
-            .collect();
         let place =
             carried.original.as_ref().and_then(|path| self.places.get(&format!("{}{path}", self.top)));
         let original: Option<String> = match place {
             Some(&at) => self.json(source, at, take)?,
             None => None,
         };
-        // Changed by a hand, the file counts.
-        let body = original
-            .filter(|original| away(original, carried.format, &beside) == body)
-            .unwrap_or_else(|| home(body, carried.format, &beside));
-        let texts = |name: &str| listed(&front, name);
-        let dated = said(&front, "date").and_then(|date| when(&date));
-        let created = Timestamp::parse_rfc3339(&carried.created);
-        let schedule = carried.schedule.as_ref().and_then(|schedule| {
-            Some(Schedule { at: Timestamp::parse_rfc3339(&schedule.at)?, zone: schedule.zone.clone() })
-        });
-        let standing = match (carried.online, carried.visibility) {
-            (Online::Never, _) if schedule.is_some() => Standing::Scheduled,
-            (Online::Never, _) => Standing::Draft,
-            (_, Visibility::Private) => Standing::Private,
-            (_, Visibility::Public) => Standing::Published,
-        };
-        let origins = carried
-            .origins
-            .into_iter()
-            .filter_map(|carried| Some((carried.origin, carried.fingerprint.parse::<Hash>().ok()?)));
-        let kept =
-            carried.pictures.into_iter().filter_map(|picture| Some((picture.address?, picture.reference)));
-        take(Item::Post(Box::new(ImportedPost {
-            id: carried.id,
-            kind: carried.kind,
-            standing,
-            title: said(&front, "title").unwrap_or_default(),
-            body,
-            format: carried.format,
-            language: said(&front, "language"),
-            modified: said(&front, "lastmod").and_then(|date| when(&date)).map(|when| when.at),
-            slug: carried.slug,
-            excerpt: said(&front, "description"),
-            tags: texts("tags"),
-            categories: texts("categories"),
-            comments: said(&front, "comments").map(|open| open == "true"),
-            folder: entry.folder().to_owned(),
-            exact: Some(Box::new(Exact {
-                id,
-                created: created.or(dated.as_ref().map(|when| when.at)),
-                visibility: carried.visibility,
-                schedule,
-                featured: carried.featured,
-                changed: carried.online == Online::Changed,
-                origins: origins.collect(),
-                kept: kept.collect(),
-            })),
-            dated,
-            ..ImportedPost::default()
-        })))
+        match brought(entry, &parts, carried, original) {
+            Some(post) => take(Item::Post(Box::new(post))),
+            None => take(Item::skipped(entry.path.clone(), Phrase::new("import-why-damaged"))),
+        }
     }
 
     fn comments(&self, source: &mut Source, at: usize, entry: &Entry, take: &mut Take<'_>) -> Result<()> {
@@ -216,6 +156,82 @@ impl Export<'_> {
         }
         Ok(())
     }
+}
+
+/// What a file says of its post beyond what generators know; none where the export did not make it.
+pub(super) fn carried_by(parts: &Parts<'_>) -> Option<CarriedPost> {
+    CarriedPost::deserialize(parts.front.as_ref()?.get("bureau")?).ok()
+}
+
+/// The post of a file that we wrote. `original` is its text byte for byte, where it lies beside. None where it does not say
+/// whose it is.
+pub(super) fn brought(
+    entry: &Entry,
+    parts: &Parts<'_>,
+    carried: CarriedPost,
+    original: Option<String>,
+) -> Option<ImportedPost> {
+    let id = carried.id.parse().ok()?;
+    let front = parts.front.clone().unwrap_or_default();
+    let body = parts.body.strip_prefix('\n').unwrap_or(parts.body);
+    let body = body.strip_suffix('\n').unwrap_or(body);
+    let beside: Vec<Beside> = carried
+        .pictures
+        .iter()
+        .map(|picture| Beside {
+            file: picture.file.clone(),
+            written: picture.address.clone().unwrap_or_else(|| picture.reference.clone()),
+        })
+        .collect();
+    // Changed by a hand, the file counts.
+    let body = original
+        .filter(|original| away(original, carried.format, &beside) == body)
+        .unwrap_or_else(|| home(body, carried.format, &beside));
+    let texts = |name: &str| listed(&front, name);
+    let dated = said(&front, "date").and_then(|date| when(&date));
+    let created = Timestamp::parse_rfc3339(&carried.created);
+    let schedule = carried.schedule.as_ref().and_then(|schedule| {
+        Some(Schedule { at: Timestamp::parse_rfc3339(&schedule.at)?, zone: schedule.zone.clone() })
+    });
+    let standing = match (carried.online, carried.visibility) {
+        (Online::Never, _) if schedule.is_some() => Standing::Scheduled,
+        (Online::Never, _) => Standing::Draft,
+        (_, Visibility::Private) => Standing::Private,
+        (_, Visibility::Public) => Standing::Published,
+    };
+    let origins = carried
+        .origins
+        .into_iter()
+        .filter_map(|carried| Some((carried.origin, carried.fingerprint.parse::<Hash>().ok()?)));
+    let kept = carried.pictures.into_iter().filter_map(|picture| Some((picture.address?, picture.reference)));
+    Some(ImportedPost {
+        id: carried.id,
+        kind: carried.kind,
+        standing,
+        title: said(&front, "title").unwrap_or_default(),
+        body,
+        format: carried.format,
+        language: said(&front, "language"),
+        modified: said(&front, "lastmod").and_then(|date| when(&date)).map(|when| when.at),
+        slug: carried.slug.or_else(|| said(&front, "slug")),
+        excerpt: said(&front, "description"),
+        tags: texts("tags"),
+        categories: texts("categories"),
+        comments: said(&front, "comments").map(|open| open == "true"),
+        folder: entry.folder().to_owned(),
+        exact: Some(Box::new(Exact {
+            id,
+            created: created.or(dated.as_ref().map(|when| when.at)),
+            visibility: carried.visibility,
+            schedule,
+            featured: carried.featured,
+            changed: carried.online == Online::Changed,
+            origins: origins.collect(),
+            kept: kept.collect(),
+        })),
+        dated,
+        ..ImportedPost::default()
+    })
 }
 
 fn said(front: &Map<String, Value>, name: &str) -> Option<String> {

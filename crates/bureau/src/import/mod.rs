@@ -20,6 +20,7 @@ mod date;
 mod detect;
 mod dotclear;
 mod feed;
+mod file;
 mod format;
 mod ghost;
 mod item;
@@ -41,7 +42,9 @@ mod xml;
 mod tests;
 
 pub use apply::{Outcome, Progress, Wanted, Work, feature, run};
+pub use file::{MarkdownFile, markdown_file};
 pub use format::ArchiveFormat;
+pub use markdown::front;
 pub use report::{Report, SkippedEntry, YearCount};
 
 use std::path::Path;

@@ -7,12 +7,13 @@ use std::sync::{Arc, Mutex};
 use url::Url;
 
 use crate::model::channel::{Capabilities, Channel, Platform};
+use crate::model::delivery::Base;
 use crate::model::ids::ChannelId;
 use crate::model::time::Clock;
-use crate::publish::notebook::Notebook;
+use crate::publish::notebook::{self, Notebook};
 use crate::publish::transport::Transport;
-use crate::publish::wordpress::{Account, WordPress};
-use crate::publish::{Failure, FailureKind, Publisher, Sent};
+use crate::publish::wordpress::{self, Account, WordPress};
+use crate::publish::{Failure, FailureKind, Publisher, Sent, Work};
 use crate::secrets::Secrets;
 
 /// Makes publishers, and keeps them for as long as their secret holds.
@@ -28,6 +29,17 @@ pub fn capabilities(platform: Platform) -> Capabilities {
     match platform {
         Platform::Notebook => Notebook::CAPABILITIES,
         Platform::WordPress => WordPress::CAPABILITIES,
+    }
+}
+
+/// The post as a channel of this platform would hold it after `work`: its title and its source, in the channel's own form.
+///
+/// # Errors
+/// A picture that has no address.
+pub fn rewritten(platform: Platform, work: &Work) -> Result<Base, Failure> {
+    match platform {
+        Platform::Notebook => notebook::rewritten(work),
+        Platform::WordPress => wordpress::rewritten(work),
     }
 }
 

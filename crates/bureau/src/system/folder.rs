@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 /// A folder whose files are written whole or not at all. Paths are relative to it, with `/` between names.
 #[derive(Debug, Clone)]
@@ -47,17 +47,80 @@ impl Folder {
     /// it returns, they outlive a power cut.
     pub fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let whole = self.whole(path);
-        let home = whole.parent().unwrap_or(&self.root);
+        self.grown(&whole, bytes)?.persist(&whole).map_err(|error| error.error)?;
+        keep(self.above(&whole))
+    }
+
+    /// Writes a file where nothing is. Whether nothing was.
+    pub fn put_new(&self, path: &str, bytes: &[u8]) -> io::Result<bool> {
+        let whole = self.whole(path);
+        match self.grown(&whole, bytes)?.persist_noclobber(&whole) {
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(error.error),
+            Ok(_) => keep(self.above(&whole)).map(|()| true),
+        }
+    }
+
+    /// Writes a file over one whose bytes are `expected`. Whether they were: both change places in one step, where the system
+    /// can, so that whatever stood there at that instant is in our hands, and goes back if it is another.
+    pub fn put_over(&self, path: &str, bytes: &[u8], expected: &dyn Fn(&[u8]) -> bool) -> io::Result<bool> {
+        let whole = self.whole(path);
+        let grown = self.grown(&whole, bytes)?.into_temp_path();
+        match exchange(&grown, &whole) {
+            Ok(true) => {}
+            Ok(false) => {
+                grown.persist(&whole).map_err(|error| error.error)?;
+                return keep(self.above(&whole)).map(|()| true);
+            }
+            Err(error) if is_absent(&error) => return Ok(false),
+            Err(error) => return Err(error),
+        }
+        let was = fs::read(&grown);
+        let is_expected = was.as_ref().is_ok_and(|was| expected(was));
+        if !is_expected {
+            exchange(&grown, &whole)?;
+            if fs::read(&grown).ok().as_deref() != Some(bytes) {
+                // Written once more meanwhile: the newest stands there, and the one before it stays in the nursery.
+                exchange(&grown, &whole)?;
+                grown.keep().map_err(|error| error.error)?;
+            }
+        }
+        keep(self.above(&whole))?;
+        was.map(|_| is_expected)
+    }
+
+    /// Removes a file whose bytes are `expected`, and the folders that it leaves empty. Whether they were.
+    pub fn remove_as(&self, path: &str, expected: &dyn Fn(&[u8]) -> bool) -> io::Result<bool> {
+        let whole = self.whole(path);
         self.make(&self.nursery)?;
-        self.make(home)?;
+        let held = Builder::new().tempfile_in(&self.nursery)?.into_temp_path();
+        fs::rename(&whole, &held)?;
+        if fs::read(&held).is_ok_and(|was| expected(&was)) {
+            drop(held);
+            return self.prune(&whole).map(|()| true);
+        }
+        // Written in that very instant: it goes back, unless something is there again.
+        if let Err(error) = held.persist_noclobber(&whole) {
+            error.path.keep().map_err(|error| error.error)?;
+        }
+        keep(self.above(&whole)).map(|()| false)
+    }
+
+    /// A file that is whole and has no place yet; the folders above its place are made.
+    fn grown(&self, whole: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+        self.make(&self.nursery)?;
+        self.make(self.above(whole))?;
         let mut builder = Builder::new();
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(self.mode));
         let mut file = builder.tempfile_in(&self.nursery)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
-        file.persist(&whole).map_err(|error| error.error)?;
-        keep(home)
+        Ok(file)
+    }
+
+    fn above<'a>(&'a self, whole: &'a Path) -> &'a Path {
+        whole.parent().unwrap_or(&self.root)
     }
 
     /// Gives a file another place within the folder, over the one of that name.
@@ -128,6 +191,24 @@ impl Folder {
             _ => keep(above),
         }
     }
+}
+
+/// Gives two files each other's places in one step. False where the system cannot.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(Errno::NOSYS | Errno::INVAL | Errno::OPNOTSUPP) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Not here.
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
+    Ok(false)
 }
 
 /// No file, no folder that could hold it.

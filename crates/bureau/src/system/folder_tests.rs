@@ -31,6 +31,45 @@ fn a_file_goes_to_another_place_with_its_folders() {
 }
 
 #[test]
+fn a_new_file_is_put_only_where_nothing_is() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::new(home.path(), ".new");
+    assert!(folder.put_new("a/b", b"one").unwrap());
+    assert!(!folder.put_new("a/b", b"two").unwrap());
+    assert_eq!(folder.read("a/b").unwrap().as_deref(), Some(&b"one"[..]));
+    assert_eq!(fs::read_dir(home.path().join(".new")).unwrap().count(), 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_written_in_the_very_instant_goes_back() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::new(home.path(), ".new");
+    folder.put("a", b"one").unwrap();
+    let is = |bytes: &'static [u8]| move |was: &[u8]| was == bytes;
+    assert!(folder.put_over("a", b"two", &is(b"one")).unwrap());
+    assert_eq!(folder.read("a").unwrap().as_deref(), Some(&b"two"[..]));
+    assert!(!folder.put_over("a", b"three", &is(b"one")).unwrap());
+    assert!(!folder.remove_as("a", &is(b"one")).unwrap());
+    assert_eq!(folder.read("a").unwrap().as_deref(), Some(&b"two"[..]));
+    // Somebody writes while it is looked at what stood there.
+    let whole = home.path().join("a");
+    let meanwhile = |_: &[u8]| {
+        fs::remove_file(&whole).unwrap();
+        fs::write(&whole, b"newest").unwrap();
+        false
+    };
+    assert!(!folder.put_over("a", b"three", &meanwhile).unwrap());
+    assert_eq!(folder.read("a").unwrap().as_deref(), Some(&b"newest"[..]));
+    let kept: Vec<_> = fs::read_dir(home.path().join(".new")).unwrap().flatten().collect();
+    assert_eq!(kept.len(), 1, "and what it was written over is not lost");
+    assert_eq!(fs::read(kept[0].path()).unwrap(), b"two");
+    assert!(!folder.put_over("nowhere", b"x", &is(b"one")).unwrap());
+    assert!(folder.remove_as("a", &is(b"newest")).unwrap());
+    assert_eq!(folder.read("a").unwrap(), None);
+}
+
+#[test]
 fn a_folder_that_went_away_is_not_made_again() {
     let home = tempfile::tempdir().unwrap();
     let root = home.path().join("stick");

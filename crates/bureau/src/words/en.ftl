@@ -1744,3 +1744,84 @@ shortcut-older = Older post, newer post
 shortcut-hits = Next passage found
 shortcut-print = Print the post alone
 shortcuts-read = Read
+
+## watch
+
+watch-aside-name = { $name } (conflict { $when })
+watch-aside = the other version of a conflict: take from it what you miss, then delete this file
+watch-why-name = its name is not UTF-8
+watch-why-utf8 = not a text in UTF-8 (line { $line }): save it as UTF-8, and it comes in
+watch-none = No folder is kept in step.
+    .hint = Name one: bureau watch DIR.
+watch-gone = The folder “{ $path }” that is kept in step is not there.
+    .hint = Plug the disk in again, or choose another folder. Until then nothing is changed, neither here nor there.
+watch-export = “{ $path }” was made by an export.
+    .hint = Choose another folder: “bureau import” reads this one.
+watch-in-step =
+    { $count ->
+        [0] Nothing to keep in step with { $path }
+        [one] { $count } post in step with { $path }
+       *[other] { $count } posts in step with { $path }
+    }
+watch-added =
+    { $count ->
+        [one] { $count } new post, from a file
+       *[other] { $count } new posts, from files
+    }
+watch-taken =
+    { $count ->
+        [one] { $count } post changed by its file
+       *[other] { $count } posts changed by their files
+    }
+watch-merged =
+    { $count ->
+        [one] { $count } post changed on both sides, merged
+       *[other] { $count } posts changed on both sides, merged
+    }
+watch-written =
+    { $count ->
+        [one] { $count } file written
+       *[other] { $count } files written
+    }
+watch-moved =
+    { $count ->
+        [one] { $count } file followed to another name
+       *[other] { $count } files followed to other names
+    }
+watch-binned =
+    { $count ->
+        [one] { $count } post put in the bin: its file is gone
+       *[other] { $count } posts put in the bin: their files are gone
+    }
+watch-removed =
+    { $count ->
+        [one] { $count } file removed: its post is in the bin
+       *[other] { $count } files removed: their posts are in the bin
+    }
+watch-conflicts =
+    { $count ->
+        [one] Changed otherwise on both sides. The other version is beside it:
+       *[other] Changed otherwise on both sides. The other versions are beside them:
+    }
+watch-waiting =
+    { $count ->
+        [one] Not whole yet, waited for:
+       *[other] Not whole yet, waited for:
+    }
+watch-left =
+    { $count ->
+        [one] Left as it is:
+       *[other] Left as they are:
+    }
+cli-watch-ends = This folder is kept in step. Ctrl+C to stop.
+cli-watch-elsewhere = The folder is noted. Another window of Bureau Mobile keeps it in step already, and sees to it.
+cli-watch-forgotten = No folder is kept in step any more. The files stay where they are.
+
+## diff
+
+diff-title = What will change online
+diff-same = Nothing would change on { $channel }.
+diff-online = { $channel } (as last read)
+diff-here = from here
+diff-none = none
+diff-change = { $online } → { $here }

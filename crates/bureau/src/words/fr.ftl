@@ -1772,3 +1772,84 @@ shortcut-older = Billet plus ancien, plus récent
 shortcut-hits = Passage trouvé suivant
 shortcut-print = Imprimer le billet seul
 shortcuts-read = Lire
+
+## watch
+
+watch-aside-name = { $name } (conflit { $when })
+watch-aside = l’autre version d’un conflit : reprenez-en ce qui vous manque, puis supprimez ce fichier
+watch-why-name = son nom n’est pas en UTF-8
+watch-why-utf8 = pas un texte en UTF-8 (ligne { $line }) : enregistrez-le en UTF-8, et il entrera
+watch-none = Aucun dossier n’est suivi.
+    .hint = Nommez-en un : bureau watch DOSSIER.
+watch-gone = Le dossier suivi « { $path } » n’est pas là.
+    .hint = Rebranchez le disque, ou choisissez un autre dossier. D’ici là rien n’est changé, ni ici ni là-bas.
+watch-export = « { $path } » a été fait par un export.
+    .hint = Choisissez un autre dossier : « bureau import » lit celui-ci.
+watch-in-step =
+    { $count ->
+        [0] Rien à tenir en accord avec { $path }
+        [one] { $count } billet en accord avec { $path }
+       *[other] { $count } billets en accord avec { $path }
+    }
+watch-added =
+    { $count ->
+        [one] { $count } nouveau billet, venu d’un fichier
+       *[other] { $count } nouveaux billets, venus de fichiers
+    }
+watch-taken =
+    { $count ->
+        [one] { $count } billet changé par son fichier
+       *[other] { $count } billets changés par leur fichier
+    }
+watch-merged =
+    { $count ->
+        [one] { $count } billet changé des deux côtés, réuni
+       *[other] { $count } billets changés des deux côtés, réunis
+    }
+watch-written =
+    { $count ->
+        [one] { $count } fichier écrit
+       *[other] { $count } fichiers écrits
+    }
+watch-moved =
+    { $count ->
+        [one] { $count } fichier suivi sous un autre nom
+       *[other] { $count } fichiers suivis sous un autre nom
+    }
+watch-binned =
+    { $count ->
+        [one] { $count } billet mis à la corbeille : son fichier n’est plus là
+       *[other] { $count } billets mis à la corbeille : leur fichier n’est plus là
+    }
+watch-removed =
+    { $count ->
+        [one] { $count } fichier retiré : son billet est à la corbeille
+       *[other] { $count } fichiers retirés : leur billet est à la corbeille
+    }
+watch-conflicts =
+    { $count ->
+        [one] Changé autrement des deux côtés. L’autre version est à côté :
+       *[other] Changés autrement des deux côtés. Les autres versions sont à côté :
+    }
+watch-waiting =
+    { $count ->
+        [one] Pas encore entier, attendu :
+       *[other] Pas encore entiers, attendus :
+    }
+watch-left =
+    { $count ->
+        [one] Laissé tel quel :
+       *[other] Laissés tels quels :
+    }
+cli-watch-ends = Ce dossier est suivi. Ctrl+C pour arrêter.
+cli-watch-elsewhere = Le dossier est noté. Une autre fenêtre de Bureau Mobile le suit déjà, et s’en charge.
+cli-watch-forgotten = Plus aucun dossier n’est suivi. Les fichiers restent où ils sont.
+
+## diff
+
+diff-title = Ce qui changera en ligne
+diff-same = Rien ne changerait sur { $channel }.
+diff-online = { $channel } (à la dernière lecture)
+diff-here = d’ici
+diff-none = rien
+diff-change = { $online } → { $here }

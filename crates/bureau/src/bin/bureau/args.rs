@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    backup, channel, export, help, import, media, online, outbox, post, publish, pull, search, serve, show,
-    sync, talk,
+    backup, channel, diff, export, help, import, media, online, outbox, post, publish, pull, search, serve,
+    show, sync, talk, watch,
 };
 
 /// Write with no network, publish once, read it again.
@@ -78,6 +78,9 @@ pub enum AtHome {
     /// Bring the new text to where the post is online
     #[command(after_long_help = help::ONLINE)]
     Update(online::Act),
+    /// Show what an update would change there
+    #[command(after_long_help = help::DIFF)]
+    Diff(diff::Diff),
     /// Take a post offline; its channels keep it as a draft
     #[command(after_long_help = help::ONLINE)]
     Unpublish(online::Act),
@@ -99,6 +102,9 @@ pub enum AtHome {
     /// Bring everything out: Markdown, photos and comments
     #[command(after_long_help = help::EXPORT)]
     Export(export::Export),
+    /// Keep a folder of Markdown files in step with what is written here
+    #[command(after_long_help = help::WATCH)]
+    Watch(watch::Watch),
     /// Work offline, or end it
     Offline(sync::Offline),
     /// Copy all that is kept but the photos

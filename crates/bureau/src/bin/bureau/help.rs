@@ -34,7 +34,8 @@ Exit codes:
   1    a problem, which is said on standard error
   2    what was typed is no command
   3    sync, pull: something waits for the network, for its hour, for a channel;
-       doctor: something is worth knowing; export: something was left alone
+       doctor: something is worth knowing; export: something was left alone;
+       watch: something clashed, or is still being written
   4    sync: something waits for the writer (see `bureau outbox`);
        doctor: something is to be mended
   130  sync, pull, import, export: stopped by Ctrl-C; the next one goes on from there
@@ -161,6 +162,16 @@ Examples:
   bureau update 7f3a
   bureau unpublish 7f3a --to my-blog";
 
+pub const DIFF: &str = "\
+The source as it was last read from the channel against what `bureau update`
+would send, block by block, and what goes with it: title, tags, address and the
+rest. Nothing is sent and nobody is asked: what somebody changed online since the
+last `bureau pull` is not in it.
+
+Examples:
+  bureau diff 7f3a --to my-blog
+  bureau diff 7f3a --to my-blog --json | jq '.same'";
+
 pub const DELETE: &str = "\
 With no --to, the post leaves every channel and the lists: it stays in the bin
 for 30 days (`bureau untrash`). With --to, it only leaves these channels. What
@@ -252,6 +263,30 @@ Exit codes:
 Examples:
   bureau export ~/archive && cd ~/archive && hugo server
   bureau export ~/for-wordpress --wxr";
+
+pub const WATCH: &str = "\
+The posts that are being written, or all of them, are Markdown files in the
+folder: the title, the tags and the rest stand in a front matter above the text.
+What another editor, Syncthing or git changes there comes in, and what is
+written here goes out, until Ctrl-C. The folder is remembered: while the window
+or `bureau serve` is open, it does the same by itself.
+
+A new file is a new draft. A file may be renamed, and moved within the folder. A
+file that goes is a post in the bin, and the other way round; a change wins over
+a deletion. What changed on both sides is merged; where that cannot be, the
+words of here stay in the file, and the other ones stand beside it in a file
+`… (conflict …).md`, and among the versions of the post. Nothing is published
+by this. Links, hidden folders and other files are left alone.
+
+Exit codes, with --once:
+  0    both are in step
+  3    something clashed, or is still being written: the answer says which
+  130  stopped by Ctrl-C: the same command goes on from there
+
+Examples:
+  bureau watch ~/Drafts
+  bureau watch ~/Drafts --all --once
+  bureau watch --forget";
 
 pub const DISCOVER: &str = "\
 Examples:

@@ -8,6 +8,7 @@ mod backup;
 mod channel;
 mod comments;
 mod conflict;
+mod diff;
 mod discover;
 mod doctor;
 mod export;
@@ -32,6 +33,7 @@ mod states;
 mod sync;
 mod table;
 mod talk;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -93,6 +95,7 @@ async fn perform(session: &Session<'_>, command: AtHome) -> Result<Answer, Probl
         AtHome::Tailor(tailor) => publish::tailor(session, tailor).await,
         AtHome::Publish(publish) => publish::publish(session, publish).await,
         AtHome::Update(act) => online::update(session, act).await,
+        AtHome::Diff(diff) => diff::diff(session, diff).await,
         AtHome::Unpublish(act) => online::unpublish(session, act).await,
         AtHome::Delete(delete) => online::delete(session, delete).await,
         AtHome::Outbox(outbox) => outbox::perform(session, outbox.command).await,
@@ -100,6 +103,7 @@ async fn perform(session: &Session<'_>, command: AtHome) -> Result<Answer, Probl
         AtHome::Pull(pull) => pull::pull(session, pull).await,
         AtHome::Import(import) => import::import(session, import).await,
         AtHome::Export(export) => export::export(session, export).await,
+        AtHome::Watch(watch) => watch::watch(session, watch).await,
         AtHome::Offline(offline) => sync::offline(session, offline).await,
         AtHome::Backup(backup) => backup::make(session, backup).await,
         AtHome::Restore(restore) => backup::restore(session, restore).await,

@@ -64,7 +64,12 @@ impl<'a> Session<'a> {
 
     /// `label: value`, spaced as the language wants it.
     pub fn labelled(&self, label: &str, value: &str) -> String {
-        self.words.say(&Phrase::new("cli-labelled").with("label", self.word(label)).with("value", value))
+        self.labelled_text(&self.word(label), value)
+    }
+
+    /// The same for a label that is no message: a name.
+    pub fn labelled_text(&self, label: &str, value: &str) -> String {
+        self.words.say(&Phrase::new("cli-labelled").with("label", label).with("value", value))
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Parts<'a> {
     pub body: &'a str,
     /// Whether the front matter breaks its language's rules, and was read line by line as far as it could be.
     pub broken: bool,
+    /// The lines of a YAML front matter, as they are written.
+    pub yaml: Option<&'a str>,
 }
 
 /// Takes a file apart. Its lines end as ours do.
@@ -35,7 +37,13 @@ pub fn split(text: &str) -> Parts<'_> {
                     _ => toml(front),
                 };
                 let broken = read.is_none();
-                return Parts { front: Some(lower(read.unwrap_or_else(|| by_line(front)))), body, broken };
+                let yaml = (mark == "---").then_some(front);
+                return Parts {
+                    front: Some(lower(read.unwrap_or_else(|| by_line(front)))),
+                    body,
+                    broken,
+                    yaml,
+                };
             }
             at += line.len();
         }
@@ -44,10 +52,10 @@ pub fn split(text: &str) -> Parts<'_> {
         let mut values = serde_json::Deserializer::from_str(start).into_iter::<Map<String, Value>>();
         if let Some(Ok(front)) = values.next() {
             let body = start[values.byte_offset()..].trim_start_matches('\n');
-            return Parts { front: Some(lower(front)), body, broken: false };
+            return Parts { front: Some(lower(front)), body, broken: false, yaml: None };
         }
     }
-    Parts { front: None, body: text, broken: false }
+    Parts { front: None, body: text, broken: false, yaml: None }
 }
 
 fn lower(front: Map<String, Value>) -> Map<String, Value> {
@@ -160,7 +168,7 @@ mod tests {
     #[test]
     fn a_text_may_have_none() {
         for text in ["mots", "---\nmots", "{{< x >}}", "{ mots }", "", "+++", "----\na: b\n----\n"] {
-            assert_eq!(split(text), Parts { front: None, body: text, broken: false }, "{text}");
+            assert_eq!(split(text), Parts { front: None, body: text, broken: false, yaml: None }, "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 //! No generator is asked for by name: each has its own words for the same few things, and people move between them and
 //! keep the words. So every known word for a date is a date, whoever's it is.
 
-pub(super) mod front;
+pub mod front;
 mod meta;
 mod wiki;
 mod yaml;

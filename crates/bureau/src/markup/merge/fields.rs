@@ -49,7 +49,8 @@ pub struct MergedFields {
 }
 
 impl Field {
-    const ALL: [Self; 8] = [
+    /// Each of them.
+    pub const ALL: [Self; 8] = [
         Self::Title,
         Self::Slug,
         Self::Excerpt,

@@ -29,6 +29,7 @@ use url::Url;
 use super::{Composed, Cursor, Failure, Landed, Page, Publisher, Work};
 use crate::error::{Error, Result};
 use crate::model::channel::{Capabilities, Dedupe, Scheduler, Site};
+use crate::model::content::Content;
 use crate::model::delivery::{Base, Receipt, Remote, RemoteState};
 use crate::model::ids::{ChannelId, Hash, OpId};
 use crate::model::op::OpKind;
@@ -60,6 +61,24 @@ struct Prepared {
     receipt: Receipt,
     /// The page that readers then see, if any.
     page: Option<String>,
+}
+
+/// The post as the folder would hold it after `work`: the writer's own words.
+///
+/// # Errors
+/// There are none.
+pub fn rewritten(work: &Work) -> Result<Base, Failure> {
+    let content = work.content.as_ref().ok_or_else(|| trouble::ours("an op without its content"))?;
+    Ok(base(content))
+}
+
+fn base(content: &Content) -> Base {
+    Base {
+        title: content.title.clone(),
+        raw: content.body.clone(),
+        settings: Some(Box::new(content.settings.clone())),
+        ..Base::default()
+    }
 }
 
 impl Notebook {
@@ -195,12 +214,7 @@ impl Notebook {
         }
         let shown = next.filter(|source| source.shown);
         let base = match &work.content {
-            Some(content) => Base {
-                title: content.title.clone(),
-                raw: content.body.clone(),
-                settings: Some(Box::new(content.settings.clone())),
-                ..Base::default()
-            },
+            Some(content) => base(content),
             None => work.remote.as_ref().map(|remote| remote.base.clone()).unwrap_or_default(),
         };
         Receipt::Post(Remote {

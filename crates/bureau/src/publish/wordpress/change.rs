@@ -154,6 +154,13 @@ impl Change {
     }
 }
 
+/// The title and the text that `work` asks for.
+pub(super) fn rewritten(work: &Work) -> Result<Base, Failure> {
+    let content = work.content.as_ref().ok_or_else(|| ours("an op without its content"))?;
+    let base = work.remote.as_ref().map(|remote| &remote.base);
+    Ok(Base { title: title(content, base), raw: html(work, content)?, ..Base::default() })
+}
+
 /// Nothing to ask where nothing changed.
 fn names(was: Option<&Vec<String>>, now: &[String]) -> Option<Names> {
     let Some(was) = was else { return (!now.is_empty()).then(|| Names::Only(now.to_vec())) };

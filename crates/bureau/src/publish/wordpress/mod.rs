@@ -130,6 +130,14 @@ impl Publisher for WordPress {
     }
 }
 
+/// The post as the blog would hold it after `work`.
+///
+/// # Errors
+/// A picture that has no address.
+pub fn rewritten(work: &Work) -> Result<Base, Failure> {
+    change::rewritten(work)
+}
+
 /// The name of a hidden draft. WordPress keeps a name of up to 200 ASCII characters as it is, for drafts too.
 fn marker(op: OpId) -> String {
     format!("bureau-{op}")
