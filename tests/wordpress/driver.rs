@@ -40,7 +40,8 @@ pub fn now() -> Timestamp {
 /// A new op.
 pub fn work(kind: OpKind, content: Option<Content>, remote: Option<Remote>) -> Work {
     let op = OpId::new(now(), &SystemRng);
-    Work { op, kind, content, media: BTreeMap::new(), upload: None, remote }
+    let (pictures, others) = (Vec::new(), Vec::new());
+    Work { op, kind, content, media: BTreeMap::new(), upload: None, pictures, others, remote }
 }
 
 /// An article.

@@ -183,7 +183,7 @@ fn answer(tx: &mut Tx<'_>, delivery: Delivery, op: Op, answer: Answer, how: Appr
                 }
             }
             let channel = tx.channel(delivery.channel)?;
-            if capabilities(channel.platform).pull {
+            if capabilities(&channel).pull {
                 pull::begin(tx, &channel)?;
             }
             tx.note(delivery.id, now, &Phrase::new("journal-said-there"))

@@ -17,6 +17,7 @@ mod imports;
 mod journal;
 mod lacking;
 pub mod links;
+mod mastodon;
 mod mind;
 pub mod notices;
 mod posts;

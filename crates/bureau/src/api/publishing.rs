@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::markup::length::length;
 use crate::markup::plain::media_references;
 use crate::markup::plain::{excerpt, plain_text};
+use crate::markup::short::short_text;
 use crate::markup::slug::slug;
 use crate::model::channel::Channel;
 use crate::model::ids::{ChannelId, PostId};
@@ -116,10 +117,22 @@ impl Engine {
                 let id = tx.find_post(&args.id)?;
                 let how = engine.approval(args.hold);
                 pace::take_up(tx, id, how.now)?;
-                for channel in standing_on(tx, id, args.to.as_deref())? {
-                    if let Some(delivery) = tx.delivery_to(id, channel)? {
-                        approve::withdraw(tx, &delivery, wish, how)?;
+                let channels = standing_on(tx, id, args.to.as_deref())?;
+                let mut stays = Vec::new();
+                for channel in &channels {
+                    let Some(delivery) = tx.delivery_to(id, *channel)? else { continue };
+                    let channel = tx.channel(*channel)?;
+                    if wish == Wish::Hidden && !capabilities(&channel).drafts {
+                        let why = Phrase::new("unpublish-not-there").with("channel", channel.name.as_str());
+                        tx.note(delivery.id, how.now, &why)?;
+                        stays.push(why);
+                        continue;
                     }
+                    approve::withdraw(tx, &delivery, wish, how)?;
+                }
+                match stays.pop() {
+                    Some(why) if stays.len() + 1 == channels.len() => return Err(Error::Refused(why)),
+                    _ => {}
                 }
                 published(tx, id, how.now)
             })
@@ -186,9 +199,14 @@ fn sheet(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Sheet> {
     let mut targets = Vec::new();
     for channel in read.channels()? {
         let version = read.tailored(id, channel.id)?.map(|(title, body)| Version { title, body });
-        let capabilities = capabilities(channel.platform);
+        let capabilities = capabilities(&channel);
         let text = match &version {
+            Some(version) if !capabilities.long_form => {
+                let warning = version.title.as_deref().unwrap_or_default();
+                format!("{warning}{}", short_text(&version.body, Format::Markdown))
+            }
             Some(version) => plain_text(&version.body, Format::Markdown),
+            None if !capabilities.long_form => String::new(),
             None => plain_text(&post.body, post.format),
         };
         let delivery = read.delivery_to(id, channel.id)?;
@@ -218,7 +236,7 @@ fn sheet(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Sheet> {
 }
 
 fn warnings(post: &Post, channel: &Channel) -> Vec<Phrase> {
-    let capabilities = capabilities(channel.platform);
+    let capabilities = capabilities(channel);
     let mut warnings = Vec::new();
     if post.settings.visibility == Visibility::Private && !capabilities.private {
         warnings.push(Phrase::new("warning-private").with("channel", channel.name.as_str()));

@@ -142,10 +142,10 @@ discovery-certificate-expired = Le certificat de { $host } n’est pas valable �
     .hint = Vérifiez la date de cet ordinateur. Si elle est juste, le certificat est à renouveler chez l’hébergeur.
 discovery-certificate-unknown = Le certificat de { $host } n’est signé par aucune autorité connue.
     .hint = Rien de secret n’a été envoyé. Le blog doit avoir un certificat public (Let’s Encrypt, par exemple).
-discovery-no-blog = { $host } répond, mais ce n’est pas un blog WordPress.
-    .hint = Donnez l’adresse de la page d’accueil du blog.
+discovery-no-blog = { $host } répond, mais Bureau Mobile n’y trouve ni blog WordPress ni serveur Mastodon.
+    .hint = Donnez l’adresse de la page d’accueil du blog, ou celle de votre compte, comme @vous@serveur.
 discovery-other-software = { $host } fonctionne avec { $software }, que Bureau Mobile ne connaît pas encore.
-    .hint = Bureau Mobile publie vers WordPress et vers un dossier de cet ordinateur.
+    .hint = Bureau Mobile publie vers WordPress, vers Mastodon et vers un dossier de cet ordinateur.
 discovery-blocked = L’interface de { $host } est fermée : « { $who } » a répondu à sa place (HTTP { $status }).
     .hint = Demandez à l’hébergeur, ou dans les réglages de cette protection, d’autoriser l’API REST (adresses /wp-json/).
 discovery-rate-limited = { $host } demande d’attendre avant d’autres questions.
@@ -1630,3 +1630,60 @@ shortcut-older = Billet plus ancien, plus récent
 shortcut-hits = Passage trouvé suivant
 shortcut-print = Imprimer le billet seul
 shortcuts-read = Lire
+
+## short posts: Mastodon and its kin
+
+platform-mastodon = Mastodon
+discovery-wrong-token = { $host } ne reconnaît pas ce jeton d’accès.
+    .hint = Recopiez-le en entier, ou créez-en un autre : Préférences, Développement, Nouvelle application.
+discovery-wrong-code = { $host } ne reconnaît pas ce code.
+    .hint = Un code ne sert qu’une fois, et quelques minutes. Ouvrez de nouveau la page du serveur pour en avoir un autre.
+discovery-not-mastodon = { $host } n’est pas un serveur Mastodon.
+    .hint = Pour un blog WordPress : bureau channel add wordpress.
+sign-in-other-account = Ce jeton est celui de { $other }, et ce canal est celui de { $user }.
+    .hint = Donnez un jeton de { $user }, ou ajoutez { $other } comme un autre canal.
+short-needs-version = { $channel } attend son propre texte, court : le billet n’y part pas tel quel.
+    .hint = Écrivez la version pour { $channel }, puis publiez.
+publish-too-long =
+    { $count ->
+        [one] Le texte pour { $channel } a un caractère de trop.
+       *[other] Le texte pour { $channel } a { NUMBER($count) } caractères de trop.
+    }
+    .hint = Raccourcissez-le, puis publiez. Rien n’est parti.
+publish-too-many-pictures =
+    { $most ->
+        [one] { $channel } ne prend qu’une photo par message.
+       *[other] { $channel } ne prend que { NUMBER($most) } photos par message.
+    }
+    .hint = Retirez-en de cette version, puis publiez. Rien n’est parti.
+short-too-long =
+    { $count ->
+        [one] Un caractère de trop pour ce serveur. Rien n’est parti.
+       *[other] { NUMBER($count) } caractères de trop pour ce serveur. Rien n’est parti.
+    }
+    .hint = Raccourcissez la version, puis publiez de nouveau.
+short-too-many-pictures =
+    { $most ->
+        [one] Ce serveur ne prend qu’une photo par message. Rien n’est parti.
+       *[other] Ce serveur ne prend que { NUMBER($most) } photos par message. Rien n’est parti.
+    }
+    .hint = Retirez-en de la version, puis publiez de nouveau.
+short-picture-elsewhere = Une photo d’un autre site ne peut pas accompagner un message : { $address }
+    .hint = Ajoutez la photo depuis cet ordinateur, puis publiez de nouveau.
+short-picture-failed = Le serveur n’a pas su préparer une photo. Rien n’est parti.
+    .hint = Remplacez-la par un JPEG ou un PNG, puis publiez de nouveau.
+short-visibility-stays = Ce serveur ne change pas après coup qui peut lire un message.
+    .hint = Rendez sa visibilité au billet, ou supprimez le message puis publiez de nouveau.
+short-cannot-delete = Ce serveur ne sait pas supprimer à distance : le message est toujours en ligne.
+    .hint = Supprimez-le sur la page du serveur, puis réessayez.
+unpublish-not-there = { $channel } ne sait pas cacher un message : il reste en ligne.
+    .hint = Vous pouvez le supprimer.
+version-warning = Avertissement pour { $channel }
+version-warning-placeholder = Avertissement avant le texte, facultatif
+sign-in-token = Jeton d’accès
+sign-in-token-text = Un jeton ne sert qu’à Bureau Mobile et se retire à tout moment. Il se crée sur votre serveur : Préférences, Développement, Nouvelle application.
+sign-in-token-instead = Utiliser un jeton d’accès
+sign-in-code = Code
+authorize-code = Votre serveur montre ensuite un code. Copiez-le et collez-le ici.
+cli-sign-in-page = Ouvrez cette page, approuvez l’accès, et collez ici le code qu’elle montre : { $url }
+cli-found-mastodon = Pour l’ajouter : bureau channel add mastodon { $address } --browser

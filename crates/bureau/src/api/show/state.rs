@@ -28,7 +28,7 @@ pub fn state(
 }
 
 fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: &Look) -> DeliveryState {
-    let network = capabilities(channel.platform).network;
+    let network = capabilities(channel).network;
     match (op.state, op.parking) {
         (OpState::Parked, Some(Parking::Conflict)) => DeliveryState::Conflict,
         (OpState::Parked, Some(Parking::Ask)) => DeliveryState::Asks,

@@ -48,6 +48,7 @@ impl WordPress {
     pub const CAPABILITIES: Capabilities = Capabilities {
         network: true,
         long_form: true,
+        drafts: true,
         dedupe: Dedupe::HiddenDraft,
         scheduler: Scheduler::Channel,
         tags: true,
@@ -59,6 +60,8 @@ impl WordPress {
         private: true,
         pull: true,
         limit: None,
+        pictures: None,
+        warning: false,
     };
 
     /// The blog at `root` (as in `https://example.org/wp-json/`), as discovery learnt `site`.

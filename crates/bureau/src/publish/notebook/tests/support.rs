@@ -50,7 +50,16 @@ impl Desk {
         self.ops += 1;
         let op: OpId =
             format!("{:08x}-0000-7d3e-8f40-{:012x}", 0x0192_f7a0 + self.ops, self.ops).parse().unwrap();
-        Work { op, kind, content: None, media: BTreeMap::new(), upload: None, remote: None }
+        Work {
+            op,
+            kind,
+            content: None,
+            media: BTreeMap::new(),
+            upload: None,
+            pictures: Vec::new(),
+            others: Vec::new(),
+            remote: None,
+        }
     }
 
     pub fn upload(&mut self, reference: &str) -> Work {
