@@ -44,7 +44,7 @@ password: string,
 /**
  * What to call it; absent: the blog's own name.
  */
-name: string | null, };
+name: string | null, } | { "platform": "mastodon", address: string, secret: MastodonSecret, name: string | null, };
 
 /**
  * A file of this machine.
@@ -218,7 +218,7 @@ pull: boolean,
 /**
  * The most it takes, where it counts.
  */
-limit: TextLimit | null, };
+limit: TextLimit | null, drafts: boolean, pictures: number | null, warning: boolean, };
 
 /**
  * One account on one platform.
@@ -919,7 +919,7 @@ bytes: number,
 /**
  * Whether it has a description.
  */
-described: boolean, };
+described: boolean, alt: string, };
 
 /**
  * No arguments.
@@ -1166,7 +1166,7 @@ hit: boolean, };
 /**
  * A kind of place.
  */
-export type Platform = "notebook" | "wordpress";
+export type Platform = "notebook" | "wordpress" | "mastodon";
 
 /**
  * A post and its working text. Autosave writes here, in place.
@@ -2371,3 +2371,6 @@ export interface Commands {
   /** Posts with these words: newest first, or the best first. */
   "search": { args: SearchFor; reply: Hits };
 }
+
+export type MastodonSecret = { "token": string } | { "code": string };
+export type Micro = { most: number, link: number, pictures: number, description: number, keys: boolean, };

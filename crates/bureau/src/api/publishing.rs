@@ -223,7 +223,8 @@ fn sheet(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Sheet> {
     let mut media = Vec::new();
     for used in media_references(&post.body, post.format) {
         let bytes = read.media(&used.reference).ok().and_then(|media| media.web).map_or(0, |web| web.bytes);
-        media.push(MediaBrief { described: !used.alt.trim().is_empty(), reference: used.reference, bytes });
+        let described = !used.alt.trim().is_empty();
+        media.push(MediaBrief { described, alt: used.alt, reference: used.reference, bytes });
     }
     Ok(Sheet {
         slug: slug(&post.title),

@@ -1659,3 +1659,11 @@ sign-in-code = Code
 authorize-code = Your server then shows a code. Copy it and paste it here.
 cli-sign-in-page = Open this page, approve access, and paste the code that it shows here: { $url }
 cli-found-mastodon = To add it: bureau channel add mastodon { $address } --browser
+beside-label = Photos for { $channel }
+beside-count =
+    { $count ->
+        [0] No photo of the post goes with this text ({ NUMBER($most) } at most).
+        [one] One photo of the post goes with this text ({ NUMBER($most) } at most).
+       *[other] { NUMBER($count) } photos of the post go with this text ({ NUMBER($most) } at most).
+    }
+beside-photo = Photo { $number }

@@ -1687,3 +1687,11 @@ sign-in-code = Code
 authorize-code = Votre serveur montre ensuite un code. Copiez-le et collez-le ici.
 cli-sign-in-page = Ouvrez cette page, approuvez l’accès, et collez ici le code qu’elle montre : { $url }
 cli-found-mastodon = Pour l’ajouter : bureau channel add mastodon { $address } --browser
+beside-label = Photos pour { $channel }
+beside-count =
+    { $count ->
+        [0] Aucune photo du billet n’accompagne ce texte ({ NUMBER($most) } au plus).
+        [one] Une photo du billet accompagne ce texte ({ NUMBER($most) } au plus).
+       *[other] { NUMBER($count) } photos du billet accompagnent ce texte ({ NUMBER($most) } au plus).
+    }
+beside-photo = Photo { $number }
