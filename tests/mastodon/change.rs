@@ -9,24 +9,37 @@ use super::cases;
 use super::scene::Scene;
 
 cases! {
+    what_was_changed_on_both_sides_is_merged on memory keyless;
     what_was_changed_there_is_not_written_over on memory keyless;
     what_was_removed_there_is_said on memory;
     what_the_account_posted_comes_back on memory keyless;
     what_was_sent_does_not_come_back_as_another on memory keyless;
 }
 
-async fn what_was_changed_there_is_not_written_over(scene: Scene) {
+async fn what_was_changed_on_both_sides_is_merged(scene: Scene) {
     let (id, words) = scene.published("Deux mains").await;
     let (row, now) = (scene.row(&words), scene.now());
     scene.server(|server| server.edits(row.id, now, |row| row.text.push_str(", corrigé là-bas")));
     scene.tailor(&id, &format!("Corrigé ici : {words}")).await;
     scene.desk.act(Request::Update, &id).await;
+    assert_eq!(scene.desk.send().await, Outcome::Delivered);
+    assert_eq!(scene.one(&words, "merged"), format!("Corrigé ici : {words}, corrigé là-bas"));
+}
+
+async fn what_was_changed_there_is_not_written_over(scene: Scene) {
+    let (id, words) = scene.published("Deux mains").await;
+    let (row, now) = (scene.row(&words), scene.now());
+    let mark = words.rsplit(' ').next().unwrap().to_owned();
+    let theirs = format!("Tout autre chose {mark}");
+    scene.server(|server| server.edits(row.id, now, |row| row.text = theirs.clone()));
+    scene.tailor(&id, &format!("Rien de cela {mark}")).await;
+    scene.desk.act(Request::Update, &id).await;
     assert_eq!(scene.desk.send().await, Outcome::Asking);
     assert_eq!(scene.state(&id).await, DeliveryState::Conflict);
-    assert!(scene.one(&words, "untouched").ends_with("corrigé là-bas"));
+    assert_eq!(scene.one(&words, "untouched"), theirs);
     scene.desk.answer(&id, Answer::KeepHere).await;
     assert_eq!(scene.desk.send().await, Outcome::Delivered);
-    assert_eq!(scene.one(&words, "ours"), format!("Corrigé ici : {words}"));
+    assert_eq!(scene.one(&words, "ours"), format!("Rien de cela {mark}"));
 }
 
 async fn what_was_removed_there_is_said(scene: Scene) {

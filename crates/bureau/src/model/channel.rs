@@ -202,6 +202,8 @@ pub struct Capabilities {
     pub comments: bool,
     /// Can hide a post from the public.
     pub private: bool,
+    /// Can leave a public post out of its lists.
+    pub unlisted: bool,
     /// Has posts to bring back.
     pub pull: bool,
     /// The most it takes, where it counts.

@@ -233,7 +233,11 @@ fn a_key_makes_the_first_resend_harmless_while_it_is_remembered() {
     let twice = Op { attempts: 2, ..lost() };
     assert_eq!(looked_for(twice, Dedupe::Key, minutes(1)), OpState::Unconfirmed, "since the first time");
     let update = op(OpKind::Update, OpState::Unconfirmed);
-    assert_eq!(looked_for(update, Dedupe::Key, minutes(1)), OpState::Unconfirmed, "it would undo a later one");
+    assert_eq!(
+        looked_for(update, Dedupe::Key, minutes(1)),
+        OpState::Unconfirmed,
+        "it would undo a later one"
+    );
     let set_back = Op { sent_at: Some(NOW.after(minutes(60))), ..lost() };
     assert_eq!(looked_for(set_back, Dedupe::Key, minutes(1)), OpState::Unconfirmed, "a clock set back");
 }

@@ -39,6 +39,8 @@ pub struct Server {
     pub deletes: bool,
     /// Whether it says who posted what.
     pub lists: bool,
+    /// Whether it tells the time.
+    pub tells_time: bool,
     /// Seconds that it works on a picture.
     pub works: i64,
     /// The most characters.
@@ -63,6 +65,7 @@ impl Server {
             keys: true,
             deletes: true,
             lists: true,
+            tells_time: true,
             works: 0,
             most: 500,
             tokens: vec![Self::token()],
@@ -77,7 +80,8 @@ impl Server {
     /// Another software, with the ways of snac.
     pub fn other() -> Self {
         let version = "4.0.0 (not true; really snac/2.75)".into();
-        Self { software: "snac".into(), version, keys: false, deletes: false, ..Self::new() }
+        let (keys, deletes, tells_time) = (false, false, false);
+        Self { software: "snac".into(), version, keys, deletes, tells_time, ..Self::new() }
     }
 
     /// What opens the account at first.
@@ -145,7 +149,9 @@ impl Answers for Server {
     fn answer(&mut self, request: &Request, now: Timestamp) -> Answer {
         let now = now.unix_millis().div_euclid(1000) + self.ahead;
         let mut answer = self.asked(request, now);
-        answer.headers.push(("date".to_owned(), say::http_date(now)));
+        if self.tells_time {
+            answer.headers.push(("date".to_owned(), say::http_date(now)));
+        }
         answer
     }
 }

@@ -72,7 +72,7 @@ export class PublishForm {
   }
 
   /** Whether any chosen channel has this. */
-  offers(what: 'tags' | 'categories' | 'slug' | 'excerpt' | 'featured' | 'comments' | 'private'): boolean {
+  offers(what: 'tags' | 'categories' | 'slug' | 'excerpt' | 'featured' | 'comments' | 'private' | 'unlisted'): boolean {
     return this.targets.some((target) => target.capabilities[what]);
   }
 

@@ -114,7 +114,11 @@ async fn node_info(looker: &Looker<'_>, endpoint: &Url) -> Option<NodeInfo> {
 
 /// What stands at an address, and where its redirects end.
 async fn read<T: DeserializeOwned>(looker: &Looker<'_>, at: Url) -> Option<(Url, T)> {
-    let Arrival { at, answer } = looker.get(at).await.ok()?;
+    let Arrival { at, answer } = match looker.get(at.clone()).await {
+        Ok(arrival) => arrival,
+        // Some servers close connections that are about to be used again: to look once more is harmless.
+        Err(_) => looker.get(at).await.ok()?,
+    };
     let value = classify::read(&at, &answer, looker.clock.now()).ok()?;
     Some((at, value))
 }

@@ -92,6 +92,7 @@ impl Draft {
 fn visibility(of: Visibility) -> &'static str {
     match of {
         Visibility::Public => "public",
+        Visibility::Unlisted => "unlisted",
         Visibility::Private => "private",
     }
 }

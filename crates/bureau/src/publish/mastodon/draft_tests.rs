@@ -59,7 +59,8 @@ fn why(content: &Content, micro: &Micro) -> String {
 
 #[test]
 fn words_warning_language_and_pictures_go_along() {
-    let made = draft(&content(" Mal de mer ", &format!("Bonjour.\n\n![Le ciel]({PHOTO})")), &Micro::default());
+    let made =
+        draft(&content(" Mal de mer ", &format!("Bonjour.\n\n![Le ciel]({PHOTO})")), &Micro::default());
     let made = made.unwrap();
     assert_eq!((made.status.as_str(), made.spoiler_text.as_str()), ("Bonjour.", "Mal de mer"));
     assert_eq!((made.language.as_deref(), made.visibility.as_str()), (Some("pt"), "public"));

@@ -55,6 +55,7 @@ impl Mastodon {
             featured: false,
             comments: false,
             private: true,
+            unlisted: true,
             pull: true,
             limit: Some(TextLimit { most, link: Some(link) }),
             pictures: Some(pictures),

@@ -10,8 +10,8 @@ use crate::model::delivery::Receipt;
 use crate::model::time::Timestamp;
 use crate::publish::{Composed, Failure, FailureKind, Landed, Work};
 
-/// How far a clock here may be from where it was when the step was asked for.
-const SKEW: Duration = Duration::from_secs(15 * 60);
+/// How far a clock here may be from where it was when the step was asked for: an hour, that of a wrong zone, and a little.
+const SKEW: Duration = Duration::from_secs(70 * 60);
 
 /// Pages of one's own posts that are read.
 const PAGES: usize = 5;
@@ -90,10 +90,12 @@ pub(super) async fn own(
     client.call(call).await.map_err(looking)
 }
 
-/// Nothing of the step is older, by the server's own clock.
+/// Nothing of the step is older, by the server's own clock. Where it does not tell the time, or ours was set back since the
+/// step was asked for, any post that is not known as another may be it: twice is worse.
 fn since(client: &Client, work: &Work, at: Option<Timestamp>) -> Timestamp {
     let (asked, now) = (work.op.made_at(), client.clock.now());
-    let ahead = at.unwrap_or(now).unix_millis() - now.unix_millis();
+    let Some(at) = at.filter(|_| asked <= now) else { return Timestamp::from_unix_millis(i64::MIN / 2) };
+    let ahead = at.unix_millis() - now.unix_millis();
     Timestamp::from_unix_millis(asked.unix_millis() + ahead - SKEW.as_millis() as i64)
 }
 

@@ -16,7 +16,7 @@ use super::status::read;
 use super::wire::Status;
 use crate::markup::short::picture_html;
 use crate::model::channel::Facts;
-use crate::model::delivery::{Attached, RemoteState};
+use crate::model::delivery::Attached;
 use crate::model::post::{Kind, Settings, Visibility};
 use crate::model::time::Timestamp;
 use crate::publish::{Cursor, Failure, Page, PulledPost};
@@ -157,8 +157,11 @@ fn is_ours_to_keep(status: &Status) -> bool {
 
 fn post(status: &Status) -> PulledPost {
     let source = status.words();
-    let private = status.state() == RemoteState::Private;
-    let visibility = if private { Visibility::Private } else { Visibility::Public };
+    let visibility = match status.visibility.as_str() {
+        "private" => Visibility::Private,
+        "unlisted" => Visibility::Unlisted,
+        _ => Visibility::Public,
+    };
     let settings = Settings { visibility, ..Settings::default() };
     let pictures = status.media_attachments.iter().filter_map(|media| Some((media, media.url.clone()?)));
     let pictures: Vec<_> = pictures.collect();

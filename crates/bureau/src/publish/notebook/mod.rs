@@ -77,6 +77,7 @@ impl Notebook {
         featured: true,
         comments: false,
         private: false,
+        unlisted: false,
         pull: false,
         limit: None,
         pictures: None,

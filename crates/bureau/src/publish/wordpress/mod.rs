@@ -58,6 +58,7 @@ impl WordPress {
         featured: true,
         comments: true,
         private: true,
+        unlisted: false,
         pull: true,
         limit: None,
         pictures: None,
