@@ -14,6 +14,7 @@ cases! {
     what_was_removed_there_is_said on memory;
     what_the_account_posted_comes_back on memory keyless;
     what_was_sent_does_not_come_back_as_another on memory keyless;
+    what_came_back_is_changed_in_its_place on memory keyless;
 }
 
 async fn what_was_changed_on_both_sides_is_merged(scene: Scene) {
@@ -89,4 +90,19 @@ async fn what_was_sent_does_not_come_back_as_another(scene: Scene) {
     assert_eq!((after.post.title, after.post.body), (before.title, before.body));
     let journal = scene.desk.detail(&id, &scene.channel).await.journal;
     assert!(!journal.iter().any(|entry| entry.phrase.code == "journal-changed-there"), "{journal:#?}");
+}
+
+async fn what_came_back_is_changed_in_its_place(scene: Scene) {
+    let now = scene.now();
+    let words = "Salut @chloe@ailleurs.example, voir https://a.fr/b #mer\n\nfin";
+    let number = scene.server(|server| server.adds(words, now));
+    let archive = pull(&scene).await;
+    let id = archive.rows[0].id.to_string();
+    let opened: Opened = scene.desk.ask(Request::PostOpen(ById { id: id.clone() })).await.unwrap();
+    scene.desk.rewrite(&id, &opened.post.body.replace("fin", "suite")).await;
+    scene.desk.act(Request::Update, &id).await;
+    assert_eq!(scene.desk.send().await, Outcome::Delivered);
+    let row = scene.server(|server| server.rows().next().unwrap().clone());
+    assert_eq!((row.id, row.text), (number, words.replace("fin", "suite")));
+    assert_eq!(scene.count("POST", "/api/v1/statuses"), 0, "nothing was made");
 }

@@ -17,7 +17,7 @@ use crate::model::delivery::Delivery;
 use crate::model::ids::{ChannelId, DeliveryId, Hash, OpId, PostId};
 use crate::model::op::{Op, OpKind, OpState, Payload};
 use crate::model::phrase::Phrase;
-use crate::model::post::{Format, Post, Reason};
+use crate::model::post::{Format, Kind, Post, Reason};
 use crate::model::time::Timestamp;
 use crate::store::{Read, Tx};
 
@@ -131,9 +131,12 @@ fn fits(read: &Read<'_>, post: &Post, content: &Content, channel: &Channel) -> R
     }
     let no = |code: &str| Phrase::new(code).with("channel", channel.name.as_str());
     let text = short_text(&content.body, content.format);
-    // What came from there may go back there as it is.
-    let own = content.format == Format::Html || read.tailored(post.id, channel.id)?.is_some();
-    if !own || (text.is_empty() && content.media.is_empty()) {
+    // What came from there is short, and goes back there as it is.
+    let there = read.delivery_to(post.id, channel.id)?.and_then(|delivery| delivery.remote);
+    let opened = there.is_some_and(|there| there.base.opened.is_some()) && post.kind == Kind::Note;
+    let came = content.format == Format::Html || opened;
+    let own = read.tailored(post.id, channel.id)?.is_some();
+    if !(own || came) || (text.is_empty() && content.media.is_empty()) {
         return Err(Error::Refused(no("short-needs-version")));
     }
     if let Some(limit) = capabilities.limit {

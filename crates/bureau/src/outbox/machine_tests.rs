@@ -226,7 +226,7 @@ fn looked_for(op: Op, dedupe: Dedupe, later: Duration) -> OpState {
 #[test]
 fn a_key_makes_the_first_resend_harmless_while_it_is_remembered() {
     let lost = || op(OpKind::Create, OpState::Unconfirmed);
-    let minutes = |minutes| Duration::from_secs(minutes * 60);
+    let minutes = |minutes: u64| Duration::from_secs(minutes * 60);
     assert_eq!(looked_for(lost(), Dedupe::Key, minutes(49)), OpState::Queued);
     assert_eq!(looked_for(lost(), Dedupe::Key, minutes(50)), OpState::Unconfirmed, "it may be forgotten");
     assert_eq!(looked_for(lost(), Dedupe::Probe, minutes(1)), OpState::Unconfirmed, "nobody remembers");
