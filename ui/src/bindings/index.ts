@@ -44,7 +44,19 @@ password: string,
 /**
  * What to call it; absent: the blog's own name.
  */
-name: string | null, } | { "platform": "mastodon", address: string, secret: MastodonSecret, name: string | null, };
+name: string | null, } | { "platform": "mastodon", 
+/**
+ * The server's address or the account's name, as typed.
+ */
+address: string, 
+/**
+ * An access token, or the code that the server's page showed.
+ */
+secret: MastodonSecret, 
+/**
+ * What to call it; absent: the account's name.
+ */
+name: string | null, };
 
 /**
  * A file of this machine.
@@ -89,7 +101,7 @@ tag: string | null, };
 /**
  * A kind of archive.
  */
-export type ArchiveFormat = "wordpress" | "blogger" | "ghost" | "markdown" | "medium" | "microblog" | "mastodon" | "dotclear" | "movabletype" | "jsonfeed" | "feed";
+export type ArchiveFormat = "bureau" | "wordpress" | "blogger" | "ghost" | "markdown" | "medium" | "microblog" | "mastodon" | "dotclear" | "movabletype" | "jsonfeed" | "feed";
 
 /**
  * A stretch of the archive.
@@ -176,6 +188,10 @@ network: boolean,
  */
 long_form: boolean, 
 /**
+ * Can hold a post that no reader sees. Else what is made is shown at once, and cannot be hidden again.
+ */
+drafts: boolean, 
+/**
  * How doubles are prevented.
  */
 dedupe: Dedupe, 
@@ -212,13 +228,25 @@ comments: boolean,
  */
 private: boolean, 
 /**
+ * Can leave a public post out of its lists.
+ */
+unlisted: boolean, 
+/**
  * Has posts to bring back.
  */
 pull: boolean, 
 /**
  * The most it takes, where it counts.
  */
-limit: TextLimit | null, drafts: boolean, pictures: number | null, warning: boolean, };
+limit: TextLimit | null, 
+/**
+ * The most pictures that go beside the text; absent where they go into it.
+ */
+pictures: number | null, 
+/**
+ * The title of a version is a warning that stands before its text.
+ */
+warning: boolean, };
 
 /**
  * One account on one platform.
@@ -343,6 +371,56 @@ export type CommentId = string;
 export type CommentKind = "comment" | "mention";
 
 /**
+ * A comment with its place in the thread.
+ */
+export type CommentRow = { 
+/**
+ * Its name for ever.
+ */
+id: CommentId, 
+/**
+ * The comment that it answers, where that one is here.
+ */
+parent: CommentId | null, 
+/**
+ * How many stand above it.
+ */
+depth: number, 
+/**
+ * What it is.
+ */
+kind: CommentKind, 
+/**
+ * How it stands.
+ */
+state: CommentState, 
+/**
+ * By whom.
+ */
+author: Commenter, 
+/**
+ * Whether the writer of the blog wrote it.
+ */
+own: boolean, 
+/**
+ * RFC 3339.
+ */
+written_at: string, 
+/**
+ * Its words, plain.
+ */
+text: string, 
+/**
+ * The same as sanitised HTML.
+ */
+html: string, };
+
+/**
+ * How a comment stands.
+ */
+export type CommentState = "approved" | "pending" | "spam" | "trashed";
+
+/**
  * A comment under a post.
  */
 export type CommentView = { 
@@ -374,6 +452,23 @@ html: string,
  * When it was written.
  */
 dated_at: Timestamp, };
+
+/**
+ * Who wrote a comment, as far as they said. Any part may be empty or untrue.
+ */
+export type Commenter = { 
+/**
+ * As signed; may be empty.
+ */
+name: string, 
+/**
+ * Their site.
+ */
+address: string | null, 
+/**
+ * Only for the writer: never shown unasked, never exported unasked.
+ */
+email: string | null, };
 
 /**
  * Both sides of a conflict, and what they make.
@@ -437,7 +532,7 @@ tags: Array<string>, };
 /**
  * How a repeated create is kept from making a second post.
  */
-export type Dedupe = "client_id" | "hidden_draft";
+export type Dedupe = "client_id" | "hidden_draft" | "key" | "probe";
 
 /**
  * A delivery and all that is known of it.
@@ -593,6 +688,85 @@ at: Timestamp,
  * What happened.
  */
 phrase: Phrase, };
+
+/**
+ * How far it has come.
+ */
+export type ExportProgress = { 
+/**
+ * Posts and pages that are written.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, };
+
+/**
+ * The export under way.
+ */
+export type ExportState = { 
+/**
+ * How far it has come; absent when none is under way in this process.
+ */
+running: ExportProgress | null, };
+
+/**
+ * What came of it.
+ */
+export type Exported = { 
+/**
+ * The folder.
+ */
+path: string, 
+/**
+ * Articles and notes, in whatever state.
+ */
+posts: number, 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * Of all these, how many no reader sees.
+ */
+drafts: number, 
+/**
+ * Comments.
+ */
+comments: number, 
+/**
+ * Photos.
+ */
+media: number, 
+/**
+ * Posts in the bin, which stay there.
+ */
+trashed: number, 
+/**
+ * Files that were written.
+ */
+written: number, 
+/**
+ * Files that were there already, as they are to be.
+ */
+unchanged: number, 
+/**
+ * Files of an earlier export that no longer belong to it, and were removed.
+ */
+removed: number, 
+/**
+ * Files that somebody else made or changed: they stay, and what was to stand there is not exported.
+ */
+kept: Array<string>, 
+/**
+ * Photos whose files are missing here.
+ */
+missing: Array<string>, 
+/**
+ * Whether it was stopped; the next one goes on.
+ */
+stopped: boolean, };
 
 /**
  * A thing that goes with a text and that is one or the other.
@@ -872,6 +1046,11 @@ export type MakeBackup = {
 file: string | null, };
 
 /**
+ * What opens an account on a Mastodon.
+ */
+export type MastodonSecret = { "token": string } | { "code": string };
+
+/**
  * A picture of the writer: the original, kept whole, and the copy that goes out.
  */
 export type Media = { 
@@ -919,7 +1098,36 @@ bytes: number,
 /**
  * Whether it has a description.
  */
-described: boolean, alt: string, };
+described: boolean, 
+/**
+ * The description; may be empty.
+ */
+alt: string, };
+
+/**
+ * What a server of short posts says of its bounds.
+ */
+export type Micro = { 
+/**
+ * Characters of a post, its warning included.
+ */
+most: number, 
+/**
+ * What a link counts for.
+ */
+link: number, 
+/**
+ * Pictures of a post.
+ */
+pictures: number, 
+/**
+ * Characters of the description of a picture.
+ */
+description: number, 
+/**
+ * Whether it is known to answer a repeated request with what the first one made.
+ */
+keys: boolean, };
 
 /**
  * No arguments.
@@ -1233,6 +1441,79 @@ export type PostFilter = "draft" | "queued" | "scheduled" | "published" | "trash
 export type PostId = string;
 
 /**
+ * A post without its words. Names stay as they are once they are there.
+ */
+export type PostRecord = { 
+/**
+ * Its name for ever.
+ */
+id: PostId, 
+/**
+ * Article, note or page.
+ */
+kind: Kind, 
+/**
+ * How it stands.
+ */
+state: PostState, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * The last part of its address.
+ */
+slug: string | null, 
+/**
+ * RFC 3339: the date it carries, for one that readers see.
+ */
+published_at: string | null, 
+/**
+ * In the writer's order.
+ */
+tags: Array<string>, 
+/**
+ * Names.
+ */
+categories: Array<string>, 
+/**
+ * BCP 47, when known.
+ */
+language: string | null, 
+/**
+ * Words in the text.
+ */
+words: number, 
+/**
+ * How many comments are under it, those that readers do not see among them.
+ */
+comments: number, 
+/**
+ * The beginning of its text, plain.
+ */
+excerpt: string, 
+/**
+ * When its words last changed.
+ */
+updated_at: Timestamp, 
+/**
+ * The date it carries.
+ */
+dated_at: Timestamp, 
+/**
+ * What matters most of its deliveries.
+ */
+delivery: DeliveryState | null, 
+/**
+ * The channels it is on, or going to.
+ */
+channels: Array<ChannelId>, 
+/**
+ * Whether the words changed since the last approval of what is online.
+ */
+changed: boolean, };
+
+/**
  * A row of a list.
  */
 export type PostRow = { 
@@ -1284,6 +1565,11 @@ channels: Array<ChannelId>,
  * Whether the words changed since the last approval of what is online.
  */
 changed: boolean, };
+
+/**
+ * How a post stands, in one word.
+ */
+export type PostState = "draft" | "queued" | "scheduled" | "published" | "private" | "trash";
 
 /**
  * The writer's preferences.
@@ -1691,6 +1977,23 @@ settings: Settings,
 created_at: Timestamp, };
 
 /**
+ * Where everything is to be brought out.
+ */
+export type RunExport = { 
+/**
+ * A folder of this machine; it is made where it is not there.
+ */
+path: string, 
+/**
+ * One file for WordPress, and not a folder of Markdown.
+ */
+wxr: boolean, 
+/**
+ * With the mail addresses of those who wrote comments.
+ */
+emails: boolean, };
+
+/**
  * An archive to take in.
  */
 export type RunImport = { 
@@ -1961,7 +2264,11 @@ language: string | null,
 /**
  * What the account may do, where the platform says.
  */
-may_publish: boolean | null, };
+may_publish: boolean | null, 
+/**
+ * The bounds of a server of short posts.
+ */
+micro: Micro | null, };
 
 /**
  * An entry of the archive, and what to say of it.
@@ -2168,7 +2475,7 @@ export type Timestamp = number;
 /**
  * After a commit the store says which of these changed; whoever shows one reads it again.
  */
-export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "import";
+export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "import" | "export";
 
 /**
  * What was taken back.
@@ -2195,7 +2502,7 @@ body: string, };
 /**
  * Who may read it.
  */
-export type Visibility = "public" | "private";
+export type Visibility = "public" | "unlisted" | "private";
 
 /**
  * The copy that goes out: upright, of a web size, without private metadata.
@@ -2274,6 +2581,10 @@ export interface Commands {
   "post.leave": { args: ById; reply: Done };
   /** Posts for a list, latest first. */
   "post.list": { args: ListPosts; reply: Array<PostRow> };
+  /** The same for other programs: without the words, with all that goes with them. */
+  "post.records": { args: ListPosts; reply: Array<PostRecord> };
+  /** What readers wrote under a post, in threads. */
+  "post.comments": { args: ById; reply: Array<CommentRow> };
   /** Puts a post in the bin; what is online stays online. */
   "post.trash": { args: ById; reply: Done };
   /** Takes a post out of the bin. */
@@ -2356,6 +2667,12 @@ export interface Commands {
   "import.stop": { args: Nothing; reply: Done };
   /** How far it has come, and the archives that were read before. */
   "import.state": { args: Nothing; reply: ImportState };
+  /** Brings everything out into a folder. Answers when it is done, or was stopped. */
+  "export.run": { args: RunExport; reply: Exported };
+  /** Ends the export that is under way; the next one goes on from there. */
+  "export.stop": { args: Nothing; reply: Done };
+  /** How far it has come. */
+  "export.state": { args: Nothing; reply: ExportState };
   /** Copies all that is kept but the pictures, in one file. */
   "backup.make": { args: MakeBackup; reply: Backup };
   /** Goes back to a copy; what stands now is copied first. */
@@ -2371,6 +2688,3 @@ export interface Commands {
   /** Posts with these words: newest first, or the best first. */
   "search": { args: SearchFor; reply: Hits };
 }
-
-export type MastodonSecret = { "token": string } | { "code": string };
-export type Micro = { most: number, link: number, pictures: number, description: number, keys: boolean, };

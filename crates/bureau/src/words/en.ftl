@@ -1622,25 +1622,25 @@ short-needs-version = { $channel } waits for its own, short text: the post does 
 publish-too-long =
     { $count ->
         [one] The text for { $channel } is one character too long.
-       *[other] The text for { $channel } is { NUMBER($count) } characters too long.
+       *[other] The text for { $channel } is { $count } characters too long.
     }
     .hint = Shorten it, then publish. Nothing was sent.
 publish-too-many-pictures =
     { $most ->
         [one] { $channel } takes only one photo with a post.
-       *[other] { $channel } takes only { NUMBER($most) } photos with a post.
+       *[other] { $channel } takes only { $most } photos with a post.
     }
     .hint = Take some out of this version, then publish. Nothing was sent.
 short-too-long =
     { $count ->
         [one] One character too many for this server. Nothing was sent.
-       *[other] { NUMBER($count) } characters too many for this server. Nothing was sent.
+       *[other] { $count } characters too many for this server. Nothing was sent.
     }
     .hint = Shorten the version, then publish again.
 short-too-many-pictures =
     { $most ->
         [one] This server takes only one photo with a post. Nothing was sent.
-       *[other] This server takes only { NUMBER($most) } photos with a post. Nothing was sent.
+       *[other] This server takes only { $most } photos with a post. Nothing was sent.
     }
     .hint = Take some out of the version, then publish again.
 short-picture-elsewhere = A photo of another site cannot go with a short post: { $address }
@@ -1665,8 +1665,8 @@ cli-found-mastodon = To add it: bureau channel add mastodon { $address } --brows
 beside-label = Photos for { $channel }
 beside-count =
     { $count ->
-        [0] No photo of the post goes with this text ({ NUMBER($most) } at most).
-        [one] One photo of the post goes with this text ({ NUMBER($most) } at most).
-       *[other] { NUMBER($count) } photos of the post go with this text ({ NUMBER($most) } at most).
+        [0] No photo of the post goes with this text ({ $most } at most).
+        [one] One photo of the post goes with this text ({ $most } at most).
+       *[other] { $count } photos of the post go with this text ({ $most } at most).
     }
 beside-photo = Photo { $number }

@@ -1650,25 +1650,25 @@ short-needs-version = { $channel } attend son propre texte, court : le billet n
 publish-too-long =
     { $count ->
         [one] Le texte pour { $channel } a un caractère de trop.
-       *[other] Le texte pour { $channel } a { NUMBER($count) } caractères de trop.
+       *[other] Le texte pour { $channel } a { $count } caractères de trop.
     }
     .hint = Raccourcissez-le, puis publiez. Rien n’est parti.
 publish-too-many-pictures =
     { $most ->
         [one] { $channel } ne prend qu’une photo par message.
-       *[other] { $channel } ne prend que { NUMBER($most) } photos par message.
+       *[other] { $channel } ne prend que { $most } photos par message.
     }
     .hint = Retirez-en de cette version, puis publiez. Rien n’est parti.
 short-too-long =
     { $count ->
         [one] Un caractère de trop pour ce serveur. Rien n’est parti.
-       *[other] { NUMBER($count) } caractères de trop pour ce serveur. Rien n’est parti.
+       *[other] { $count } caractères de trop pour ce serveur. Rien n’est parti.
     }
     .hint = Raccourcissez la version, puis publiez de nouveau.
 short-too-many-pictures =
     { $most ->
         [one] Ce serveur ne prend qu’une photo par message. Rien n’est parti.
-       *[other] Ce serveur ne prend que { NUMBER($most) } photos par message. Rien n’est parti.
+       *[other] Ce serveur ne prend que { $most } photos par message. Rien n’est parti.
     }
     .hint = Retirez-en de la version, puis publiez de nouveau.
 short-picture-elsewhere = Une photo d’un autre site ne peut pas accompagner un message : { $address }
@@ -1693,8 +1693,8 @@ cli-found-mastodon = Pour l’ajouter : bureau channel add mastodon { $address 
 beside-label = Photos pour { $channel }
 beside-count =
     { $count ->
-        [0] Aucune photo du billet n’accompagne ce texte ({ NUMBER($most) } au plus).
-        [one] Une photo du billet accompagne ce texte ({ NUMBER($most) } au plus).
-       *[other] { NUMBER($count) } photos du billet accompagnent ce texte ({ NUMBER($most) } au plus).
+        [0] Aucune photo du billet n’accompagne ce texte ({ $most } au plus).
+        [one] Une photo du billet accompagne ce texte ({ $most } au plus).
+       *[other] { $count } photos du billet accompagnent ce texte ({ $most } au plus).
     }
 beside-photo = Photo { $number }
