@@ -26,6 +26,7 @@ export const icons = {
   'eye-off': lucide.EyeOff,
   'file-pen-line': lucide.FilePenLine,
   'folder': lucide.Folder,
+  'folder-output': lucide.FolderOutput,
   'globe': lucide.Globe,
   'heading': lucide.Heading,
   'heading-2': lucide.Heading2,

@@ -8,6 +8,8 @@ export class Live<T> {
 
   #read: () => Promise<T>;
   #turn = 0;
+  #reading = false;
+  #stale = false;
 
   constructor(read: () => Promise<T>) {
     this.#read = read;
@@ -25,6 +27,21 @@ export class Live<T> {
       if (turn === this.#turn) this.problem = problemOf(thrown);
     }
   }
+
+  /**
+   * Reads because it is stale, one reading at a time: what is stale faster than it is read would else be shown only
+   * once that ends.
+   */
+  async heard(): Promise<void> {
+    this.#stale = true;
+    if (this.#reading) return;
+    this.#reading = true;
+    while (this.#stale) {
+      this.#stale = false;
+      await this.again();
+    }
+    this.#reading = false;
+  }
 }
 
 /**
@@ -37,22 +54,8 @@ export function live<T>(topics: Topic[], read: () => Promise<T>): Live<T> {
     void made.again();
   });
   $effect(() => {
-    const stops = topics.map((topic) => onChanged(topic, heard));
+    const stops = topics.map((topic) => onChanged(topic, () => void made.heard()));
     return () => stops.forEach((stop) => stop());
   });
-  let reading = false;
-  let stale = false;
-  // One reading at a time: what is stale faster than it is read would else be shown only once that ends.
-  async function again(): Promise<void> {
-    stale = true;
-    if (reading) return;
-    reading = true;
-    while (stale) {
-      stale = false;
-      await made.again();
-    }
-    reading = false;
-  }
-  const heard = () => void again();
   return made;
 }

@@ -8,6 +8,7 @@ export const later = {
   channels: () => import('./channels/Channels.svelte'),
   conflict: () => import('./conflict/Conflict.svelte'),
   conversations: () => import('./conversations/Conversations.svelte'),
+  export: () => import('./export/Export.svelte'),
   import: () => import('./import/Import.svelte'),
   outbox: () => import('./outbox/Outbox.svelte'),
   publish: () => import('./publish/PublishSheet.svelte'),

@@ -824,8 +824,9 @@ settings-letters-text = J and K to move, ? for the list of shortcuts.
 settings-shortcuts-text = All the keys
 settings-folders = Folders
 settings-bin-text = What was deleted here
-settings-import = Import
+settings-import = Your archives
 settings-import-text = Your posts from another tool
+settings-export-text = Your posts, outside of Bureau Mobile
 settings-about = About
 settings-version = Bureau Mobile { $version }
 settings-secrets = The passwords are in this computer’s keychain.
@@ -1246,6 +1247,30 @@ conflict-field-no =
 
 ## export
 
+export-open = Export everything…
+export-title = Export everything
+export-text = All that you wrote, with its photos and comments, in a folder of yours. Nothing that others put there is erased or replaced.
+export-path = Folder
+export-form = Form
+export-form-folder = Folder of Markdown
+export-form-folder-text = A site that Hugo opens as it is, and that Bureau Mobile takes back whole, on this computer or another.
+export-form-wxr = File for WordPress
+export-form-wxr-text = A WXR file that WordPress imports, as most other tools do. Photos are addresses in it.
+export-emails = With the readers’ mail addresses
+export-emails-text = They were given to your blog: leave them here if others will read this folder.
+export-go = Export
+export-under-way = Exporting
+export-running-text = You can write meanwhile.
+export-written =
+    { $count ->
+        [0] No file changed
+        [one] { $count } file written
+       *[other] { $count } files written
+    }
+export-all-here = Everything is in your folder.
+export-halted = The export was stopped.
+export-halted-text = What is written stays. It will go on where it stopped.
+export-again = Export otherwise
 export-done = Everything is in { $path }
 export-unchanged =
     { $count ->

@@ -848,8 +848,9 @@ settings-letters-text = J et K pour se déplacer, point d’interrogation pour l
 settings-shortcuts-text = Toutes les touches
 settings-folders = Dossiers
 settings-bin-text = Ce qui a été supprimé ici
-settings-import = Import
+settings-import = Vos archives
 settings-import-text = Vos billets d’un autre outil
+settings-export-text = Vos billets, ailleurs que dans Bureau Mobile
 settings-about = À propos
 settings-version = Bureau Mobile { $version }
 settings-secrets = Les mots de passe sont dans le trousseau de cet ordinateur.
@@ -1274,6 +1275,30 @@ conflict-field-no =
 
 ## export
 
+export-open = Exporter tout…
+export-title = Exporter tout
+export-text = Tout ce que vous avez écrit, avec les photos et les commentaires, dans un dossier à vous. Rien n’y efface ni ne remplace ce que d’autres y ont mis.
+export-path = Dossier
+export-form = Forme
+export-form-folder = Dossier de Markdown
+export-form-folder-text = Un site que Hugo ouvre tel quel, et que Bureau Mobile reprend entier, sur cet ordinateur ou un autre.
+export-form-wxr = Fichier pour WordPress
+export-form-wxr-text = Un fichier WXR que WordPress importe, ainsi que la plupart des autres outils. Les photos y sont des adresses.
+export-emails = Avec les adresses de courriel des lecteurs
+export-emails-text = Ils les ont confiées à votre blog : laissez-les ici si d’autres liront ce dossier.
+export-go = Exporter
+export-under-way = Export en cours
+export-running-text = Vous pouvez écrire pendant ce temps.
+export-written =
+    { $count ->
+        [0] Aucun fichier n’a changé
+        [one] { $count } fichier écrit
+       *[other] { $count } fichiers écrits
+    }
+export-all-here = Tout est dans votre dossier.
+export-halted = L’export est arrêté.
+export-halted-text = Ce qui est écrit reste. Il reprendra où il s’est arrêté.
+export-again = Exporter autrement
 export-done = Tout est dans { $path }
 export-unchanged =
     { $count ->

@@ -1,18 +1,6 @@
 import type { ImportRun, Outcome, Progress, Report } from '../../bindings';
-import type { IconName } from '../../parts/icons';
+import { counted, fact, type Fact } from '../../parts/facts';
 import { t } from '../../words/index.svelte';
-
-/** One thing to say of an archive. */
-export interface Fact {
-  icon: IconName;
-  text: string;
-}
-
-const counted = (code: string, count: number): string[] => (count > 0 ? [t(code, { count })] : []);
-const fact = (icon: IconName, ...parts: string[][]): Fact[] => {
-  const text = parts.flat().join(' · ');
-  return text ? [{ icon, text }] : [];
-};
 
 /** What an archive holds; what it has none of is not said. */
 export function holds(report: Report): Fact[] {
