@@ -724,7 +724,7 @@ channel-pulling =
        *[other] { $done } posts brought here
     }
 add-title = Add a channel
-add-text = Give the address of your site. Bureau Mobile finds out how to speak to it.
+add-text = Give the address of your site, or your Mastodon account, as in @you@server. Bureau Mobile finds out how to speak to it.
 add-address = Your site’s address
 add-placeholder = my-blog.example
 add-search = Search

@@ -748,7 +748,7 @@ channel-pulling =
        *[other] { $done } billets rapportés
     }
 add-title = Ajouter un canal
-add-text = Donnez l’adresse de votre site. Bureau Mobile cherche comment lui parler.
+add-text = Donnez l’adresse de votre site, ou votre compte Mastodon, comme @vous@serveur. Bureau Mobile cherche comment lui parler.
 add-address = Adresse de votre site
 add-placeholder = mon-blog.example
 add-search = Chercher
