@@ -4,6 +4,7 @@
 mod account;
 mod agreement;
 mod change;
+mod cli;
 mod once;
 mod real;
 mod scene;

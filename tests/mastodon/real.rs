@@ -99,19 +99,7 @@ async fn a_code_of_its_page_opens_the_account() {
     let desk = Desk::new().await;
     let begin = Authorize { address: SOCIAL.url.clone(), back: Return::Paste };
     let Authorization { url } = desk.ask(Request::ChannelAuthorize(begin)).await.unwrap();
-    let url = url::Url::parse(&url).unwrap();
-    let client = url.query_pairs().find(|(name, _)| name == "client_id").unwrap().1.into_owned();
-    let form =
-        [("login", SOCIAL.user.as_str()), ("passwd", &SOCIAL.password), ("cid", &client), ("state", "")];
-    let shown = std::process::Command::new("curl")
-        .args(["-sf", &format!("{}/oauth/x-snac-login", SOCIAL.url)])
-        .args(["-d", "redir=urn:ietf:wg:oauth:2.0:oob"])
-        .args(
-            form.iter().flat_map(|(name, value)| ["--data-urlencode".to_owned(), format!("{name}={value}")]),
-        )
-        .output()
-        .unwrap();
-    let code = String::from_utf8(shown.stdout).unwrap().lines().next().unwrap().to_owned();
+    let code = SOCIAL.code(&url);
     let add = AddChannel::Mastodon {
         address: SOCIAL.url.clone(),
         secret: MastodonSecret::Code(code),

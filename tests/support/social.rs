@@ -48,6 +48,26 @@ impl Social {
         }
     }
 
+    /// Says yes on the server's log-in page, at an address that the program gave; the code that it shows.
+    pub fn code(&self, page: &str) -> String {
+        let page = url::Url::parse(page).expect("an address");
+        let client =
+            page.query_pairs().find(|(name, _)| name == "client_id").expect("a client").1.into_owned();
+        let form =
+            [("login", self.user.as_str()), ("passwd", &self.password), ("cid", &client), ("state", "")];
+        let shown = Command::new("curl")
+            .args(["-sf", &format!("{}/oauth/x-snac-login", self.url)])
+            .args(["-d", "redir=urn:ietf:wg:oauth:2.0:oob"])
+            .args(
+                form.iter()
+                    .flat_map(|(name, value)| ["--data-urlencode".to_owned(), format!("{name}={value}")]),
+            )
+            .output()
+            .expect("curl runs");
+        let text = String::from_utf8(shown.stdout).expect("utf-8");
+        text.lines().next().expect("a code").to_owned()
+    }
+
     /// The posts in the server's own files, whatever an interface says: the source of each.
     pub fn sources(&self) -> Vec<String> {
         let folder = self.folder.join("base/user").join(&self.user).join("public");
