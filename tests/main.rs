@@ -12,6 +12,7 @@ mod crash;
 mod export;
 mod import;
 mod layering;
+mod mastodon;
 mod outbox;
 mod secrets;
 mod serve;

@@ -6,3 +6,4 @@ pub mod desk;
 pub mod fake;
 pub mod fault;
 pub mod proxy;
+pub mod social;

@@ -40,7 +40,19 @@ pub fn now() -> Timestamp {
 /// A new op.
 pub fn work(kind: OpKind, content: Option<Content>, remote: Option<Remote>) -> Work {
     let op = OpId::new(now(), &SystemRng);
-    Work { op, kind, content, media: BTreeMap::new(), upload: None, remote, talk: None, again: false }
+    let (pictures, others) = (Vec::new(), Vec::new());
+    Work {
+        op,
+        kind,
+        content,
+        media: BTreeMap::new(),
+        upload: None,
+        pictures,
+        others,
+        remote,
+        talk: None,
+        again: false,
+    }
 }
 
 /// An article.

@@ -10,18 +10,19 @@ use bytes::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpListener;
 
+use super::Answers;
 use super::wordpress::{Answer, Request, Site};
 use crate::support::proxy::whole_request;
 
 /// A site on the loopback; it ends with the runtime of its test.
-pub struct Served {
+pub struct Served<S = Site> {
     address: SocketAddr,
-    site: Arc<Mutex<Site>>,
+    site: Arc<Mutex<S>>,
 }
 
-impl Served {
+impl<S: Answers> Served<S> {
     /// Serves `site`, one request a connection.
-    pub async fn start(site: Site) -> Self {
+    pub async fn start(site: S) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let site = Arc::new(Mutex::new(site));
@@ -40,13 +41,17 @@ impl Served {
     }
 
     /// Looks at the site, or does something on it.
-    pub fn at<T>(&self, look: impl FnOnce(&mut Site) -> T) -> T {
+    pub fn at<T>(&self, look: impl FnOnce(&mut S) -> T) -> T {
         look(&mut self.site.lock().unwrap())
     }
 }
 
 /// Answers one request on this connection, asked for by an address of this scheme.
-pub async fn speak<S: AsyncRead + AsyncWrite + Unpin>(mut client: S, scheme: &str, site: Arc<Mutex<Site>>) {
+pub async fn speak<C, S>(mut client: C, scheme: &str, site: Arc<Mutex<S>>)
+where
+    C: AsyncRead + AsyncWrite + Unpin,
+    S: Answers,
+{
     let Some(bytes) = whole_request(&mut client).await else { return };
     let Some(request) = read(&bytes, scheme) else { return };
     let answer = site.lock().unwrap().answer(&request, SystemClock::new().now());

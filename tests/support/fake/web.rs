@@ -10,6 +10,8 @@ use bureau::publish::transport::{self, Broken, Method, Response, Transport};
 use bureau::publish::{FailureKind, Sent};
 use bytes::Bytes;
 
+use super::Answers;
+use super::mastodon::Server;
 use super::wordpress::{Request, Site};
 use crate::support::fault::{Canned, Fault, Plan, Seen};
 
@@ -21,6 +23,8 @@ pub struct Web {
 
 struct State {
     sites: BTreeMap<String, Site>,
+    /// Servers of short posts, by their hosts.
+    servers: BTreeMap<String, Server>,
     plan: Plan,
     /// Requests on their slow way, by the instant at which they arrive.
     late: Vec<(Timestamp, String, Request)>,
@@ -41,6 +45,7 @@ impl Web {
     pub fn new(clock: Arc<dyn Clock>) -> Self {
         let state = State {
             sites: BTreeMap::new(),
+            servers: BTreeMap::new(),
             plan: Plan::default(),
             late: Vec::new(),
             unreachable: BTreeMap::new(),
@@ -52,6 +57,18 @@ impl Web {
     /// Puts a site behind a name.
     pub fn add(&self, host: &str, site: Site) {
         self.lock().sites.insert(host.to_owned(), site);
+    }
+
+    /// Puts a server of short posts behind a name.
+    pub fn add_server(&self, host: &str, server: Server) {
+        self.lock().servers.insert(host.to_owned(), server);
+    }
+
+    /// The same for a server of short posts as [`at`](Self::at).
+    pub fn at_server<T>(&self, host: &str, look: impl FnOnce(&mut Server) -> T) -> T {
+        let mut state = self.lock();
+        state.arrive(self.clock.now());
+        look(state.servers.get_mut(host).expect("a server of that name"))
     }
 
     /// Looks at the site behind a name, or does something on it. Late requests whose time has come are there already.
@@ -132,7 +149,7 @@ impl State {
         if let Some(why) = self.unreachable.get(&host) {
             return Carried::Broken(Sent::Never, why.clone());
         }
-        if !self.sites.contains_key(&host) {
+        if !self.sites.contains_key(&host) && !self.servers.contains_key(&host) {
             return Carried::Broken(Sent::Never, FailureKind::Dns);
         }
         let fault = self.plan.strike(name(request.method), request.url.as_str());
@@ -177,6 +194,9 @@ impl State {
     }
 
     fn answer(&mut self, host: &str, request: &Request, now: Timestamp) -> Response {
+        if let Some(server) = self.servers.get_mut(host) {
+            return server.answer(request, now);
+        }
         self.sites.get_mut(host).expect("a site of that name").answer(request, now)
     }
 }

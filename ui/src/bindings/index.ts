@@ -44,6 +44,18 @@ password: string,
 /**
  * What to call it; absent: the blog's own name.
  */
+name: string | null, } | { "platform": "mastodon", 
+/**
+ * The server's address or the account's name, as typed.
+ */
+address: string, 
+/**
+ * An access token, or the code that the server's page showed.
+ */
+secret: MastodonSecret, 
+/**
+ * What to call it; absent: the account's name.
+ */
 name: string | null, };
 
 /**
@@ -193,6 +205,10 @@ network: boolean,
  */
 long_form: boolean, 
 /**
+ * Can hold a post that no reader sees. Else what is made is shown at once, and cannot be hidden again.
+ */
+drafts: boolean, 
+/**
  * How doubles are prevented.
  */
 dedupe: Dedupe, 
@@ -229,13 +245,25 @@ comments: boolean,
  */
 private: boolean, 
 /**
+ * Can leave a public post out of its lists.
+ */
+unlisted: boolean, 
+/**
  * Has posts to bring back.
  */
 pull: boolean, 
 /**
  * The most it takes, where it counts.
  */
-limit: TextLimit | null, };
+limit: TextLimit | null, 
+/**
+ * The most pictures that go beside the text; absent where they go into it.
+ */
+pictures: number | null, 
+/**
+ * The title of a version is a warning that stands before its text.
+ */
+warning: boolean, };
 
 /**
  * One account on one platform.
@@ -633,7 +661,7 @@ state: TalkState, };
 /**
  * How a repeated create is kept from making a second post.
  */
-export type Dedupe = "client_id" | "hidden_draft";
+export type Dedupe = "client_id" | "hidden_draft" | "key" | "probe";
 
 /**
  * A delivery and all that is known of it.
@@ -1198,6 +1226,11 @@ export type MakeBackup = {
 file: string | null, };
 
 /**
+ * What opens an account on a Mastodon.
+ */
+export type MastodonSecret = { "token": string } | { "code": string };
+
+/**
  * A picture of the writer: the original, kept whole, and the copy that goes out.
  */
 export type Media = { 
@@ -1245,7 +1278,36 @@ bytes: number,
 /**
  * Whether it has a description.
  */
-described: boolean, };
+described: boolean, 
+/**
+ * The description; may be empty.
+ */
+alt: string, };
+
+/**
+ * What a server of short posts says of its bounds.
+ */
+export type Micro = { 
+/**
+ * Characters of a post, its warning included.
+ */
+most: number, 
+/**
+ * What a link counts for.
+ */
+link: number, 
+/**
+ * Pictures of a post.
+ */
+pictures: number, 
+/**
+ * Characters of the description of a picture.
+ */
+description: number, 
+/**
+ * Whether it is known to answer a repeated request with what the first one made.
+ */
+keys: boolean, };
 
 /**
  * A decision about a comment.
@@ -1535,7 +1597,7 @@ hit: boolean, };
 /**
  * A kind of place.
  */
-export type Platform = "notebook" | "wordpress";
+export type Platform = "notebook" | "wordpress" | "mastodon";
 
 /**
  * A post and its working text. Autosave writes here, in place.
@@ -2463,7 +2525,11 @@ language: string | null,
 /**
  * What the account may do, where the platform says.
  */
-may_publish: boolean | null, };
+may_publish: boolean | null, 
+/**
+ * The bounds of a server of short posts.
+ */
+micro: Micro | null, };
 
 /**
  * An entry of the archive, and what to say of it.
@@ -2804,7 +2870,7 @@ body: string, };
 /**
  * Who may read it.
  */
-export type Visibility = "public" | "private";
+export type Visibility = "public" | "unlisted" | "private";
 
 /**
  * The copy that goes out: upright, of a web size, without private metadata.

@@ -353,6 +353,25 @@ pub enum AddChannel {
         /// What to call it; absent: the blog's own name.
         name: Option<String>,
     },
+    /// A Mastodon, or a server that speaks its interface.
+    Mastodon {
+        /// The server's address or the account's name, as typed.
+        address: String,
+        /// An access token, or the code that the server's page showed.
+        secret: MastodonSecret,
+        /// What to call it; absent: the account's name.
+        name: Option<String>,
+    },
+}
+
+/// What opens an account on a Mastodon.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum MastodonSecret {
+    /// An access token, made in the account's settings.
+    Token(String),
+    /// The code of a sign-in that was begun with `channel.authorize`.
+    Code(String),
 }
 
 /// A new secret for a channel.
@@ -585,6 +604,7 @@ impl std::fmt::Debug for AddChannel {
         match self {
             Self::Notebook { dir, .. } => write!(f, "Notebook({dir:?})"),
             Self::WordPress { address, user, .. } => write!(f, "WordPress({address:?}, {user:?}, …)"),
+            Self::Mastodon { address, .. } => write!(f, "Mastodon({address:?}, …)"),
         }
     }
 }

@@ -36,6 +36,15 @@ struct Target {
     root: Url,
 }
 
+/// A channel that was signed in to.
+pub(super) struct NewChannel {
+    pub platform: Platform,
+    pub name: String,
+    pub address: String,
+    pub user: String,
+    pub site: Site,
+}
+
 impl From<&Blog> for Target {
     fn from(blog: &Blog) -> Self {
         let (name, address) = (blog.name.clone(), blog.address.to_string());
@@ -58,7 +67,13 @@ impl Engine {
     pub(super) async fn channel_authorize(&self, args: Authorize) -> Result<Authorization> {
         let blog = self.discover(&args.address).await.map_err(|obstacle| refusal(&obstacle))?;
         let host = blog.endpoint.host_str().unwrap_or_default().to_owned();
-        let page = blog.authorize.clone().ok_or_else(|| refusal(&Obstacle::PasswordsOff { host }))?;
+        let page = blog.authorize.clone().ok_or_else(|| match blog.platform {
+            Platform::Mastodon => refusal(&Obstacle::PlainHttp { host }),
+            _ => refusal(&Obstacle::PasswordsOff { host }),
+        })?;
+        if blog.platform == Platform::Mastodon {
+            return self.authorize_mastodon(&blog).await;
+        }
         let device = crate::system::device();
         if args.back == Return::Paste {
             // Without an address to come back to, the page shows the password.
@@ -98,19 +113,30 @@ impl Engine {
                 let blog = self.discover(&address).await.map_err(|obstacle| refusal(&obstacle))?;
                 self.connect(Target::from(&blog), Account::new(&user, &password), name).await
             }
+            AddChannel::Mastodon { address, secret, name } => self.add_mastodon(&address, secret, name).await,
         }
     }
 
     pub(super) async fn channel_sign_in(&self, args: SignIn) -> Result<Channel> {
         let id = self.read(move |read| read.find_channel(&args.id)).await?;
         let mut channel = self.read(move |read| read.channel(id)).await?;
-        let user = args.user.or(channel.user.clone()).unwrap_or_default();
         let root = Url::parse(&channel.site.endpoint).map_err(|_| refusal(&Obstacle::NotOurs))?;
-        let account = Account::new(&user, &args.password);
-        let identity = self.verify(&root, &account).await?;
-        self.secrets().set(id, &channel.name, &account.password).await?;
-        channel.site.may_publish = Some(identity.may_publish);
-        channel.user = Some(identity.user);
+        let secret = match channel.platform {
+            Platform::Mastodon => {
+                let token = args.password.trim().to_owned();
+                self.is_same_account(&root, &token, channel.user.as_deref()).await?;
+                token
+            }
+            Platform::Notebook | Platform::WordPress => {
+                let user = args.user.or(channel.user.clone()).unwrap_or_default();
+                let account = Account::new(&user, &args.password);
+                let identity = self.verify(&root, &account).await?;
+                channel.site.may_publish = Some(identity.may_publish);
+                channel.user = Some(identity.user);
+                account.password
+            }
+        };
+        self.secrets().set(id, &channel.name, &secret).await?;
         (channel.state, channel.trouble) = (ChannelState::Ready, None);
         let kept = channel.clone();
         self.write(move |tx| tx.put_channel(&kept)).await?;
@@ -125,7 +151,7 @@ impl Engine {
                 let open = read.open_ops_of(channel.id)?;
                 let waiting: std::collections::BTreeSet<_> = open.iter().map(|op| op.delivery).collect();
                 Ok(ChannelRow {
-                    capabilities: capabilities(channel.platform),
+                    capabilities: capabilities(&channel),
                     posts: read.posts_on(channel.id)?,
                     waiting: waiting.len() as u32,
                     pull: pull_progress(read, &channel)?,
@@ -201,7 +227,7 @@ impl Engine {
                 Some(which) => vec![tx.channel(tx.find_channel(which)?)?],
                 None => tx.channels()?,
             };
-            for channel in channels.iter().filter(|channel| capabilities(channel.platform).pull) {
+            for channel in channels.iter().filter(|channel| capabilities(channel).pull) {
                 pull::begin(tx, channel)?;
             }
             Ok(())
@@ -254,22 +280,30 @@ impl Engine {
     /// Adds a WordPress, or renews the secret of one that is there.
     async fn connect(&self, target: Target, account: Account, name: Option<String>) -> Result<Channel> {
         let Target { name: own, address, mut site, root } = target;
-        let identity = self.verify(&root, &account).await?;
-        site.may_publish = Some(identity.may_publish);
-        let (endpoint, user) = (site.endpoint.clone(), identity.user.clone());
+        let Identity { user, may_publish } = self.verify(&root, &account).await?;
+        site.may_publish = Some(may_publish);
+        let new =
+            NewChannel { platform: Platform::WordPress, name: name.unwrap_or(own), address, user, site };
+        self.keep(new, &account.password).await
+    }
+
+    /// Keeps a channel that was signed in to, or the new secret of one that is there.
+    pub(super) async fn keep(&self, new: NewChannel, secret: &str) -> Result<Channel> {
+        let NewChannel { platform, name, address, user, site } = new;
+        let (endpoint, who) = (site.endpoint.clone(), user.clone());
         let same = self.read(move |read| {
             let mut channels = read.channels()?.into_iter();
-            Ok(channels.find(|each| each.site.endpoint == endpoint && each.user.as_deref() == Some(&user)))
+            Ok(channels.find(|each| each.site.endpoint == endpoint && each.user.as_deref() == Some(&who)))
         });
         let now = self.now();
         let channel = match same.await? {
             Some(known) => Channel { site, state: ChannelState::Ready, trouble: None, ..known },
             None => Channel {
                 id: ChannelId::new(now, self.rng()),
-                platform: Platform::WordPress,
-                name: name.unwrap_or(own),
+                platform,
+                name,
                 address,
-                user: Some(identity.user),
+                user: Some(user),
                 site,
                 state: ChannelState::Ready,
                 trouble: None,
@@ -277,7 +311,7 @@ impl Engine {
             },
         };
         // The secret first: a channel without one would ask for it at once.
-        self.secrets().set(channel.id, &channel.name, &account.password).await?;
+        self.secrets().set(channel.id, &channel.name, secret).await?;
         let kept = channel.clone();
         self.write(move |tx| tx.put_channel(&kept)).await?;
         self.publishers().forget(channel.id);
@@ -285,7 +319,7 @@ impl Engine {
         Ok(channel)
     }
 
-    async fn discover(&self, address: &str) -> std::result::Result<Blog, Obstacle> {
+    pub(super) async fn discover(&self, address: &str) -> std::result::Result<Blog, Obstacle> {
         discover(self.transport(), self.clock(), address).await
     }
 
@@ -323,11 +357,11 @@ pub(super) fn pull_progress(read: &Read<'_>, channel: &Channel) -> Result<Option
     }))
 }
 
-fn begun_key(state: &str) -> String {
+pub(super) fn begun_key(state: &str) -> String {
     format!("sign-in-{state}")
 }
 
-fn refusal(obstacle: &Obstacle) -> Error {
+pub(super) fn refusal(obstacle: &Obstacle) -> Error {
     Error::Refused(obstacle.phrase())
 }
 

@@ -91,7 +91,7 @@ impl Engine {
 
     async fn secrets_at_hand(&self) -> Result<Check> {
         let channels = self.read(|read| read.channels()).await?;
-        for channel in channels.into_iter().filter(|channel| capabilities(channel.platform).network) {
+        for channel in channels.into_iter().filter(|channel| capabilities(channel).network) {
             let kept = matches!(self.secrets().get(channel.id).await, Ok(Some(_)));
             if !kept || channel.state == ChannelState::NeedsSignIn {
                 let found = Phrase::new("check-secrets-ill").with("channel", channel.name);

@@ -45,7 +45,8 @@ impl Engine {
         let now = self.now();
         self.write(move |tx| {
             let id = tx.find_delivery(&args.id)?;
-            let spaced = is_spaced(&tx.ops(id)?, now);
+            let ops = tx.ops(id)?;
+            let spaced = is_spaced(&ops, now) && !pace::waits_for_its_hour(tx, &ops)?;
             for op in tx.open_ops_on(id)? {
                 let tried = matches!(op.state, OpState::Queued | OpState::Unconfirmed) && op.attempts > 0;
                 let waits = tried || spaced;
@@ -183,7 +184,7 @@ fn answer(tx: &mut Tx<'_>, delivery: Delivery, op: Op, answer: Answer, how: Appr
                 }
             }
             let channel = tx.channel(delivery.channel)?;
-            if capabilities(channel.platform).pull {
+            if capabilities(&channel).pull {
                 pull::begin(tx, &channel)?;
             }
             tx.note(delivery.id, now, &Phrase::new("journal-said-there"))

@@ -96,7 +96,7 @@ impl Engine {
                     tx.pull(channel.id)?.and_then(|pull| pull.ended_at.filter(|_| pull.next.is_none()));
                 // One that ended in the future was dated by a clock that has been set back.
                 let due = ended.is_some_and(|ended| ended > now || now.since(ended) >= PULL_EVERY);
-                if due && capabilities(channel.platform).pull {
+                if due && capabilities(&channel).pull {
                     pull::begin(tx, &channel)?;
                 }
             }

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::markup::length::length;
 use crate::markup::plain::media_references;
 use crate::markup::plain::{excerpt, plain_text};
+use crate::markup::short::short_text;
 use crate::markup::slug::slug;
 use crate::model::channel::Channel;
 use crate::model::ids::{ChannelId, OpId, PostId};
@@ -126,10 +127,22 @@ impl Engine {
                 let id = tx.find_post(&args.id)?;
                 let how = engine.approval(args.hold);
                 pace::take_up(tx, id, how.now)?;
-                for channel in standing_on(tx, id, args.to.as_deref())? {
-                    if let Some(delivery) = tx.delivery_to(id, channel)? {
-                        approve::withdraw(tx, &delivery, wish, how)?;
+                let channels = standing_on(tx, id, args.to.as_deref())?;
+                let mut stays = Vec::new();
+                for channel in &channels {
+                    let Some(delivery) = tx.delivery_to(id, *channel)? else { continue };
+                    let channel = tx.channel(*channel)?;
+                    if wish == Wish::Hidden && !capabilities(&channel).drafts {
+                        let why = Phrase::new("unpublish-not-there").with("channel", channel.name.as_str());
+                        tx.note(delivery.id, how.now, &why)?;
+                        stays.push(why);
+                        continue;
                     }
+                    approve::withdraw(tx, &delivery, wish, how)?;
+                }
+                match stays.pop() {
+                    Some(why) if stays.len() + 1 == channels.len() => return Err(Error::Refused(why)),
+                    _ => {}
                 }
                 published(tx, id, how.now)
             })
@@ -196,9 +209,14 @@ fn sheet(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Sheet> {
     let mut targets = Vec::new();
     for channel in read.channels()? {
         let version = read.tailored(id, channel.id)?.map(|(title, body)| Version { title, body });
-        let capabilities = capabilities(channel.platform);
+        let capabilities = capabilities(&channel);
         let text = match &version {
+            Some(version) if !capabilities.long_form => {
+                let warning = version.title.as_deref().unwrap_or_default();
+                format!("{warning}{}", short_text(&version.body, Format::Markdown))
+            }
             Some(version) => plain_text(&version.body, Format::Markdown),
+            None if !capabilities.long_form => String::new(),
             None => plain_text(&post.body, post.format),
         };
         let delivery = read.delivery_to(id, channel.id)?;
@@ -215,7 +233,8 @@ fn sheet(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Sheet> {
     let mut media = Vec::new();
     for used in media_references(&post.body, post.format) {
         let bytes = read.media(&used.reference).ok().and_then(|media| media.web).map_or(0, |web| web.bytes);
-        media.push(MediaBrief { described: !used.alt.trim().is_empty(), reference: used.reference, bytes });
+        let described = !used.alt.trim().is_empty();
+        media.push(MediaBrief { described, alt: used.alt, reference: used.reference, bytes });
     }
     Ok(Sheet {
         slug: slug(&post.title),
@@ -228,10 +247,13 @@ fn sheet(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Sheet> {
 }
 
 fn warnings(post: &Post, channel: &Channel) -> Vec<Phrase> {
-    let capabilities = capabilities(channel.platform);
+    let capabilities = capabilities(channel);
     let mut warnings = Vec::new();
     if post.settings.visibility == Visibility::Private && !capabilities.private {
         warnings.push(Phrase::new("warning-private").with("channel", channel.name.as_str()));
+    }
+    if post.settings.visibility == Visibility::Unlisted && !capabilities.unlisted {
+        warnings.push(Phrase::new("warning-unlisted").with("channel", channel.name.as_str()));
     }
     if channel.site.may_publish == Some(false) {
         warnings.push(Phrase::new("channel-may-not-publish"));

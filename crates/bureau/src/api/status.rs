@@ -27,7 +27,7 @@ impl Engine {
             let asked = Asked::at(read, now)?;
             let (waiting, asking) = counts(read, &channels, &asked)?;
             let far: Vec<Channel> =
-                channels.iter().filter(|channel| capabilities(channel.platform).network).cloned().collect();
+                channels.iter().filter(|channel| capabilities(channel).network).cloned().collect();
             let offline = read.setting(OFFLINE)?.unwrap_or(false);
             let connectivity = match network(&far, engine.transport().has_way_out()) {
                 _ if offline => Connectivity::Offline,

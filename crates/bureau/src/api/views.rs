@@ -346,6 +346,8 @@ pub struct MediaBrief {
     pub bytes: u64,
     /// Whether it has a description.
     pub described: bool,
+    /// The description; may be empty.
+    pub alt: String,
 }
 
 /// A step of a delivery.

@@ -104,7 +104,7 @@ fn settled(state: PostState, archived: bool, visibility: Visibility) -> PostStat
     match (state, archived, visibility) {
         (PostState::Queued, false, _) => PostState::Draft,
         (PostState::Queued, true, Visibility::Private) => PostState::Private,
-        (PostState::Queued, true, Visibility::Public) => PostState::Published,
+        (PostState::Queued, true, Visibility::Public | Visibility::Unlisted) => PostState::Published,
         (state, _, _) => state,
     }
 }

@@ -197,7 +197,7 @@ pub(super) fn brought(
         (Online::Never, _) if schedule.is_some() => Standing::Scheduled,
         (Online::Never, _) => Standing::Draft,
         (_, Visibility::Private) => Standing::Private,
-        (_, Visibility::Public) => Standing::Published,
+        (_, Visibility::Public | Visibility::Unlisted) => Standing::Published,
     };
     let origins = carried
         .origins

@@ -2,14 +2,27 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::short::mention;
+
 /// Graphemes of `text`: what a reader calls characters, so that a flag or an accented letter counts once. With
-/// `link`, each web address counts as that many, whatever its length ([`crate::model::channel::TextLimit::link`]).
+/// `link`, each web address counts as that many, whatever its length ([`crate::model::channel::TextLimit::link`]), and
+/// the server of a mention (`@name@server`) counts for nothing.
 pub fn length(text: &str, link: Option<u32>) -> u32 {
     let Some(link) = link else { return graphemes(text) };
     let mut total = 0u32;
     let mut rest = text;
     while let Some((start, end)) = next_address(rest) {
-        total = total.saturating_add(graphemes(&rest[..start])).saturating_add(link);
+        total = total.saturating_add(without_servers(&rest[..start])).saturating_add(link);
+        rest = &rest[end..];
+    }
+    total.saturating_add(without_servers(rest))
+}
+
+fn without_servers(text: &str) -> u32 {
+    let mut total = 0u32;
+    let mut rest = text;
+    while let Some((start, end)) = mention(rest) {
+        total = total.saturating_add(graphemes(&rest[..start]));
         rest = &rest[end..];
     }
     total.saturating_add(graphemes(rest))
@@ -64,5 +77,12 @@ mod tests {
         assert_eq!(length("https://fr.wikipedia.org/wiki/A_(b)", Some(23)), 23);
         assert_eq!(length("xhttp://a.fr", Some(23)), 12);
         assert_eq!(length("http://", Some(23)), 7);
+    }
+
+    #[test]
+    fn the_server_of_a_mention_counts_for_nothing() {
+        assert_eq!(length("@naima@exemple.fr et @chloe@a.fr.", Some(23)), 6 + 4 + 6 + 1);
+        assert_eq!(length("@naima@exemple.fr", None), 17);
+        assert_eq!(length("naima@exemple.fr", Some(23)), 16);
     }
 }

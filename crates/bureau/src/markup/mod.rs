@@ -25,6 +25,7 @@ pub mod reading;
 pub mod relink;
 pub mod sanitise;
 mod scan;
+pub mod short;
 mod shortcode;
 pub mod slug;
 pub mod travel;

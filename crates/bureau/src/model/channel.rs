@@ -15,6 +15,8 @@ pub enum Platform {
     Notebook,
     /// A WordPress, by its REST interface.
     WordPress,
+    /// A Mastodon, or another server that speaks its interface: short posts.
+    Mastodon,
 }
 
 impl Platform {
@@ -23,6 +25,7 @@ impl Platform {
         match self {
             Self::Notebook => "notebook",
             Self::WordPress => "wordpress",
+            Self::Mastodon => "mastodon",
         }
     }
 }
@@ -73,12 +76,13 @@ impl Channel {
 
     /// Takes note of what the site says of itself now; what it does not say stays as it was.
     pub fn learn(&mut self, facts: Facts) {
-        let Facts { name, zone, language } = facts;
+        let Facts { name, zone, language, micro } = facts;
         if let Some(name) = name {
             self.is_called(name);
         }
         self.site.zone = zone.or(self.site.zone.take());
         self.site.language = language.or(self.site.language.take());
+        self.site.micro = micro.or(self.site.micro.take());
     }
 }
 
@@ -91,6 +95,8 @@ pub struct Facts {
     pub zone: Option<String>,
     /// As in [`Site::language`].
     pub language: Option<String>,
+    /// As in [`Site::micro`].
+    pub micro: Option<Micro>,
 }
 
 /// What discovery learnt of a site, kept so that everything works offline.
@@ -109,6 +115,31 @@ pub struct Site {
     pub language: Option<String>,
     /// What the account may do, where the platform says.
     pub may_publish: Option<bool>,
+    /// The bounds of a server of short posts.
+    pub micro: Option<Micro>,
+}
+
+/// What a server of short posts says of its bounds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Micro {
+    /// Characters of a post, its warning included.
+    pub most: u32,
+    /// What a link counts for.
+    pub link: u32,
+    /// Pictures of a post.
+    pub pictures: u32,
+    /// Characters of the description of a picture.
+    pub description: u32,
+    /// Whether it is known to answer a repeated request with what the first one made.
+    pub keys: bool,
+}
+
+impl Default for Micro {
+    /// What every server takes.
+    fn default() -> Self {
+        Self { most: 500, link: 23, pictures: 4, description: 1500, keys: false }
+    }
 }
 
 /// Who makes a scheduled post appear.
@@ -138,6 +169,10 @@ pub enum Dedupe {
     ClientId,
     /// The create makes something invisible; only an update by id shows it.
     HiddenDraft,
+    /// The create shows the post at once, and carries a key that the channel remembers for a while.
+    Key,
+    /// The create shows the post at once, and only a look at what is there tells whether it landed.
+    Probe,
 }
 
 /// What a channel can do. Drives both the plan and the interface.
@@ -147,6 +182,8 @@ pub struct Capabilities {
     pub network: bool,
     /// Takes whole posts: a version for it may follow the post.
     pub long_form: bool,
+    /// Can hold a post that no reader sees. Else what is made is shown at once, and cannot be hidden again.
+    pub drafts: bool,
     /// How doubles are prevented.
     pub dedupe: Dedupe,
     /// Who fires a scheduled post.
@@ -165,10 +202,16 @@ pub struct Capabilities {
     pub comments: bool,
     /// Can hide a post from the public.
     pub private: bool,
+    /// Can leave a public post out of its lists.
+    pub unlisted: bool,
     /// Has posts to bring back.
     pub pull: bool,
     /// The most it takes, where it counts.
     pub limit: Option<TextLimit>,
+    /// The most pictures that go beside the text; absent where they go into it.
+    pub pictures: Option<u32>,
+    /// The title of a version is a warning that stands before its text.
+    pub warning: bool,
 }
 
 #[cfg(test)]

@@ -85,6 +85,18 @@ pub struct Base {
     /// The same as the channel showed it then.
     #[serde(default)]
     pub seen: Option<Box<Seen>>,
+    /// The pictures that stand beside the text, where the channel keeps them there.
+    #[serde(default)]
+    pub attached: Vec<Attached>,
+}
+
+/// A picture beside a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Attached {
+    /// What it is here: the hash of the web copy; else its address.
+    pub picture: String,
+    /// The channel's name for it.
+    pub id: String,
 }
 
 /// What goes with a text on a channel, in the channel's own terms: only to be compared with what it was before. What a

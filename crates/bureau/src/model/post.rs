@@ -35,7 +35,9 @@ pub enum Visibility {
     /// Everyone.
     #[default]
     Public,
-    /// The writer and those who run the blog.
+    /// Everyone who comes upon it; it stands in no list, where the channel can leave it out of them.
+    Unlisted,
+    /// The writer and those who run the blog; where there is none, those who follow.
     Private,
 }
 

@@ -1,9 +1,11 @@
 //! What a channel holds, taken into the store. Nothing of the writer's is replaced by it: where both changed, both stay,
 //! and the next update finds the conflict.
 
+use super::publishers::capabilities;
 use super::reconcile::in_step;
 use super::shown::{is_own, local_pictures};
 use crate::error::Result;
+use crate::markup::short::{canonical, short_text};
 use crate::markup::{blocks, plain::remote_pictures};
 use crate::model::chance::Rng;
 use crate::model::channel::Channel;
@@ -53,12 +55,19 @@ pub fn adopt(
     }
 }
 
-/// The delivery of which the writer said that it is there, and that this post with its title must be.
+/// The delivery of which the writer said that it is there, and that this post with its title, or its words, must be.
 fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option<Delivery>> {
     for delivery in tx.said_to_be_there(channel.id)? {
-        if tx.open_ops_on(delivery.id)?.is_empty()
-            && tx.post(delivery.post).is_ok_and(|post| post.title == pulled.title)
-        {
+        let same = match capabilities(channel).long_form {
+            true => tx.post(delivery.post).is_ok_and(|post| post.title == pulled.title),
+            // What has no title is known by its words.
+            false => {
+                let words = |body: &str, format| canonical(&short_text(body, format));
+                let ours = words(&in_step(tx, &delivery)?, Format::Markdown);
+                ours == words(&pulled.remote.base.raw, Format::Html)
+            }
+        };
+        if same && tx.open_ops_on(delivery.id)?.is_empty() {
             return Ok(Some(delivery));
         }
     }

@@ -6,7 +6,9 @@ use super::plan::{Plan, Planned, Wish, plan};
 use super::publishers::capabilities;
 use super::shown::place;
 use crate::error::{Error, Result};
+use crate::markup::length::length;
 use crate::markup::plain::media_references;
+use crate::markup::short::short_text;
 use crate::media::file_name;
 use crate::model::chance::Rng;
 use crate::model::channel::{Channel, Scheduler};
@@ -15,7 +17,7 @@ use crate::model::delivery::Delivery;
 use crate::model::ids::{ChannelId, DeliveryId, Hash, OpId, PostId};
 use crate::model::op::{Op, OpKind, OpState, Payload};
 use crate::model::phrase::Phrase;
-use crate::model::post::{Format, Post, Reason};
+use crate::model::post::{Format, Kind, Post, Reason};
 use crate::model::time::Timestamp;
 use crate::store::{Read, Tx};
 
@@ -37,7 +39,8 @@ pub struct Approval<'a> {
 ///
 /// # Errors
 /// `publish-empty` for a post without a word or a picture, `publish-nowhere` for no channel, `publish-picture-shut` for
-/// a picture that nothing here opens; a stored value that cannot be read.
+/// a picture that nothing here opens, `short-needs-version` and `publish-too-…` where a channel takes short posts only; a
+/// stored value that cannot be read.
 pub fn publish(
     tx: &mut Tx<'_>,
     post: &Post,
@@ -62,6 +65,7 @@ pub fn publish(
     for id in channels {
         let channel = tx.channel(*id)?;
         let content = content(tx, &post, &channel)?;
+        fits(tx, &post, &content, &channel)?;
         let delivery = delivery(tx, post.id, *id, how)?;
         let note = bring(tx, &delivery, &content, &channel, how)?;
         tx.note(delivery.id, how.now, &note)?;
@@ -89,7 +93,9 @@ pub fn bring(
 ) -> Result<Phrase> {
     let hash = tx.put_content(content)?;
     let mut uploads = Vec::new();
-    for used in &content.media {
+    // Where pictures go beside the text, they go with it.
+    let into = capabilities(channel).pictures.is_none();
+    for used in content.media.iter().filter(|_| into) {
         if place(tx, channel, delivery, content, used)?.is_none() {
             uploads.push(used.hash.clone());
         }
@@ -104,13 +110,47 @@ pub fn bring(
 /// `publish-picture-shut` names a picture that has no copy for the web; a picture that is nowhere is not found.
 pub fn content(read: &Read<'_>, post: &Post, channel: &Channel) -> Result<Content> {
     let tailored = read.tailored(post.id, channel.id)?;
+    let capabilities = capabilities(channel);
     let (title, body, format) = match tailored {
+        Some((title, body)) if capabilities.warning => (title.unwrap_or_default(), body, Format::Markdown),
         Some((title, body)) => (title.unwrap_or_else(|| post.title.clone()), body, Format::Markdown),
         None => (post.title.clone(), post.body.clone(), post.format),
     };
-    let media = pictures(read, &body, format, post.settings.featured.as_deref())?;
+    let featured = post.settings.featured.as_deref().filter(|_| capabilities.featured);
+    let media = pictures(read, &body, format, featured)?;
     let (kind, language, settings) = (post.kind, post.language.clone(), post.settings.clone());
     Ok(Content { kind, title, body, format, language, settings, dated_at: post.dated_at, media })
+}
+
+/// Whether `content` can go there as it is: where a channel takes short posts only, in words written for it, and no more
+/// of them than it counts.
+fn fits(read: &Read<'_>, post: &Post, content: &Content, channel: &Channel) -> Result<()> {
+    let capabilities = capabilities(channel);
+    if capabilities.long_form {
+        return Ok(());
+    }
+    let no = |code: &str| Phrase::new(code).with("channel", channel.name.as_str());
+    let text = short_text(&content.body, content.format);
+    // What came from there is short, and goes back there as it is.
+    let there = read.delivery_to(post.id, channel.id)?.and_then(|delivery| delivery.remote);
+    let opened = there.is_some_and(|there| there.base.opened.is_some()) && post.kind == Kind::Note;
+    let came = content.format == Format::Html || opened;
+    let own = read.tailored(post.id, channel.id)?.is_some();
+    if !(own || came) || (text.is_empty() && content.media.is_empty()) {
+        return Err(Error::Refused(no("short-needs-version")));
+    }
+    if let Some(limit) = capabilities.limit {
+        let used = length(&text, limit.link).saturating_add(length(&content.title, limit.link));
+        if used > limit.most {
+            return Err(Error::Refused(no("publish-too-long").with("count", used - limit.most)));
+        }
+    }
+    match capabilities.pictures {
+        Some(most) if content.media.len() as u32 > most => {
+            Err(Error::Refused(no("publish-too-many-pictures").with("most", most)))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The pictures that go with a text: its own, and the one that stands for it.
@@ -167,7 +207,8 @@ fn queue(
     how: Approval<'_>,
 ) -> Result<Option<Phrase>> {
     let open: Vec<Op> = tx.open_ops_on(delivery.id)?;
-    let Plan { cancel, add } = plan(delivery.remote.as_ref(), &open, wish, uploads);
+    let drafts = capabilities(&tx.channel(delivery.channel)?).drafts;
+    let Plan { cancel, add } = plan(delivery.remote.as_ref(), &open, wish, uploads, drafts);
     for op in open.into_iter().filter(|op| cancel.contains(&op.id)) {
         cancel_op(tx, op, how.now)?;
     }
@@ -175,7 +216,7 @@ fn queue(
     let begin = held_until.unwrap_or(how.now);
     // The steps before the last leave at once: pictures and the hidden text are there when the hour comes.
     let hour = approved.and_then(|(_, content, channel)| {
-        let here = capabilities(channel.platform).scheduler == Scheduler::Here;
+        let here = capabilities(channel).scheduler == Scheduler::Here;
         let schedule = content.settings.schedule.as_ref().filter(|schedule| here && schedule.at > begin)?;
         Some(schedule.at)
     });
@@ -185,7 +226,8 @@ fn queue(
             Planned::Step(kind) => (*kind, None),
         };
         let content = approved.map(|(hash, ..)| hash.clone()).filter(|_| takes_content(kind));
-        let due_at = if kind == OpKind::Reveal { hour.unwrap_or(begin) } else { begin };
+        let shows = kind == OpKind::Reveal || (kind == OpKind::Create && !drafts);
+        let due_at = if shows { hour.unwrap_or(begin) } else { begin };
         let id = OpId::new(how.now, how.rng);
         let op = Op::queued(id, delivery, kind, Payload { content, media, talk: None }, how.now);
         tx.add_op(&Op { due_at, held_until, ..op })?;

@@ -72,13 +72,27 @@ pub fn difference(read: &Read<'_>, post: PostId, channel: &Channel, op: OpId) ->
     }
     let confirmed = delivery.confirmed.as_ref() == Some(&content.hash());
     let kind = OpKind::Update;
-    let work = Work { op, kind, content: Some(content.clone()), media, upload: None, remote: Some(remote) };
-    let next = rewritten(channel.platform, &work)
+    let (pictures, others) = (Vec::new(), Vec::new());
+    let (remote, upload) = (Some(remote), None);
+    let written = Some(content.clone());
+    let work = Work {
+        op,
+        kind,
+        content: written,
+        media,
+        upload,
+        pictures,
+        others,
+        remote,
+        talk: None,
+        again: false,
+    };
+    let next = rewritten(channel, &work)
         .map_err(|failure| Error::Refused(Phrase::new("error-request").with("detail", failure.detail)))?;
     // What the channel made of the words that it was last sent is its own affair.
     let (fields, hunks) = match confirmed {
         true => (Vec::new(), Vec::new()),
-        false => (fields(&base, &content, &capabilities(channel.platform)), diff(&base.raw, &next.raw)),
+        false => (fields(&base, &content, &capabilities(channel)), diff(&base.raw, &next.raw)),
     };
     Ok(Difference {
         post,

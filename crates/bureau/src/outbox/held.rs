@@ -46,7 +46,7 @@ pub fn release(tx: &mut Tx<'_>, now: Timestamp, rng: &dyn Rng) -> Result<()> {
     }
     send_from_here(tx)?;
     for op in tx.open_ops()? {
-        let dedupe = capabilities(tx.channel(op.channel)?.platform).dedupe;
+        let dedupe = capabilities(&tx.channel(op.channel)?).dedupe;
         let verdict = settle(op.clone(), Event::Copied, dedupe, now, rng);
         if verdict.op == op {
             continue;

@@ -21,6 +21,10 @@ const FIRST_LOOK: Duration = Duration::from_secs(2);
 /// Between two looks that find nothing: the time in which a slow request still lands.
 const GRACE: Duration = Duration::from_secs(60);
 
+/// How long a repeated create is harmless on a channel that remembers keys: Mastodon does for an hour after it made the
+/// post.
+const KEY: Duration = Duration::from_secs(50 * 60);
+
 /// The longest wait between two looks that could not be made.
 const LONGEST: Duration = Duration::from_secs(3600);
 
@@ -181,8 +185,17 @@ fn absent(op: Op, dedupe: Dedupe, now: Timestamp, rng: &dyn Rng) -> Verdict {
     let seen =
         before.map_or(Absent { count: 1, since: now }, |seen| Absent { count: seen.count + 1, ..seen });
     let certain = seen.count >= 2 && now.since(seen.since) >= GRACE;
-    // A channel that knows our own ids keeps what it has when the same comes again.
-    if certain || dedupe == Dedupe::ClientId {
+    let harmless = match dedupe {
+        // A channel that knows our own ids keeps what it has when the same comes again.
+        Dedupe::ClientId => true,
+        // One that remembers keys does, for as long as the first time that something may have arrived is not long ago.
+        Dedupe::Key => {
+            let recent = op.sent_at.is_some_and(|sent| sent <= now && now.since(sent) < KEY);
+            op.kind == OpKind::Create && op.attempts == 1 && recent
+        }
+        Dedupe::HiddenDraft | Dedupe::Probe => false,
+    };
+    if certain || harmless {
         // What was lost once goes again at once; a channel that swallows everything is not flooded.
         let at_once = certain || op.attempts < 2;
         let due_at = if at_once { now } else { now.after(backoff::wait(op.attempts, None, rng)) };

@@ -218,3 +218,35 @@ proptest! {
         prop_assert!(after.state == OpState::Parked || after.due_at.since(NOW) <= Duration::from_secs(2 * 3600));
     }
 }
+
+fn looked_for(op: Op, dedupe: Dedupe, later: Duration) -> OpState {
+    settle(op, Event::Probed(Ok(Landed::No)), dedupe, NOW.after(later), &SystemRng).op.state
+}
+
+#[test]
+fn a_key_makes_the_first_resend_harmless_while_it_is_remembered() {
+    let lost = || op(OpKind::Create, OpState::Unconfirmed);
+    let minutes = |minutes: u64| Duration::from_secs(minutes * 60);
+    assert_eq!(looked_for(lost(), Dedupe::Key, minutes(49)), OpState::Queued);
+    assert_eq!(looked_for(lost(), Dedupe::Key, minutes(50)), OpState::Unconfirmed, "it may be forgotten");
+    assert_eq!(looked_for(lost(), Dedupe::Probe, minutes(1)), OpState::Unconfirmed, "nobody remembers");
+    let twice = Op { attempts: 2, ..lost() };
+    assert_eq!(looked_for(twice, Dedupe::Key, minutes(1)), OpState::Unconfirmed, "since the first time");
+    let update = op(OpKind::Update, OpState::Unconfirmed);
+    assert_eq!(
+        looked_for(update, Dedupe::Key, minutes(1)),
+        OpState::Unconfirmed,
+        "it would undo a later one"
+    );
+    let set_back = Op { sent_at: Some(NOW.after(minutes(60))), ..lost() };
+    assert_eq!(looked_for(set_back, Dedupe::Key, minutes(1)), OpState::Unconfirmed, "a clock set back");
+}
+
+#[test]
+fn what_shows_at_once_is_asked_about_in_a_copied_home() {
+    for dedupe in [Dedupe::Key, Dedupe::Probe] {
+        let waiting = op(OpKind::Create, OpState::Queued);
+        let verdict = settle(waiting, Event::Copied, dedupe, NOW, &SystemRng);
+        assert_eq!((verdict.op.state, verdict.op.parking), (OpState::Parked, Some(Parking::Ask)));
+    }
+}

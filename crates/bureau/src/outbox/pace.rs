@@ -74,6 +74,12 @@ fn hour(read: &Read<'_>, reveal: &Op) -> Result<Option<Timestamp>> {
     Ok(content.and_then(|content| content.settings.schedule).map(|schedule| schedule.at))
 }
 
+/// Whether what shows the post waits for the hour that it was given, and not for its turn.
+pub fn waits_for_its_hour(read: &Read<'_>, ops: &[Op]) -> Result<bool> {
+    let Some(shows) = unseen(ops) else { return Ok(false) };
+    Ok(hour(read, shows)?.is_some_and(|at| at == shows.due_at))
+}
+
 /// By how much `reveal` misses the hour that it was approved for.
 pub fn missed(read: &Read<'_>, reveal: &Op, now: Timestamp) -> Result<Option<Duration>> {
     let hour = hour(read, reveal)?.filter(|at| *at > reveal.created_at);

@@ -42,8 +42,9 @@ enum Standing {
 }
 
 /// The ops that lead from what the channel holds (`remote`), and from what may still happen there (`open`, first to
-/// last), to what the writer wants. `uploads` are the pictures that the channel does not have.
-pub fn plan(remote: Option<&Remote>, open: &[Op], wish: Wish, uploads: &[Hash]) -> Plan {
+/// last), to what the writer wants. `uploads` are the pictures that the channel does not have. Without `drafts`, what is
+/// made there is shown.
+pub fn plan(remote: Option<&Remote>, open: &[Op], wish: Wish, uploads: &[Hash], drafts: bool) -> Plan {
     let (cancel, stays): (Vec<&Op>, Vec<&Op>) = open.iter().partition(|op| can_withdraw(op));
     let mut standing = match remote.map(|remote| remote.state) {
         None | Some(RemoteState::Trashed) => Standing::Absent,
@@ -51,10 +52,11 @@ pub fn plan(remote: Option<&Remote>, open: &[Op], wish: Wish, uploads: &[Hash]) 
         Some(RemoteState::Scheduled | RemoteState::Public | RemoteState::Private) => Standing::Shown,
     };
     for op in &stays {
-        standing = after(standing, op.kind);
+        standing = after(standing, op.kind, drafts);
     }
     let steps: &[OpKind] = match (standing, wish) {
-        (Standing::Absent, Wish::Shown) => &[OpKind::Create, OpKind::Reveal],
+        (Standing::Absent, Wish::Shown) if drafts => &[OpKind::Create, OpKind::Reveal],
+        (Standing::Absent, Wish::Shown) => &[OpKind::Create],
         (Standing::Hidden, Wish::Shown) => &[OpKind::Reveal],
         (Standing::Shown, Wish::Shown) => &[OpKind::Update],
         (Standing::Shown, Wish::Hidden) => &[OpKind::Unpublish],
@@ -80,10 +82,11 @@ pub fn can_withdraw(op: &Op) -> bool {
     }
 }
 
-fn after(standing: Standing, kind: OpKind) -> Standing {
+fn after(standing: Standing, kind: OpKind, drafts: bool) -> Standing {
     match kind {
         OpKind::Upload | OpKind::Reply | OpKind::Moderate => standing,
-        OpKind::Create => Standing::Hidden,
+        OpKind::Create if drafts => Standing::Hidden,
+        OpKind::Create => Standing::Shown,
         OpKind::Reveal => Standing::Shown,
         OpKind::Update => standing,
         OpKind::Unpublish => Standing::Hidden,

@@ -5,6 +5,11 @@ use crate::model::op::Payload;
 use crate::model::time::Timestamp;
 use crate::system::SystemRng;
 
+/// On a channel that has drafts.
+fn plan(remote: Option<&Remote>, open: &[Op], wish: Wish, uploads: &[Hash]) -> Plan {
+    super::plan(remote, open, wish, uploads, true)
+}
+
 fn remote(state: RemoteState) -> Remote {
     Remote { id: "posts/7".into(), url: None, state, base: Base::default() }
 }
@@ -97,4 +102,14 @@ fn pictures_go_first_and_once() {
     let again = plan(None, &[flying], Wish::Shown, &[one, two.clone()]);
     assert_eq!(again.add[0], Planned::Upload(two));
     assert_eq!(again.add.len(), 3);
+}
+
+#[test]
+fn where_nothing_can_be_hidden_one_step_makes_and_shows() {
+    let steps_of =
+        |remote: Option<&Remote>, open: &[Op], wish| steps(&super::plan(remote, open, wish, &[], false));
+    assert_eq!(steps_of(None, &[], Wish::Shown), [OpKind::Create]);
+    let perhaps = [op(OpKind::Create, OpState::Unconfirmed, None)];
+    assert_eq!(steps_of(None, &perhaps, Wish::Shown), [OpKind::Update]);
+    assert_eq!(steps_of(None, &perhaps, Wish::Absent), [OpKind::Delete]);
 }

@@ -10,6 +10,7 @@ use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Base;
 use crate::model::ids::ChannelId;
 use crate::model::time::Clock;
+use crate::publish::mastodon::{self, Mastodon};
 use crate::publish::notebook::{self, Notebook};
 use crate::publish::transport::Transport;
 use crate::publish::wordpress::{self, Account, WordPress};
@@ -24,22 +25,24 @@ pub struct Publishers {
     made: Mutex<HashMap<ChannelId, Arc<dyn Publisher>>>,
 }
 
-/// What a channel of this platform can do.
-pub fn capabilities(platform: Platform) -> Capabilities {
-    match platform {
+/// What this channel can do.
+pub fn capabilities(channel: &Channel) -> Capabilities {
+    match channel.platform {
         Platform::Notebook => Notebook::CAPABILITIES,
         Platform::WordPress => WordPress::CAPABILITIES,
+        Platform::Mastodon => Mastodon::capabilities_of(&channel.site),
     }
 }
 
-/// The post as a channel of this platform would hold it after `work`: its title and its source, in the channel's own form.
+/// The post as this channel would hold it after `work`: its title and its source, in the channel's own form.
 ///
 /// # Errors
 /// A picture that has no address.
-pub fn rewritten(platform: Platform, work: &Work) -> Result<Base, Failure> {
-    match platform {
+pub fn rewritten(channel: &Channel, work: &Work) -> Result<Base, Failure> {
+    match channel.platform {
         Platform::Notebook => notebook::rewritten(work),
         Platform::WordPress => wordpress::rewritten(work),
+        Platform::Mastodon => mastodon::rewritten(&channel.site, work),
     }
 }
 
@@ -62,18 +65,27 @@ impl Publishers {
                 Arc::new(Notebook::new(Path::new(&channel.address), &channel.site, &channel.name))
             }
             Platform::WordPress => {
-                let secret =
-                    self.secrets.get(channel.id).await.map_err(|error| sign_in(error.to_string()))?;
-                let secret =
-                    secret.ok_or_else(|| sign_in("no secret is kept for this channel".to_owned()))?;
-                let root = Url::parse(&channel.site.endpoint).map_err(|error| sign_in(error.to_string()))?;
+                let (root, secret) = self.door(channel).await?;
                 let account = Account::new(channel.user.as_deref().unwrap_or_default(), &secret);
                 let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
                 Arc::new(WordPress::new(root, &channel.site, account, transport, clock))
             }
+            Platform::Mastodon => {
+                let (root, secret) = self.door(channel).await?;
+                let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
+                Arc::new(Mastodon::new(root, &channel.site, &secret, transport, clock))
+            }
         };
         self.lock().insert(channel.id, Arc::clone(&made));
         Ok(made)
+    }
+
+    /// Where a channel's interface is, and the secret that opens it.
+    async fn door(&self, channel: &Channel) -> Result<(Url, String), Failure> {
+        let secret = self.secrets.get(channel.id).await.map_err(|error| sign_in(error.to_string()))?;
+        let secret = secret.ok_or_else(|| sign_in("no secret is kept for this channel".to_owned()))?;
+        let root = Url::parse(&channel.site.endpoint).map_err(|error| sign_in(error.to_string()))?;
+        Ok((root, secret))
     }
 
     /// Makes it anew the next time: its secret, its name or its address changed.

@@ -92,7 +92,9 @@ pub fn unseen(ops: &[Op]) -> Option<&Op> {
     let open: Vec<&Op> = ops.iter().filter(|op| op.state.is_open()).collect();
     let still = open.iter().all(|op| op.state == OpState::Queued);
     let whole = open.first().is_some_and(|first| first.kind != OpKind::Reveal);
-    let reveal = open.into_iter().find(|op| op.kind == OpKind::Reveal && op.attempts == 0)?;
+    // Where nothing is ever hidden, what makes it shows it.
+    let shows = |op: &&Op| matches!(op.kind, OpKind::Create | OpKind::Reveal);
+    let reveal = open.into_iter().rev().find(shows).filter(|op| op.attempts == 0)?;
     let given = reveal.due_at.since(reveal.created_at) > HOLD;
     (still && (whole || given)).then_some(reveal)
 }

@@ -76,6 +76,7 @@ fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now:
     }
     let url = remote.url.clone().unwrap_or_default();
     let note = match op.kind {
+        OpKind::Create if visible => Phrase::new("journal-reveal").with("url", url),
         OpKind::Create if is_here(tx, op)? => Phrase::new("journal-create-here"),
         OpKind::Create => Phrase::new("journal-create"),
         OpKind::Unpublish => Phrase::new("journal-unpublish"),
@@ -86,8 +87,11 @@ fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now:
         _ => Phrase::new("journal-reveal").with("url", url),
     };
     let published_at = if visible { delivery.published_at.or(Some(now)) } else { None };
-    let confirmed = op.payload.content.clone().filter(|_| op.kind != OpKind::Create);
-    let proof = proof(&remote).filter(|_| matches!(op.kind, OpKind::Reveal | OpKind::Update));
+    // A hidden post only holds the place of what was approved.
+    let whole = op.kind != OpKind::Create || visible;
+    let confirmed = op.payload.content.clone().filter(|_| whole);
+    let shows = matches!(op.kind, OpKind::Create | OpKind::Reveal | OpKind::Update);
+    let proof = proof(&remote).filter(|_| whole && shows);
     tx.put_delivery(&Delivery { remote: Some(remote), confirmed, published_at, ..delivery })?;
     tx.note(op.delivery, now, &note)?;
     proof.map_or(Ok(()), |proof| tx.note(op.delivery, now, &proof))
@@ -102,7 +106,7 @@ fn proof(remote: &Remote) -> Option<Phrase> {
 
 /// Whether the op's channel is on this computer: nobody waits there for what is hidden.
 fn is_here(tx: &Tx<'_>, op: &Op) -> Result<bool> {
-    Ok(!capabilities(tx.channel(op.channel)?.platform).network)
+    Ok(!capabilities(&tx.channel(op.channel)?).network)
 }
 
 /// Keeps what somebody else saved on the channel while `op` was under way.

@@ -191,7 +191,7 @@ impl Sender {
             .writing(move |tx| {
                 let now = clock.now();
                 for op in tx.take_lease(&owner, now)? {
-                    let dedupe = super::publishers::capabilities(tx.channel(op.channel)?.platform).dedupe;
+                    let dedupe = super::publishers::capabilities(&tx.channel(op.channel)?).dedupe;
                     let how = Approval { now, rng: &*rng, hold: false };
                     record(tx, settle(op, Event::Abandoned, dedupe, now, &*rng), how)?;
                 }
@@ -277,7 +277,7 @@ impl Sender {
         let publisher = match self.publishers.of(&channel).await {
             Ok(publisher) => publisher,
             Err(failure) => {
-                let dedupe = super::publishers::capabilities(channel.platform).dedupe;
+                let dedupe = super::publishers::capabilities(&channel).dedupe;
                 return self.settle_as(op, Event::Probed(Err(failure)), dedupe).await;
             }
         };
@@ -316,7 +316,12 @@ impl Sender {
                     ..current
                 };
                 tx.put_op(&claimed)?;
-                if claimed.kind == OpKind::Reveal
+                let shows = match claimed.kind {
+                    OpKind::Reveal => true,
+                    OpKind::Create => !super::publishers::capabilities(&tx.channel(op.channel)?).drafts,
+                    _ => false,
+                };
+                if shows
                     && claimed.attempts == 1
                     && let Some(late) = missed(tx, &claimed, now)?
                 {
@@ -373,7 +378,7 @@ fn next_of(read: &Read<'_>, channel: ChannelId, now: Timestamp) -> Result<Next> 
 /// Whether a channel may send at all.
 pub(super) fn may_send(read: &Read<'_>, channel: &Channel) -> Result<bool> {
     let offline = read.setting::<bool>(super::OFFLINE)?.unwrap_or(false);
-    let network = super::publishers::capabilities(channel.platform).network;
+    let network = super::publishers::capabilities(channel).network;
     let ready = channel.state == ChannelState::Ready && !(offline && network);
     Ok(ready && !read.is_removed(channel.id)? && !is_held(read)?)
 }

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::publishers::capabilities;
 use super::shown::place;
 use crate::error::{Error, Result};
 use crate::media::web_path;
+use crate::model::channel::Dedupe;
+use crate::model::content::MediaUse;
 use crate::model::op::{Op, OpKind};
 use crate::publish::{Upload, Work};
 use crate::store::Read;
@@ -24,20 +27,32 @@ pub fn work(read: &Read<'_>, op: &Op, home: &Path) -> Result<Work> {
             media.insert(used.reference.clone(), there);
         }
         if op.payload.media.as_ref() == Some(&used.hash) {
-            upload = Some(Upload {
-                hash: used.hash.clone(),
-                mime: used.mime.clone(),
-                file_name: used.file_name.clone(),
-                alt: used.alt.clone(),
-                path: home.join(web_path(&used.reference)),
-            });
+            upload = Some(uploaded(used, home));
         }
     }
     if op.kind == OpKind::Upload && upload.is_none() {
         return Err(Error::NotFound { what: "media", which: op.id.short() });
     }
+    let beside = capabilities(&channel).pictures.is_some();
+    let pictures = content.iter().flat_map(|content| &content.media).filter(|_| beside);
+    let pictures = pictures.map(|used| uploaded(used, home)).collect();
+    let others = match capabilities(&channel).dedupe {
+        Dedupe::Key | Dedupe::Probe => read.other_remotes(&delivery)?,
+        Dedupe::ClientId | Dedupe::HiddenDraft => Vec::new(),
+    };
     let content = content.filter(|_| op.kind != OpKind::Upload);
+    let remote = delivery.remote;
     // This attempt is counted when it is claimed, after its work was put together.
     let (talk, again) = (op.payload.talk.clone(), op.attempts > 0);
-    Ok(Work { op: op.id, kind: op.kind, content, media, upload, remote: delivery.remote, talk, again })
+    Ok(Work { op: op.id, kind: op.kind, content, media, upload, pictures, others, remote, talk, again })
+}
+
+fn uploaded(used: &MediaUse, home: &Path) -> Upload {
+    Upload {
+        hash: used.hash.clone(),
+        mime: used.mime.clone(),
+        file_name: used.file_name.clone(),
+        alt: used.alt.clone(),
+        path: home.join(web_path(&used.reference)),
+    }
 }

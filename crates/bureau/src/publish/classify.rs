@@ -205,7 +205,7 @@ fn cut(text: &str) -> String {
 /// How long the channel asks us to wait: in seconds, or until a date. The date is the server's, so it is measured
 /// against the server's own clock where that is said.
 pub fn retry_after(answer: &Response, now: Timestamp) -> Option<Duration> {
-    let text = answer.header("retry-after")?.trim();
+    let Some(text) = answer.header("retry-after").map(str::trim) else { return reset(answer, now) };
     let wait = match text.parse::<f64>() {
         Ok(seconds) => {
             Duration::try_from_secs_f64(seconds).ok().or((seconds > 0.0).then_some(LONGEST_WAIT))?
@@ -213,6 +213,13 @@ pub fn retry_after(answer: &Response, now: Timestamp) -> Option<Duration> {
         Err(_) => http_date(text)?.since(server_time(answer).unwrap_or(now)),
     };
     Some(wait.min(LONGEST_WAIT))
+}
+
+/// Mastodon says to the 429 only when the count begins anew, as an instant (others write seconds there).
+fn reset(answer: &Response, now: Timestamp) -> Option<Duration> {
+    let at = answer.header("x-ratelimit-reset").filter(|_| answer.status == 429)?;
+    let at = Timestamp::parse_rfc3339(at.trim())?;
+    Some(at.since(server_time(answer).unwrap_or(now)).min(LONGEST_WAIT))
 }
 
 /// What time it was at the server when it answered.

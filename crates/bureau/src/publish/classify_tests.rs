@@ -157,6 +157,14 @@ fn an_error_is_found_behind_php_noise_as_well() {
 }
 
 #[test]
+fn mastodon_says_when_its_count_begins_anew() {
+    let wait = |status, at: &str| retry_after(&answer(status, &[("x-ratelimit-reset", at)], ""), NOW);
+    let later = NOW.after(Duration::from_secs(300)).to_rfc3339();
+    assert!(wait(429, &later).is_some_and(|wait| wait >= Duration::from_secs(299)));
+    assert_eq!((wait(503, &later), wait(429, "300")), (None, None));
+}
+
+#[test]
 fn the_wait_is_read_in_seconds_and_as_a_date() {
     let wait = |headers: &[(&str, &str)]| retry_after(&answer(503, headers, ""), NOW);
     let seconds = |n| Some(Duration::from_secs(n));

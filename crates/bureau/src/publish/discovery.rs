@@ -3,15 +3,18 @@
 mod address;
 mod answerer;
 mod find;
+mod handle;
+mod mastodon;
 mod obstacle;
 
 use url::Url;
 
 use super::transport::Transport;
-use crate::model::channel::{Facts, Platform, Site};
+use crate::model::channel::{Facts, Micro, Platform, Site};
 use crate::model::phrase::Phrase;
 use crate::model::time::Clock;
 use address::Address;
+use handle::Handle;
 pub use obstacle::Obstacle;
 pub(super) use obstacle::{of_answer, of_broken};
 
@@ -34,6 +37,8 @@ pub struct Blog {
     pub zone: Option<String>,
     /// Its page for signing in, where it offers one.
     pub authorize: Option<Url>,
+    /// Its bounds, for a server of short posts.
+    pub micro: Option<Micro>,
     /// What should be known before going on.
     pub warnings: Vec<Phrase>,
 }
@@ -48,16 +53,21 @@ impl Blog {
             zone: self.zone.clone(),
             language: self.language.clone(),
             may_publish: None,
+            micro: self.micro.clone(),
         }
     }
 }
 
 /// Looks for a blog at `typed`: https first, then http; what the page says of its interface, then where it usually is.
+/// A name as in `@naima@example.social` leads to the server of that account.
 /// Sends nothing secret.
 ///
 /// # Errors
 /// Why there is none to be had.
 pub async fn discover(transport: &dyn Transport, clock: &dyn Clock, typed: &str) -> Result<Blog, Obstacle> {
+    if let Some(handle) = Handle::read(typed) {
+        return mastodon::of_handle(transport, clock, &handle).await;
+    }
     let address =
         Address::read(typed).ok_or_else(|| Obstacle::NotAnAddress { typed: typed.trim().to_owned() })?;
     let over_https = match find::look(transport, clock, &address, "https").await {

@@ -3,6 +3,7 @@
 pub mod classify;
 pub mod discovery;
 pub mod failure;
+pub mod mastodon;
 pub mod net;
 pub mod notebook;
 mod page;
@@ -66,6 +67,10 @@ pub struct Work {
     pub media: BTreeMap<String, RemoteMedia>,
     /// The picture to bring, for an upload.
     pub upload: Option<Upload>,
+    /// The content's pictures, where they go beside the text, with the post.
+    pub pictures: Vec<Upload>,
+    /// Posts of the channel that are known to be others, where one is looked for by its words.
+    pub others: Vec<String>,
     /// What the channel holds already, as last read back.
     pub remote: Option<Remote>,
     /// What is said under the post, or decided there.

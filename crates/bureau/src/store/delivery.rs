@@ -33,6 +33,15 @@ impl Read<'_> {
         self.one_delivery("channel = ?1 and remote_id = ?2", params![channel, remote])
     }
 
+    /// What the channel calls the posts of all other deliveries to it, the latest first; not more than a look goes through.
+    pub fn other_remotes(&self, delivery: &Delivery) -> Result<Vec<String>> {
+        let sql = "select remote_id from delivery where channel = ?1 and id <> ?2 and remote_id is not null
+                   order by coalesce(published_at, created_at) desc limit 1000";
+        let mut select = self.sql.prepare_cached(sql)?;
+        let rows = select.query_map(params![delivery.channel, delivery.id], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Deliveries to a channel of which the writer said that they are there, and whose post is not known yet.
     pub fn said_to_be_there(&self, channel: ChannelId) -> Result<Vec<Delivery>> {
         let sql = format!(

@@ -119,10 +119,10 @@ discovery-certificate-expired = The certificate of { $host } is not valid at tod
     .hint = Check the date of this computer. If it is right, the certificate has to be renewed by the blog’s host.
 discovery-certificate-unknown = The certificate of { $host } is signed by no known authority.
     .hint = Nothing secret was sent. The blog needs a public certificate (from Let’s Encrypt, for example).
-discovery-no-blog = { $host } answers, but it is not a WordPress blog.
-    .hint = Give the address of the blog’s front page.
+discovery-no-blog = { $host } answers, but Bureau Mobile finds neither a WordPress blog nor a Mastodon server there.
+    .hint = Give the address of the blog’s front page, or that of your account, as in @you@server.
 discovery-other-software = { $host } runs { $software }, which Bureau Mobile does not know yet.
-    .hint = Bureau Mobile publishes to WordPress and to a folder of this computer.
+    .hint = Bureau Mobile publishes to WordPress, to Mastodon and to a folder of this computer.
 discovery-blocked = The interface of { $host } is closed: “{ $who }” answered in its place (HTTP { $status }).
     .hint = Ask the blog’s host, or the settings of that protection, to allow the REST API (addresses under /wp-json/).
 discovery-rate-limited = { $host } asks to wait before more questions.
@@ -558,8 +558,10 @@ option-comments-open-short = Open
 option-comments-shut-short = Closed
 option-visibility = Visibility
 visibility-public = Public
+visibility-unlisted = Unlisted
 visibility-private = Private
-visibility-private-text = Only the people who run the blog will see it.
+visibility-private-text = Only the people who run the blog will see it; on Mastodon, those who follow you.
+visibility-unlisted-text = Mastodon shows it without putting it into its public lists. Elsewhere it is public.
 term-remove = Remove { $name }
 schedule-tomorrow = Tomorrow morning
 schedule-usual = { $day }, your usual hour
@@ -733,7 +735,7 @@ channel-pulling =
        *[other] { $done } posts brought here
     }
 add-title = Add a channel
-add-text = Give the address of your site. Bureau Mobile finds out how to speak to it.
+add-text = Give the address of your site, or your Mastodon account, as in @you@server. Bureau Mobile finds out how to speak to it.
 add-address = Your site’s address
 add-placeholder = my-blog.example
 add-search = Search
@@ -1227,6 +1229,7 @@ publish-picture-shut = The photo “{ $name }” cannot be published: this compu
 answer-nothing-asked = This delivery no longer waits for that answer.
 channel-needs-name = Give this channel a name.
 warning-private = { $channel } has no private posts: this one will not appear there.
+warning-unlisted = { $channel } does not know “unlisted”: this post will be public there.
 notice-damaged = The database was damaged. It is kept as it is ({ $path }); { $count } posts were found again.
     .hint = What was being sent is to be taken up again: open those posts and publish them.
 
@@ -1825,3 +1828,67 @@ diff-online = { $channel } (as last read)
 diff-here = from here
 diff-none = none
 diff-change = { $online } → { $here }
+## short posts: Mastodon and its kin
+
+platform-mastodon = Mastodon
+discovery-wrong-token = { $host } does not know this access token.
+    .hint = Copy all of it, or make another one: Preferences, Development, New application.
+discovery-wrong-code = { $host } does not know this code.
+    .hint = A code serves once, and for a few minutes. Open the server’s page again to get another one.
+discovery-not-mastodon = { $host } is not a Mastodon server.
+    .hint = For a WordPress blog: bureau channel add wordpress.
+sign-in-other-account = This token is { $other }’s, and this channel is { $user }’s.
+    .hint = Give a token of { $user }, or add { $other } as another channel.
+short-needs-version = { $channel } waits for its own, short text: the post does not go there as it is.
+    .hint = Write the version for { $channel }, then publish.
+publish-too-long =
+    { $count ->
+        [one] The text for { $channel } is one character too long.
+       *[other] The text for { $channel } is { $count } characters too long.
+    }
+    .hint = Shorten it, then publish. Nothing was sent.
+publish-too-many-pictures =
+    { $most ->
+        [one] { $channel } takes only one photo with a post.
+       *[other] { $channel } takes only { $most } photos with a post.
+    }
+    .hint = Take some out of this version, then publish. Nothing was sent.
+short-too-long =
+    { $count ->
+        [one] One character too many for this server. Nothing was sent.
+       *[other] { $count } characters too many for this server. Nothing was sent.
+    }
+    .hint = Shorten the version, then publish again.
+short-too-many-pictures =
+    { $most ->
+        [one] This server takes only one photo with a post. Nothing was sent.
+       *[other] This server takes only { $most } photos with a post. Nothing was sent.
+    }
+    .hint = Take some out of the version, then publish again.
+short-picture-elsewhere = A photo of another site cannot go with a short post: { $address }
+    .hint = Add the photo from this computer, then publish again.
+short-picture-failed = The server could not prepare a photo. Nothing was sent.
+    .hint = Replace it with a JPEG or a PNG, then publish again.
+short-visibility-stays = This server does not change afterwards who may read a post.
+    .hint = Give the post its visibility back, or delete it there and publish again.
+short-cannot-delete = This server cannot delete from afar: the post is still online.
+    .hint = Delete it on the server’s own page, then try again.
+unpublish-not-there = { $channel } cannot hide a post: it stays online.
+    .hint = You can delete it.
+version-warning = Warning for { $channel }
+version-warning-placeholder = Warning before the text, optional
+sign-in-token = Access token
+sign-in-token-text = A token serves only Bureau Mobile and can be withdrawn at any time. You make it on your server: Preferences, Development, New application.
+sign-in-token-instead = Use an access token
+sign-in-code = Code
+authorize-code = Your server then shows a code. Copy it and paste it here.
+cli-sign-in-page = Open this page, approve access, and paste the code that it shows here: { $url }
+cli-found-mastodon = To add it: bureau channel add mastodon { $address } --browser
+beside-label = Photos for { $channel }
+beside-count =
+    { $count ->
+        [0] No photo of the post goes with this text ({ $most } at most).
+        [one] One photo of the post goes with this text ({ $most } at most).
+       *[other] { $count } photos of the post go with this text ({ $most } at most).
+    }
+beside-photo = Photo { $number }

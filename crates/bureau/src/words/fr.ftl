@@ -143,10 +143,10 @@ discovery-certificate-expired = Le certificat de { $host } n’est pas valable �
     .hint = Vérifiez la date de cet ordinateur. Si elle est juste, le certificat est à renouveler chez l’hébergeur.
 discovery-certificate-unknown = Le certificat de { $host } n’est signé par aucune autorité connue.
     .hint = Rien de secret n’a été envoyé. Le blog doit avoir un certificat public (Let’s Encrypt, par exemple).
-discovery-no-blog = { $host } répond, mais ce n’est pas un blog WordPress.
-    .hint = Donnez l’adresse de la page d’accueil du blog.
+discovery-no-blog = { $host } répond, mais Bureau Mobile n’y trouve ni blog WordPress ni serveur Mastodon.
+    .hint = Donnez l’adresse de la page d’accueil du blog, ou celle de votre compte, comme @vous@serveur.
 discovery-other-software = { $host } fonctionne avec { $software }, que Bureau Mobile ne connaît pas encore.
-    .hint = Bureau Mobile publie vers WordPress et vers un dossier de cet ordinateur.
+    .hint = Bureau Mobile publie vers WordPress, vers Mastodon et vers un dossier de cet ordinateur.
 discovery-blocked = L’interface de { $host } est fermée : « { $who } » a répondu à sa place (HTTP { $status }).
     .hint = Demandez à l’hébergeur, ou dans les réglages de cette protection, d’autoriser l’API REST (adresses /wp-json/).
 discovery-rate-limited = { $host } demande d’attendre avant d’autres questions.
@@ -582,8 +582,10 @@ option-comments-open-short = Ouverts
 option-comments-shut-short = Fermés
 option-visibility = Visibilité
 visibility-public = Public
+visibility-unlisted = Non répertorié
 visibility-private = Privé
-visibility-private-text = Seules les personnes qui gèrent le blog le verront.
+visibility-private-text = Seules les personnes qui gèrent le blog le verront ; sur Mastodon, celles qui vous suivent.
+visibility-unlisted-text = Mastodon le montre sans le mettre dans ses listes publiques. Ailleurs, il est public.
 term-remove = Retirer { $name }
 schedule-tomorrow = Demain matin
 schedule-usual = { $day }, votre heure habituelle
@@ -757,7 +759,7 @@ channel-pulling =
        *[other] { $done } billets rapportés
     }
 add-title = Ajouter un canal
-add-text = Donnez l’adresse de votre site. Bureau Mobile cherche comment lui parler.
+add-text = Donnez l’adresse de votre site, ou votre compte Mastodon, comme @vous@serveur. Bureau Mobile cherche comment lui parler.
 add-address = Adresse de votre site
 add-placeholder = mon-blog.example
 add-search = Chercher
@@ -1251,6 +1253,7 @@ publish-picture-shut = La photo « { $name } » ne peut pas être publiée : 
 answer-nothing-asked = Cet envoi n’attend plus cette réponse.
 channel-needs-name = Donnez un nom à ce canal.
 warning-private = { $channel } n’a pas de billets privés : celui-ci n’y paraîtra pas.
+warning-unlisted = { $channel } ne connaît pas « non répertorié » : ce billet y sera public.
 notice-damaged = La base de données était abîmée. Elle est gardée telle quelle ({ $path }) ; { $count } billets ont été retrouvés.
     .hint = Les envois en cours sont à reprendre : ouvrez leurs billets et publiez-les de nouveau.
 
@@ -1394,7 +1397,7 @@ export-form-folder-text = Un site que Hugo ouvre tel quel, et que Bureau Mobile 
 export-form-wxr = Fichier pour WordPress
 export-form-wxr-text = Un fichier WXR que WordPress importe, ainsi que la plupart des autres outils. Les photos y sont des adresses.
 export-emails = Avec les adresses de courriel des lecteurs
-export-emails-text = Ils les ont confiées à votre blog : laissez-les ici si d’autres liront ce dossier.
+export-emails-text = Ils les ont confiées à votre blog : laissez-les ici si d’autres liront ce dossier.
 export-go = Exporter
 export-under-way = Export en cours
 export-running-text = Vous pouvez écrire pendant ce temps.
@@ -1853,3 +1856,67 @@ diff-online = { $channel } (à la dernière lecture)
 diff-here = d’ici
 diff-none = rien
 diff-change = { $online } → { $here }
+## short posts: Mastodon and its kin
+
+platform-mastodon = Mastodon
+discovery-wrong-token = { $host } ne reconnaît pas ce jeton d’accès.
+    .hint = Recopiez-le en entier, ou créez-en un autre : Préférences, Développement, Nouvelle application.
+discovery-wrong-code = { $host } ne reconnaît pas ce code.
+    .hint = Un code ne sert qu’une fois, et quelques minutes. Ouvrez de nouveau la page du serveur pour en avoir un autre.
+discovery-not-mastodon = { $host } n’est pas un serveur Mastodon.
+    .hint = Pour un blog WordPress : bureau channel add wordpress.
+sign-in-other-account = Ce jeton est celui de { $other }, et ce canal est celui de { $user }.
+    .hint = Donnez un jeton de { $user }, ou ajoutez { $other } comme un autre canal.
+short-needs-version = { $channel } attend son propre texte, court : le billet n’y part pas tel quel.
+    .hint = Écrivez la version pour { $channel }, puis publiez.
+publish-too-long =
+    { $count ->
+        [one] Le texte pour { $channel } a un caractère de trop.
+       *[other] Le texte pour { $channel } a { $count } caractères de trop.
+    }
+    .hint = Raccourcissez-le, puis publiez. Rien n’est parti.
+publish-too-many-pictures =
+    { $most ->
+        [one] { $channel } ne prend qu’une photo par message.
+       *[other] { $channel } ne prend que { $most } photos par message.
+    }
+    .hint = Retirez-en de cette version, puis publiez. Rien n’est parti.
+short-too-long =
+    { $count ->
+        [one] Un caractère de trop pour ce serveur. Rien n’est parti.
+       *[other] { $count } caractères de trop pour ce serveur. Rien n’est parti.
+    }
+    .hint = Raccourcissez la version, puis publiez de nouveau.
+short-too-many-pictures =
+    { $most ->
+        [one] Ce serveur ne prend qu’une photo par message. Rien n’est parti.
+       *[other] Ce serveur ne prend que { $most } photos par message. Rien n’est parti.
+    }
+    .hint = Retirez-en de la version, puis publiez de nouveau.
+short-picture-elsewhere = Une photo d’un autre site ne peut pas accompagner un message : { $address }
+    .hint = Ajoutez la photo depuis cet ordinateur, puis publiez de nouveau.
+short-picture-failed = Le serveur n’a pas su préparer une photo. Rien n’est parti.
+    .hint = Remplacez-la par un JPEG ou un PNG, puis publiez de nouveau.
+short-visibility-stays = Ce serveur ne change pas après coup qui peut lire un message.
+    .hint = Rendez sa visibilité au billet, ou supprimez le message puis publiez de nouveau.
+short-cannot-delete = Ce serveur ne sait pas supprimer à distance : le message est toujours en ligne.
+    .hint = Supprimez-le sur la page du serveur, puis réessayez.
+unpublish-not-there = { $channel } ne sait pas cacher un message : il reste en ligne.
+    .hint = Vous pouvez le supprimer.
+version-warning = Avertissement pour { $channel }
+version-warning-placeholder = Avertissement avant le texte, facultatif
+sign-in-token = Jeton d’accès
+sign-in-token-text = Un jeton ne sert qu’à Bureau Mobile et se retire à tout moment. Il se crée sur votre serveur : Préférences, Développement, Nouvelle application.
+sign-in-token-instead = Utiliser un jeton d’accès
+sign-in-code = Code
+authorize-code = Votre serveur montre ensuite un code. Copiez-le et collez-le ici.
+cli-sign-in-page = Ouvrez cette page, approuvez l’accès, et collez ici le code qu’elle montre : { $url }
+cli-found-mastodon = Pour l’ajouter : bureau channel add mastodon { $address } --browser
+beside-label = Photos pour { $channel }
+beside-count =
+    { $count ->
+        [0] Aucune photo du billet n’accompagne ce texte ({ $most } au plus).
+        [one] Une photo du billet accompagne ce texte ({ $most } au plus).
+       *[other] { $count } photos du billet accompagnent ce texte ({ $most } au plus).
+    }
+beside-photo = Photo { $number }

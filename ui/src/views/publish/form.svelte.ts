@@ -3,6 +3,7 @@ import { call, problemOf } from '../../backend';
 import type { ChannelId, Problem, Settings, Sheet, Target, Version } from '../../bindings';
 import { session } from '../../state/session.svelte';
 import { count } from './count';
+import { counted, isWritten } from './short';
 
 /** What was ticked in a sheet that was closed before publishing, while the program runs. */
 const ticked = new Map<string, ChannelId[]>();
@@ -51,6 +52,7 @@ export class PublishForm {
   /** Characters of what goes to a channel, as it counts them. */
   count(target: Target): number {
     const version = this.versions.get(target.channel.id);
+    if (!target.capabilities.long_form) return version ? count(counted(version), target.capabilities.limit) : 0;
     return version ? count(version.body, target.capabilities.limit) : target.count;
   }
 
@@ -62,7 +64,7 @@ export class PublishForm {
 
   /** Whether it can go now: long enough, short enough, and adapted where it must be. */
   ready(target: Target): boolean {
-    return this.over(target) === 0 && (target.capabilities.long_form || this.versions.has(target.channel.id));
+    return this.over(target) === 0 && (target.capabilities.long_form || isWritten(this.versions.get(target.channel.id)));
   }
 
   get leaving(): Target[] {
@@ -70,7 +72,7 @@ export class PublishForm {
   }
 
   /** Whether any chosen channel has this. */
-  offers(what: 'tags' | 'categories' | 'slug' | 'excerpt' | 'featured' | 'comments' | 'private'): boolean {
+  offers(what: 'tags' | 'categories' | 'slug' | 'excerpt' | 'featured' | 'comments' | 'private' | 'unlisted'): boolean {
     return this.targets.some((target) => target.capabilities[what]);
   }
 

@@ -59,6 +59,7 @@ pub fn delivery_detail(read: &Read<'_>, delivery: &Delivery, look: &Look) -> Res
                 reference: used.reference.clone(),
                 bytes,
                 described: !used.alt.trim().is_empty(),
+                alt: used.alt.clone(),
             })
         })
         .collect::<Result<_>>()?;

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::api::views::DeliveryState;
-use crate::model::channel::{Channel, ChannelState};
+use crate::model::channel::{Capabilities, Channel, ChannelState};
 use crate::model::delivery::{Delivery, Remote, RemoteState};
 use crate::model::op::{Op, OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
@@ -28,7 +28,7 @@ pub fn state(
 }
 
 fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: &Look) -> DeliveryState {
-    let network = capabilities(channel.platform).network;
+    let Capabilities { network, drafts, .. } = capabilities(channel);
     match (op.state, op.parking) {
         (OpState::Parked, Some(Parking::Conflict)) => DeliveryState::Conflict,
         (OpState::Parked, Some(Parking::Ask)) => DeliveryState::Asks,
@@ -45,7 +45,8 @@ fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: &Look) -> DeliverySta
                 DeliveryState::Paused
             }
             _ if op.due_at > look.now && op.attempts > 0 => DeliveryState::Retry { at: op.due_at },
-            _ if is_spaced(ops, look.now) => DeliveryState::Spaced { at: op.due_at },
+            // Where one step makes and shows, its own hour holds all of it too.
+            _ if drafts && is_spaced(ops, look.now) => DeliveryState::Spaced { at: op.due_at },
             _ if op.due_at > look.now => DeliveryState::Scheduled { at: op.due_at, here: true },
             // Between two steps it has not stopped.
             _ if channel.trouble.is_none() && percent(op, ops) > 0 => {

@@ -1,10 +1,11 @@
 //! Channels.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use bureau::api::args::{AddChannel, ById, Nothing};
+use bureau::api::args::{AddChannel, Authorize, ById, MastodonSecret, Nothing, Return};
 use bureau::api::command::Request;
-use bureau::api::views::{ChannelRow, Done};
+use bureau::api::views::{Authorization, ChannelRow, Done};
 use bureau::error::{Error, Problem};
 use bureau::model::channel::{Channel, ChannelState, Platform};
 use bureau::model::phrase::Phrase;
@@ -53,6 +54,25 @@ pub enum Add {
     /// A WordPress blog
     #[command(after_long_help = help::WORDPRESS)]
     Wordpress(WordPress),
+    /// A Mastodon account, or one on a server that speaks its interface
+    #[command(after_long_help = help::MASTODON)]
+    Mastodon(Mastodon),
+}
+
+#[derive(Args)]
+pub struct Mastodon {
+    /// The server's address, or the account: @you@server
+    #[arg(value_name = "ADDRESS")]
+    address: String,
+    /// Read the access token from standard input; else it is asked for, unseen
+    #[arg(long)]
+    token_stdin: bool,
+    /// Sign in on the server's page, and paste the code that it shows
+    #[arg(long, conflicts_with = "token_stdin")]
+    browser: bool,
+    /// What to call it; the account's own name unless said
+    #[arg(long, value_name = "N")]
+    name: Option<String>,
 }
 
 #[derive(Args)]
@@ -81,7 +101,7 @@ pub struct Named {
 impl Command {
     /// Whether it touches a password.
     pub fn needs_secrets(&self) -> bool {
-        matches!(self, Self::Add(Add::Wordpress(_)) | Self::Remove { .. })
+        matches!(self, Self::Add(Add::Wordpress(_) | Add::Mastodon(_)) | Self::Remove { .. })
     }
 }
 
@@ -94,6 +114,7 @@ pub async fn perform(session: &Session<'_>, command: Command) -> Result<Answer, 
             add(session, AddChannel::Notebook { dir: dir.display().to_string(), name }).await
         }
         Command::Add(Add::Wordpress(blog)) => wordpress(session, blog).await,
+        Command::Add(Add::Mastodon(account)) => mastodon(session, account).await,
         Command::List => list(session).await,
         Command::Remove { named, yes } => remove(session, named, yes).await,
         Command::Pause(named) => {
@@ -114,12 +135,36 @@ async fn wordpress(session: &Session<'_>, blog: WordPress) -> Result<Answer, Pro
     let password = input::password(blog.password_stdin, question.trim_end())?;
     let WordPress { address, user, name, .. } = blog;
     let answer = add(session, AddChannel::WordPress { address, user, password, name }).await?;
+    say_where_it_is_kept(session);
+    Ok(answer)
+}
+
+async fn mastodon(session: &Session<'_>, account: Mastodon) -> Result<Answer, Problem> {
+    let Mastodon { address, token_stdin, browser, name } = account;
+    let secret = if browser {
+        let begin = Authorize { address: address.clone(), back: Return::Paste };
+        let Authorization { url } = session.call(Request::ChannelAuthorize(begin)).await?;
+        session.output.note(&session.words.say(&Phrase::new("cli-sign-in-page").with("url", url.as_str())));
+        if std::io::stdin().is_terminal() {
+            // Where no browser opens, the address stands above.
+            let _ = open::that_detached(&url);
+        }
+        MastodonSecret::Code(input::line(session.labelled("sign-in-code", "").trim_end())?)
+    } else {
+        let question = session.labelled("sign-in-token", "");
+        MastodonSecret::Token(input::password(token_stdin, question.trim_end())?)
+    };
+    let answer = add(session, AddChannel::Mastodon { address, secret, name }).await?;
+    say_where_it_is_kept(session);
+    Ok(answer)
+}
+
+fn say_where_it_is_kept(session: &Session<'_>) {
     if !session.status.keyring {
         let unlocked = from_env("BUREAU_PASSPHRASE").is_some();
         let code = if unlocked { "cli-secret-passphrase" } else { "cli-secret-file" };
         session.output.note(&session.word(code));
     }
-    Ok(answer)
 }
 
 async fn add(session: &Session<'_>, channel: AddChannel) -> Result<Answer, Problem> {
@@ -140,6 +185,7 @@ async fn list(session: &Session<'_>) -> Result<Answer, Problem> {
         let (what, ready) = match platform {
             Platform::Notebook => ("platform-notebook", "channel-always"),
             Platform::WordPress => ("platform-wordpress", "channel-connected"),
+            Platform::Mastodon => ("platform-mastodon", "channel-connected"),
         };
         let stands = match (state, trouble) {
             (ChannelState::Paused, _) => session.word("state-paused"),

@@ -4,6 +4,7 @@ use bureau::api::args::ByAddress;
 use bureau::api::command::Request;
 use bureau::api::views::{Discovery, Found};
 use bureau::error::Problem;
+use bureau::model::channel::Platform;
 use bureau::model::phrase::Phrase;
 use clap::Args;
 
@@ -33,7 +34,11 @@ fn describe(session: &Session<'_>, found: &Found) -> String {
     let words = &session.words;
     let software = line(found.software.as_deref().unwrap_or(&session.word("platform-wordpress")));
     let language = found.language.as_deref().map(|tag| session.labelled("settings-language", &line(tag)));
-    let sign_in = if found.authorize { "cli-found-authorize" } else { "cli-found-no-passwords" };
+    let sign_in = match found.platform {
+        Platform::Mastodon => "cli-found-mastodon",
+        Platform::Notebook | Platform::WordPress if found.authorize => "cli-found-authorize",
+        Platform::Notebook | Platform::WordPress => "cli-found-no-passwords",
+    };
     let mut lines = vec![
         line(&found.name),
         line(&found.address),

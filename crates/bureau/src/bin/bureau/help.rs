@@ -303,6 +303,20 @@ Examples:
   pass blog | bureau channel add wordpress my-blog.example \\
       --user camille --password-stdin";
 
+pub const MASTODON: &str = "\
+The access token is made on the server: Preferences, Development, New
+application, with read:accounts, read:statuses, write:statuses and write:media.
+With --browser, the server's own page asks you and shows a code to paste.
+
+A post goes there only in a text of its own, written with bureau tailor; its
+--title is the warning that stands before it. What is too long is refused
+before anything is sent.
+
+Examples:
+  bureau channel add mastodon @camille@server.example --browser
+  pass mastodon | bureau channel add mastodon server.example --token-stdin
+  echo 'Short words' | bureau tailor 7f3a --to @camille@server.example --file -";
+
 pub const BACKUP: &str = "\
 One file with the posts, their history, the channels and the queue, looked
 through before it takes its name. The photos are files of the home, under media/,

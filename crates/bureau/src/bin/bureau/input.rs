@@ -1,6 +1,6 @@
 //! Texts and secrets that come in.
 
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use bureau::error::{Error, Problem, Result};
@@ -22,6 +22,19 @@ pub fn password(piped_in: bool, question: &str) -> Result<String, Problem> {
     } else {
         rpassword::prompt_password(format!("{question} ")).map_err(|source| Error::file("tty", source))?
     };
+    if typed.trim().is_empty() {
+        return Err(Error::refused("cli-no-password").into());
+    }
+    Ok(typed.trim().to_owned())
+}
+
+/// One line that is typed, or piped in.
+pub fn line(question: &str) -> Result<String, Problem> {
+    if io::stdin().is_terminal() {
+        eprint!("{question} ");
+    }
+    let mut typed = String::new();
+    io::stdin().read_line(&mut typed).map_err(|source| Error::file("-", source))?;
     if typed.trim().is_empty() {
         return Err(Error::refused("cli-no-password").into());
     }

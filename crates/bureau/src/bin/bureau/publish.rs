@@ -39,6 +39,9 @@ pub struct Tailor {
     /// Its own text in Markdown: a file, or - for standard input
     #[arg(long, value_name = "F", required_unless_present = "follow")]
     file: Option<PathBuf>,
+    /// Its own title; for Mastodon, the warning before the text
+    #[arg(long, value_name = "T", conflicts_with = "follow")]
+    title: Option<String>,
     /// Follow the post again; its own text there is let go
     #[arg(long, conflicts_with = "file")]
     follow: bool,
@@ -63,7 +66,8 @@ pub async fn tailor(session: &Session<'_>, tailor: Tailor) -> Result<Answer, Pro
     let said = Phrase::new(code)
         .with("title", states::title(&session.words, &post.title, ""))
         .with("channel", line(&tailor.to));
-    let version = body.map(|body| Version { title: None, body });
+    let title = tailor.title.filter(|title| !title.trim().is_empty());
+    let version = body.map(|body| Version { title, body });
     let set = SetTailored { post: post.id.to_string(), channel: tailor.to, version };
     let done: Done = session.call(Request::TailorSet(set)).await?;
     Ok(Answer::new(&done, session.words.say(&said)))

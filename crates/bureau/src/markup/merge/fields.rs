@@ -86,7 +86,7 @@ impl Fields {
             Field::Excerpt => settings.excerpt.clone(),
             Field::Featured => settings.featured.clone(),
             Field::Comments => settings.comments.map(|open| open.to_string()),
-            Field::Visibility => Some((settings.visibility == Visibility::Public).to_string()),
+            Field::Visibility => Some((settings.visibility != Visibility::Private).to_string()),
             Field::Schedule => {
                 settings.schedule.as_ref().map(|schedule| schedule.at.unix_millis().to_string())
             }

@@ -51,15 +51,15 @@ struct Index {
     authentication: Value,
 }
 
-struct Looker<'a> {
-    transport: &'a dyn Transport,
-    clock: &'a dyn Clock,
+pub(super) struct Looker<'a> {
+    pub transport: &'a dyn Transport,
+    pub clock: &'a dyn Clock,
 }
 
 /// Where a request ended after its redirects.
-struct Arrival {
-    at: Url,
-    answer: Response,
+pub(super) struct Arrival {
+    pub at: Url,
+    pub answer: Response,
 }
 
 pub(super) async fn look(
@@ -87,6 +87,9 @@ pub(super) async fn look(
             Err(reason) => obstacle = Some(reason),
         }
     }
+    if let Some(blog) = super::mastodon::look(transport, clock, &home.at).await {
+        return Ok(blog);
+    }
     Err(obstacle.unwrap_or_else(|| {
         let software = page.generators.first().filter(|name| !name.starts_with("WordPress")).cloned();
         match host(&home.at) == address.host() {
@@ -111,12 +114,13 @@ pub(super) async fn facts(
         name: index.as_ref().and_then(name),
         zone: index.as_ref().and_then(zone),
         language: page.and_then(|page| Page::read(&page.answer.body).language),
+        micro: None,
     })
 }
 
 impl Looker<'_> {
     /// Fetches a page through its redirects. Nothing secret is sent, so http may follow https here.
-    async fn get(&self, start: Url) -> Result<Arrival, (Url, Broken)> {
+    pub async fn get(&self, start: Url) -> Result<Arrival, (Url, Broken)> {
         let mut at = start;
         for hop in 0..=HOPS {
             let mut request = Request::new(Method::Get, at.clone());
@@ -220,6 +224,7 @@ fn blog(home: &Arrival, page: &Page, endpoint: Url, index: Option<Index>) -> Blo
         language: page.language.clone(),
         zone: None,
         authorize: None,
+        micro: None,
         warnings: Vec::new(),
     };
     match index {

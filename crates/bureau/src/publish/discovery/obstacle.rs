@@ -27,7 +27,7 @@ pub enum Obstacle {
     Silent { host: String },
     /// There is no safe connection.
     Certificate { host: String, fault: TlsFault },
-    /// A site answers; it is no WordPress.
+    /// A site answers; it is nothing that this program can publish to.
     NoBlog { host: String, software: Option<String> },
     /// The address leads to another site, where there is no blog either.
     Elsewhere { host: String },
@@ -44,6 +44,10 @@ pub enum Obstacle {
     /// The password of the account was given, and not one made for an application: with two-factor or without, the
     /// blog's interface does not take it.
     MainPassword { host: String },
+    /// The server does not know this access token.
+    WrongToken { host: String },
+    /// The server does not take this code: it is of another sign-in, or too old.
+    WrongCode { host: String },
     /// Application passwords are switched off there.
     PasswordsOff { host: String },
     /// The writer said no on the blog's own page.
@@ -94,6 +98,8 @@ impl Obstacle {
                 Phrase::new("discovery-wrong-password").with("host", host.as_str())
             }
             Self::MainPassword { host } => Phrase::new("discovery-main-password").with("host", host.as_str()),
+            Self::WrongToken { host } => Phrase::new("discovery-wrong-token").with("host", host.as_str()),
+            Self::WrongCode { host } => Phrase::new("discovery-wrong-code").with("host", host.as_str()),
             Self::PasswordsOff { host } => Phrase::new("discovery-passwords-off").with("host", host.as_str()),
             Self::Declined => Phrase::new("discovery-declined"),
             Self::NotOurs => Phrase::new("discovery-not-ours"),

@@ -86,6 +86,7 @@ impl Notebook {
     pub const CAPABILITIES: Capabilities = Capabilities {
         network: false,
         long_form: true,
+        drafts: true,
         dedupe: Dedupe::ClientId,
         scheduler: Scheduler::Here,
         tags: true,
@@ -95,8 +96,11 @@ impl Notebook {
         featured: true,
         comments: false,
         private: false,
+        unlisted: false,
         pull: false,
         limit: None,
+        pictures: None,
+        warning: false,
     };
 
     /// The notebook in the folder `dir`, that [`make`](Self::make) made one. Its readers see `name`, the language and

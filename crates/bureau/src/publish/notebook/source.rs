@@ -45,7 +45,7 @@ pub(super) struct Source {
 impl Source {
     /// What `work` asks for, but for the path.
     pub fn of(work: &Work, id: OpId, content: &Content) -> Result<Self, Failure> {
-        let public = content.settings.visibility == Visibility::Public;
+        let public = content.settings.visibility != Visibility::Private;
         let stands = work.remote.as_ref().map(|remote| remote.state);
         let shown = match work.kind {
             OpKind::Reveal => public,

@@ -126,8 +126,8 @@ impl Change {
         let settings = &content.settings;
         let status = match (settings.visibility, &settings.schedule) {
             (Visibility::Private, _) => "private",
-            (Visibility::Public, Some(_)) => "future",
-            (Visibility::Public, None) => "publish",
+            (Visibility::Public | Visibility::Unlisted, Some(_)) => "future",
+            (Visibility::Public | Visibility::Unlisted, None) => "publish",
         };
         self.status = Some(status.to_owned());
         let at = settings.schedule.as_ref().map_or(content.dated_at, |schedule| schedule.at);

@@ -36,7 +36,10 @@ fn asked(kind: OpKind, content: Content, remote: Option<Remote>) -> Change {
     let there = RemoteMedia { id: "12".into(), url: "https://carnet.test/quai.jpg".into() };
     let media = BTreeMap::from([("media/0123456789abcdef.jpg".to_owned(), there)]);
     let op = OpId::new(AT, &SystemRng);
-    Change::of(&Work { op, kind, content: Some(content), media, upload: None, remote }).unwrap()
+    let (pictures, others) = (Vec::new(), Vec::new());
+    let (content, upload) = (Some(content), None);
+    let work = Work { op, kind, content, media, upload, pictures, others, remote, talk: None, again: false };
+    Change::of(&work).unwrap()
 }
 
 /// A post on the blog, as it was read back.
@@ -47,7 +50,7 @@ fn there(raw: &str, opened: &str, settings: Settings) -> Remote {
         version: None,
         opened: Some(opened.into()),
         settings: Some(Box::new(settings)),
-        seen: None,
+        ..Base::default()
     };
     Remote { id: "posts/7".into(), url: None, state: RemoteState::Public, base }
 }

@@ -50,6 +50,7 @@ impl WordPress {
     pub const CAPABILITIES: Capabilities = Capabilities {
         network: true,
         long_form: true,
+        drafts: true,
         dedupe: Dedupe::HiddenDraft,
         scheduler: Scheduler::Channel,
         tags: true,
@@ -59,8 +60,11 @@ impl WordPress {
         featured: true,
         comments: true,
         private: true,
+        unlisted: false,
         pull: true,
         limit: None,
+        pictures: None,
+        warning: false,
     };
 
     /// The blog at `root` (as in `https://example.org/wp-json/`), as discovery learnt `site`.

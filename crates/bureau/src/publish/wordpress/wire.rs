@@ -107,6 +107,7 @@ impl WirePost {
                 opened: None,
                 settings: settings.map(Box::new),
                 seen: Some(Box::new(self.seen())),
+                attached: Vec::new(),
             },
         }
     }

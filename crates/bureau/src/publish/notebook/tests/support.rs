@@ -56,6 +56,8 @@ impl Desk {
             content: None,
             media: BTreeMap::new(),
             upload: None,
+            pictures: Vec::new(),
+            others: Vec::new(),
             remote: None,
             talk: None,
             again: false,

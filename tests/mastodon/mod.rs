@@ -1,0 +1,32 @@
+//! Mastodon: the cases of the contract that make sense where nothing is ever hidden, on the fake, on the fake with the
+//! ways of another software, and on a real server (snac2).
+
+mod account;
+mod agreement;
+mod change;
+mod cli;
+mod once;
+mod real;
+mod scene;
+mod short;
+mod way;
+
+use std::sync::LazyLock;
+
+use crate::support::social::Social;
+
+/// One real server for all of these tests; each looks only for the words that it made.
+static SOCIAL: LazyLock<Social> = LazyLock::new(|| Social::start("mastodon"));
+
+/// Plays each case on its servers: a module per case, a test per server.
+macro_rules! cases {
+    ($($case:ident on $($server:ident)+;)+) => {
+        $(mod $case {
+            $(#[tokio::test]
+            async fn $server() {
+                super::$case(crate::mastodon::scene::Scene::$server().await).await;
+            })+
+        })+
+    };
+}
+use cases;

@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, button, look, lookAround, open, saved, shut, skipWelcome, stopBrowser, type Watched, write } from './browser';
+import { Bureau } from './bureau';
+import { Social } from './social';
+
+const photo = fileURLToPath(new URL('../../src/img/campagne.jpg', import.meta.url));
+const late = { timeout: 60_000, interval: 500 };
+afterAll(stopBrowser);
+
+describe('with a real server of short posts', () => {
+  let social: Social;
+  let bureau: Bureau;
+  let page: Watched;
+  let name: string;
+
+  beforeAll(async () => {
+    [social, bureau] = await Promise.all([Social.start(), Bureau.start()]);
+    name = `@${social.user}@${new URL(social.url).host}`;
+    page = await open(bureau);
+    await skipWelcome(page);
+  });
+  afterAll(async () => {
+    await shut(page);
+    await Promise.all([bureau.stop(), social.stop()]);
+  });
+
+  it('is found by the name of the account, and opened by the code of its page', async () => {
+    await page.goto(`${new URL(bureau.address).origin}/#/channels/add`);
+    await page.getByRole('textbox', { name: 'Adresse de votre site' }).fill(name);
+    await button(page, 'Chercher').click();
+    await page.getByText('snac 2.75').waitFor();
+    await button(page, 'Utiliser un jeton d’accès').click();
+    await page.getByLabel('Jeton d’accès').fill('faux');
+    await button(page, 'Relier ce site').click();
+    await page.getByText(/ne reconnaît pas ce jeton/).waitFor();
+    await look(page, '60-jeton-refuse');
+    await button(page, 'Autoriser sur mon site').click();
+    const link = page.getByRole('link', { name: 'Ouvrir la page de mon site' });
+    const code = await social.code((await link.getAttribute('href'))!);
+    await page.getByRole('textbox', { name: 'Code' }).fill(code);
+    await lookAround(page, '60-code');
+    await button(page, 'Relier ce site').click();
+    await page.getByRole('heading', { name }).waitFor();
+    await lookAround(page, '61-canal-mastodon');
+  });
+
+  it('gets its own words, which begin empty, with a warning and a photo', async () => {
+    const id = await write(page, 'Le long billet', 'Un texte bien trop long pour un message.\n\n');
+    await page.keyboard.press('Control+End');
+    await page.locator('input[type=file]').setInputFiles(photo);
+    await page.locator('.cm-figure img').waitFor();
+    await saved(page);
+    await page.keyboard.press('Control+Shift+Enter');
+    const sheet = page.getByRole('dialog');
+    const target = sheet.getByRole('checkbox', { name: new RegExp(name) });
+    await target.click();
+    await sheet.getByRole('checkbox', { name: /Carnet local/ }).click();
+    const words = sheet.getByRole('textbox', { name: `Texte pour ${name}` });
+    expect(await words.inputValue()).toBe('');
+    await sheet.getByText('Un texte bien trop long').waitFor();
+    await words.fill('Mes mots, courts. https://exemple.fr/un-billet');
+    await sheet.getByRole('textbox', { name: `Avertissement pour ${name}` }).fill('Mal de mer');
+    const beside = sheet.getByRole('group', { name: `Photos pour ${name}` });
+    await beside.getByRole('button').click();
+    expect(await words.inputValue()).toBe('Mes mots, courts. https://exemple.fr/un-billet');
+    await lookAround(page, '62-version-courte');
+    await sheet.getByRole('button', { name: 'Publier maintenant' }).click();
+    await expect.poll(async () => (await ask(page, 'post.open', { id })).deliveries.find((each) => each.platform === 'mastodon')?.state.is, late).toBe('published');
+    const statuses = await social.statuses();
+    expect(statuses).toHaveLength(1);
+    expect(statuses[0]!.content).toContain('Mes mots, courts.');
+    expect([statuses[0]!.spoiler_text, statuses[0]!.media_attachments.length]).toEqual(['Mal de mer', 1]);
+  });
+});
