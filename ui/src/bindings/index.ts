@@ -1283,7 +1283,11 @@ channels: Array<ChannelId>,
 /**
  * Whether the words changed since the last approval of what is online.
  */
-changed: boolean, };
+changed: boolean, 
+/**
+ * The hour to come that it carries, of a post that no channel has or waits for: nothing sends it then.
+ */
+hour: number | null, };
 
 /**
  * The writer's preferences.
@@ -1314,9 +1318,13 @@ notices: boolean,
  */
 letter_keys: boolean, 
 /**
- * French typography while typing.
+ * Typography while typing, by the language of the post.
  */
 typography: boolean, 
+/**
+ * Whether blanks that do not break are shown while writing.
+ */
+spaces: boolean, 
 /**
  * Start with the session: `None` until the writer was asked.
  */

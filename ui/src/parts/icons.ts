@@ -70,6 +70,7 @@ export const icons = {
   'send': lucide.Send,
   'settings': lucide.Settings,
   'shield-check': lucide.ShieldCheck,
+  'spell-check': lucide.SpellCheck,
   'split': lucide.Split,
   'sun': lucide.Sun,
   'tag': lucide.Tag,
