@@ -18,7 +18,7 @@ pub(super) type Imports = Turns<Progress>;
 
 impl Engine {
     pub(super) async fn import_look(&self, args: LookImport) -> Result<Report> {
-        let (path, now) = (place(&args.path)?, self.now());
+        let (path, now) = (absolute(&args.path)?, self.now());
         off_thread(move || import::look(&path, args.format, now)).await?
     }
 
