@@ -9,6 +9,7 @@ pub mod backup;
 mod channel;
 mod comment;
 mod content;
+mod cover;
 mod delivery;
 mod imported;
 mod journal;

@@ -156,6 +156,7 @@ state-held = Can be undone until { $at }
 state-paused = Paused
 state-waiting = Waiting for network
 state-scheduled = Scheduled, { $at }
+state-hour-alone = Scheduled, { $at } · no channel
 state-published = Published { $when }
 state-updated = Updated { $when }
 state-unpublished = Unpublished
@@ -445,6 +446,17 @@ editor-found =
 editor-find-previous = Previous match
 editor-find-next = Next match
 editor-find-close = Close the search
+editor-proof = Check the typography
+editor-proof-found =
+    { $count ->
+        [0] Nothing to correct
+        [one] { $count } passage to correct
+       *[other] { $count } passages to correct
+    }
+editor-proof-mend = Correct
+editor-proof-mend-all = Correct all
+editor-proof-close = Close the check
+editor-proof-becomes = { $was } becomes { $becomes }
 editor-replace-by = Replace with
 editor-replace = Replace
 editor-replace-all = Replace all
@@ -808,8 +820,10 @@ settings-measure = Length of lines
 measure-narrow = Narrow
 measure-normal = Normal
 measure-large = Wide
-settings-typography = French typography
-settings-typography-text = No-break spaces, apostrophes and quotation marks while you type. Ctrl+Z undoes each correction.
+settings-typography = Typography while typing
+settings-typography-text = Quotes, apostrophes and spaces that do not break, in French and in English by the language of the post. Ctrl+Z or Backspace undoes each change.
+settings-spaces = Show spaces that do not break
+settings-spaces-text = A mark under those of the text, which look like any other.
 settings-offline = Work offline
 settings-offline-text = Nothing leaves and nothing is brought here while this is on.
 settings-notices = System notices
@@ -1598,6 +1612,7 @@ related-title = You wrote about this before
 related-insert = Insert a link to “{ $title }”
 related-keys = { $keys } inserts the first link
 shortcut-related = Link to a past post
+shortcut-proof = Check the typography
 shortcut-older = Older post, newer post
 shortcut-hits = Next passage found
 shortcut-print = Print the post alone

@@ -180,6 +180,7 @@ state-held = Peut être annulé jusqu’à { $at }
 state-paused = En pause
 state-waiting = En attente du réseau
 state-scheduled = Programmé, { $at }
+state-hour-alone = Programmé, { $at } · aucun canal
 state-published = Publié { $when }
 state-updated = Mis à jour { $when }
 state-unpublished = Dépublié
@@ -469,6 +470,17 @@ editor-found =
 editor-find-previous = Passage précédent
 editor-find-next = Passage suivant
 editor-find-close = Fermer la recherche
+editor-proof = Vérifier la typographie
+editor-proof-found =
+    { $count ->
+        [0] Rien à corriger
+        [one] { $count } passage à corriger
+       *[other] { $count } passages à corriger
+    }
+editor-proof-mend = Corriger
+editor-proof-mend-all = Tout corriger
+editor-proof-close = Fermer la vérification
+editor-proof-becomes = { $was } devient { $becomes }
 editor-replace-by = Remplacer par
 editor-replace = Remplacer
 editor-replace-all = Tout remplacer
@@ -832,8 +844,10 @@ settings-measure = Largeur des lignes
 measure-narrow = Étroite
 measure-normal = Normale
 measure-large = Large
-settings-typography = Typographie française
-settings-typography-text = Espaces insécables, apostrophes et guillemets pendant la frappe. Ctrl+Z défait chaque correction.
+settings-typography = Typographie pendant la frappe
+settings-typography-text = Espaces insécables, apostrophes et guillemets, en français et en anglais selon la langue du billet. Ctrl+Z ou Retour arrière défait chaque correction.
+settings-spaces = Montrer les espaces insécables
+settings-spaces-text = Une marque sous celles du texte, que rien d’autre ne distingue.
 settings-offline = Travailler hors ligne
 settings-offline-text = Rien ne part et rien n’est rapporté tant que c’est activé.
 settings-notices = Avis du système
@@ -1626,6 +1640,7 @@ related-title = Vous en parliez déjà
 related-insert = Insérer un lien vers « { $title } »
 related-keys = { $keys } insère le premier lien
 shortcut-related = Lien vers un billet passé
+shortcut-proof = Vérifier la typographie
 shortcut-older = Billet plus ancien, plus récent
 shortcut-hits = Passage trouvé suivant
 shortcut-print = Imprimer le billet seul
