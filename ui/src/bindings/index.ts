@@ -89,7 +89,7 @@ tag: string | null, };
 /**
  * A kind of archive.
  */
-export type ArchiveFormat = "wordpress" | "blogger" | "ghost" | "markdown" | "medium" | "microblog" | "mastodon" | "dotclear" | "movabletype" | "jsonfeed" | "feed";
+export type ArchiveFormat = "bureau" | "wordpress" | "blogger" | "ghost" | "markdown" | "medium" | "microblog" | "mastodon" | "dotclear" | "movabletype" | "jsonfeed" | "feed";
 
 /**
  * A stretch of the archive.
@@ -343,6 +343,56 @@ export type CommentId = string;
 export type CommentKind = "comment" | "mention";
 
 /**
+ * A comment with its place in the thread.
+ */
+export type CommentRow = { 
+/**
+ * Its name for ever.
+ */
+id: CommentId, 
+/**
+ * The comment that it answers, where that one is here.
+ */
+parent: CommentId | null, 
+/**
+ * How many stand above it.
+ */
+depth: number, 
+/**
+ * What it is.
+ */
+kind: CommentKind, 
+/**
+ * How it stands.
+ */
+state: CommentState, 
+/**
+ * By whom.
+ */
+author: Commenter, 
+/**
+ * Whether the writer of the blog wrote it.
+ */
+own: boolean, 
+/**
+ * RFC 3339.
+ */
+written_at: string, 
+/**
+ * Its words, plain.
+ */
+text: string, 
+/**
+ * The same as sanitised HTML.
+ */
+html: string, };
+
+/**
+ * How a comment stands.
+ */
+export type CommentState = "approved" | "pending" | "spam" | "trashed";
+
+/**
  * A comment under a post.
  */
 export type CommentView = { 
@@ -374,6 +424,23 @@ html: string,
  * When it was written.
  */
 dated_at: Timestamp, };
+
+/**
+ * Who wrote a comment, as far as they said. Any part may be empty or untrue.
+ */
+export type Commenter = { 
+/**
+ * As signed; may be empty.
+ */
+name: string, 
+/**
+ * Their site.
+ */
+address: string | null, 
+/**
+ * Only for the writer: never shown unasked, never exported unasked.
+ */
+email: string | null, };
 
 /**
  * Both sides of a conflict, and what they make.
@@ -593,6 +660,85 @@ at: Timestamp,
  * What happened.
  */
 phrase: Phrase, };
+
+/**
+ * How far it has come.
+ */
+export type ExportProgress = { 
+/**
+ * Posts and pages that are written.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, };
+
+/**
+ * The export under way.
+ */
+export type ExportState = { 
+/**
+ * How far it has come; absent when none is under way in this process.
+ */
+running: ExportProgress | null, };
+
+/**
+ * What came of it.
+ */
+export type Exported = { 
+/**
+ * The folder.
+ */
+path: string, 
+/**
+ * Articles and notes, in whatever state.
+ */
+posts: number, 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * Of all these, how many no reader sees.
+ */
+drafts: number, 
+/**
+ * Comments.
+ */
+comments: number, 
+/**
+ * Photos.
+ */
+media: number, 
+/**
+ * Posts in the bin, which stay there.
+ */
+trashed: number, 
+/**
+ * Files that were written.
+ */
+written: number, 
+/**
+ * Files that were there already, as they are to be.
+ */
+unchanged: number, 
+/**
+ * Files of an earlier export that no longer belong to it, and were removed.
+ */
+removed: number, 
+/**
+ * Files that somebody else made or changed: they stay, and what was to stand there is not exported.
+ */
+kept: Array<string>, 
+/**
+ * Photos whose files are missing here.
+ */
+missing: Array<string>, 
+/**
+ * Whether it was stopped; the next one goes on.
+ */
+stopped: boolean, };
 
 /**
  * A thing that goes with a text and that is one or the other.
@@ -1233,6 +1379,87 @@ export type PostFilter = "draft" | "queued" | "scheduled" | "published" | "trash
 export type PostId = string;
 
 /**
+ * A post without its words. Names stay as they are once they are there.
+ */
+export type PostRecord = { 
+/**
+ * Its name for ever.
+ */
+id: PostId, 
+/**
+ * Article, note or page.
+ */
+kind: Kind, 
+/**
+ * How it stands.
+ */
+state: PostState, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * The last part of its address.
+ */
+slug: string | null, 
+/**
+ * RFC 3339: the date it carries, for one that readers see.
+ */
+published_at: string | null, 
+/**
+ * RFC 3339: the hour that a scheduled one waits for.
+ */
+scheduled_at: string | null, 
+/**
+ * In the writer's order.
+ */
+tags: Array<string>, 
+/**
+ * Names.
+ */
+categories: Array<string>, 
+/**
+ * BCP 47, when known.
+ */
+language: string | null, 
+/**
+ * Words in the text.
+ */
+words: number, 
+/**
+ * How many comments are under it, those that readers do not see among them.
+ */
+comments: number, 
+/**
+ * The beginning of its text, plain.
+ */
+excerpt: string, 
+/**
+ * When its words last changed.
+ */
+updated_at: Timestamp, 
+/**
+ * The date it carries.
+ */
+dated_at: Timestamp, 
+/**
+ * What matters most of its deliveries.
+ */
+delivery: DeliveryState | null, 
+/**
+ * The channels it is on, or going to.
+ */
+channels: Array<ChannelId>, 
+/**
+ * Whether the words changed since the last approval of what is online.
+ */
+changed: boolean, 
+/**
+ * The hour to come that it carries, of a post that no channel has or waits for: nothing sends it then.
+ */
+hour: Timestamp | null, };
+
+/**
  * A row of a list.
  */
 export type PostRow = { 
@@ -1287,7 +1514,12 @@ changed: boolean,
 /**
  * The hour to come that it carries, of a post that no channel has or waits for: nothing sends it then.
  */
-hour: number | null, };
+hour: Timestamp | null, };
+
+/**
+ * How a post stands, in one word.
+ */
+export type PostState = "draft" | "queued" | "scheduled" | "published" | "private" | "trash";
 
 /**
  * The writer's preferences.
@@ -1697,6 +1929,23 @@ settings: Settings,
  * When it was kept.
  */
 created_at: Timestamp, };
+
+/**
+ * Where everything is to be brought out.
+ */
+export type RunExport = { 
+/**
+ * A folder of this machine; it is made where it is not there.
+ */
+path: string, 
+/**
+ * One file for WordPress, and not a folder of Markdown.
+ */
+wxr: boolean, 
+/**
+ * With the mail addresses of those who wrote comments.
+ */
+emails: boolean, };
 
 /**
  * An archive to take in.
@@ -2176,7 +2425,7 @@ export type Timestamp = number;
 /**
  * After a commit the store says which of these changed; whoever shows one reads it again.
  */
-export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "import";
+export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "import" | "export";
 
 /**
  * What was taken back.
@@ -2282,6 +2531,10 @@ export interface Commands {
   "post.leave": { args: ById; reply: Done };
   /** Posts for a list, latest first. */
   "post.list": { args: ListPosts; reply: Array<PostRow> };
+  /** The same for other programs: without the words, with all that goes with them. */
+  "post.records": { args: ListPosts; reply: Array<PostRecord> };
+  /** What readers wrote under a post, in threads. */
+  "post.comments": { args: ById; reply: Array<CommentRow> };
   /** Puts a post in the bin; what is online stays online. */
   "post.trash": { args: ById; reply: Done };
   /** Takes a post out of the bin. */
@@ -2364,6 +2617,12 @@ export interface Commands {
   "import.stop": { args: Nothing; reply: Done };
   /** How far it has come, and the archives that were read before. */
   "import.state": { args: Nothing; reply: ImportState };
+  /** Brings everything out into a folder. Answers when it is done, or was stopped. */
+  "export.run": { args: RunExport; reply: Exported };
+  /** Ends the export that is under way; the next one goes on from there. */
+  "export.stop": { args: Nothing; reply: Done };
+  /** How far it has come. */
+  "export.state": { args: Nothing; reply: ExportState };
   /** Copies all that is kept but the pictures, in one file. */
   "backup.make": { args: MakeBackup; reply: Backup };
   /** Goes back to a copy; what stands now is copied first. */

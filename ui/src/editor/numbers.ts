@@ -1,6 +1,6 @@
 /** Numbers as they are read: what stands with its unit, groups of thousands, ordinals. */
+import { NBSP, NNBSP, type Typeset } from './blanks';
 import type { Speech } from './speech';
-import { NBSP, NNBSP, type Typeset } from './typography';
 
 /** A number and its unit are over when one of these comes. */
 const ends = /[\s.,;:!?)\]»"’”]/;

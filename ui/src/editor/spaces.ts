@@ -1,6 +1,6 @@
 import type { Extension } from '@codemirror/state';
 import { Decoration, type DecorationSet, type EditorView, MatchDecorator, ViewPlugin, type ViewUpdate } from '@codemirror/view';
-import { NBSP } from './typography';
+import { NBSP } from './blanks';
 
 const wide = Decoration.mark({ class: 'cm-nbsp' });
 const thin = Decoration.mark({ class: 'cm-nnbsp' });

@@ -1,17 +1,7 @@
 /** Typography while typing, French and English: what a typed character becomes, given the text before it. */
+import { NBSP, NNBSP, type Typeset } from './blanks';
 import { settle } from './numbers';
 import type { Speech } from './speech';
-
-/** U+00A0, before `:` and `%` and inside « ». */
-export const NBSP = '\u00A0';
-/** U+202F, before `; ! ?`. */
-export const NNBSP = '\u202F';
-
-/** Replaces `back` characters before the caret, and the typed one, by `insert`. */
-export interface Typeset {
-  back: number;
-  insert: string;
-}
 
 const schemes = /(^|[\s(])(https?|ftp|mailto|tel|media|file|bureau)$/i;
 const address = /(:\/\/|^www\.|^mailto:|@\w)/i;

@@ -1,54 +1,15 @@
-import { isolateHistory } from '@codemirror/commands';
-import { type EditorState, StateEffect, StateField, Transaction } from '@codemirror/state';
-import { type Command, Decoration, EditorView, type Panel, showPanel, type ViewUpdate } from '@codemirror/view';
+import type { Extension } from '@codemirror/state';
+import { type Command, type EditorView, type Panel, showPanel, type ViewUpdate } from '@codemirror/view';
 import { mount, unmount } from 'svelte';
 import { spoken } from '../speech';
-import { type Fault, proof } from './proof';
+import { faults, look } from './faults';
 import ProofPanel from './ProofPanel.svelte';
-
-const set = StateEffect.define<Fault[] | null>();
-const mark = Decoration.mark({ class: 'cm-fault' });
-
-/** What was found, as long as the panel is open. */
-export const proofing = StateField.define<Fault[] | null>({
-  create: () => null,
-  update(faults, { effects, docChanged, changes }) {
-    for (const effect of effects) if (effect.is(set)) return effect.value;
-    if (!faults || !docChanged) return faults;
-    const moved = faults.map((fault) => ({ ...fault, from: changes.mapPos(fault.from, 1), to: changes.mapPos(fault.to, -1) }));
-    return moved.filter(({ from, to }) => from < to);
-  },
-  provide: (field) => [
-    showPanel.from(field, (faults) => (faults ? create : null)),
-    EditorView.decorations.from(field, (faults) => Decoration.set((faults ?? []).map(({ from, to }) => mark.range(from, to)))),
-  ],
-});
-
-/** What is wrong in a text, anew. */
-export function look(state: EditorState): StateEffect<Fault[] | null> {
-  const speech = state.facet(spoken);
-  return set.of(speech ? proof(state, speech) : null);
-}
 
 /** Looks through the typography of the text. */
 export const openProof: Command = (view) => {
-  if (!view.state.field(proofing, false) && view.state.facet(spoken)) view.dispatch({ effects: look(view.state) });
+  if (!view.state.field(faults, false) && view.state.facet(spoken)) view.dispatch({ effects: look(view.state) });
   return true;
 };
-
-export function closeProof(view: EditorView): void {
-  view.dispatch({ effects: set.of(null) });
-  view.focus();
-}
-
-/** Mends these, as one step that Ctrl+Z takes back. */
-export function mend(view: EditorView, faults: readonly Fault[]): void {
-  view.dispatch({
-    changes: faults.map(({ from, to, insert }) => ({ from, to, insert })),
-    annotations: [isolateHistory.of('full'), Transaction.userEvent.of('input.typography')],
-  });
-  view.dispatch({ effects: look(view.state) });
-}
 
 function create(view: EditorView): Panel {
   const dom = document.createElement('div');
@@ -67,8 +28,11 @@ function create(view: EditorView): Panel {
     dom,
     top: true,
     update(update: ViewUpdate) {
-      if (update.docChanged || update.startState.field(proofing) !== update.state.field(proofing)) turn++;
+      if (update.docChanged || update.startState.field(faults) !== update.state.field(faults)) turn++;
     },
     destroy: () => void unmount(app),
   };
 }
+
+/** The check of the typography, above the text while it is open. */
+export const proofing: Extension = [faults, showPanel.computeN([faults], (state) => [state.field(faults) ? create : null])];
