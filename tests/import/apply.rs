@@ -55,6 +55,7 @@ fn what_is_said_before_is_what_comes_and_a_second_time_adds_nothing() {
     for (name, format) in [
         ("wordpress.xml", ArchiveFormat::WordPress),
         ("wordpress-1.0.xml", ArchiveFormat::WordPress),
+        ("wordpress-twice.xml", ArchiveFormat::WordPress),
         ("blogger-2008.xml", ArchiveFormat::Blogger),
         ("takeout", ArchiveFormat::Blogger),
         ("ghost.json", ArchiveFormat::Ghost),
@@ -72,6 +73,7 @@ fn what_is_said_before_is_what_comes_and_a_second_time_adds_nothing() {
         ("zola", ArchiveFormat::Markdown),
         ("astro", ArchiveFormat::Markdown),
         ("obsidian", ArchiveFormat::Markdown),
+        ("pelican", ArchiveFormat::Markdown),
     ] {
         let home = Home::new();
         let path = fixture(name);

@@ -1194,6 +1194,10 @@ media: number,
  */
 terms: number, 
 /**
+ * Of posts and pages, how many open as Markdown alone, with nothing left in HTML. Not counted while they are taken in.
+ */
+whole: number | null, 
+/**
  * Posts per year, the oldest first.
  */
 years: Array<YearCount>, 
@@ -1841,6 +1845,10 @@ media: number,
  * Tags and categories.
  */
 terms: number, 
+/**
+ * Of posts and pages, how many open as Markdown alone, with nothing left in HTML. Not counted while they are taken in.
+ */
+whole: number | null, 
 /**
  * Posts per year, the oldest first.
  */

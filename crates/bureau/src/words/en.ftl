@@ -1323,6 +1323,7 @@ import-scheduled =
         [one] { $count } scheduled
        *[other] { $count } scheduled
     }
+import-whole = { $count }% open as Markdown alone
 import-comments =
     { $count ->
         [one] { $count } comment
@@ -1406,9 +1407,11 @@ import-why-direct = for those whom it was sent to
 import-why-no-post = a comment whose post is not in the archive
 import-why-about = about the folder
 import-why-section = the cover of a section, without text
+import-why-language = a text that is not Markdown ({ $language })
 import-remark-no-date = has no date; it carries that of { $at }
 import-remark-changed-here = changed here and in the archive; what is here stays
 import-remark-front = its front matter breaks the rules, and was read as far as possible
+import-remark-same-name = the archive calls two posts by one name; both are here
 import-open = Import an archive…
 import-title = Import an archive
 import-text = Give the export of your former tool, or its folder. You will see what is in it before anything is written.

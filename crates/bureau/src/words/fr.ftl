@@ -1351,6 +1351,7 @@ import-scheduled =
         [one] { $count } programmé
        *[other] { $count } programmés
     }
+import-whole = { $count } % s’ouvrent entièrement en Markdown
 import-comments =
     { $count ->
         [one] { $count } commentaire
@@ -1434,9 +1435,11 @@ import-why-direct = pour ceux à qui il fut envoyé
 import-why-no-post = un commentaire dont le billet n’est pas dans l’archive
 import-why-about = à propos du dossier
 import-why-section = la couverture d’une section, sans texte
+import-why-language = un texte qui n’est pas en Markdown ({ $language })
 import-remark-no-date = n’a pas de date ; il porte celle de { $at }
 import-remark-changed-here = modifié ici et dans l’archive ; ce qui est ici reste
 import-remark-front = son en-tête n’est pas dans les règles ; il est lu autant que possible
+import-remark-same-name = l’archive donne le même nom à deux billets ; les deux sont là
 import-open = Importer une archive…
 import-title = Importer une archive
 import-text = Donnez l’export de votre ancien outil, ou son dossier. Vous verrez ce qu’il contient avant que rien ne soit écrit.
