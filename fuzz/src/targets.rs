@@ -151,12 +151,12 @@ pub fn wordpress_blocks(bytes: &[u8]) {
     let opened = blocks::open(&raw, &|_| None);
     let picture = |url: &str| Some(Picture::from(url));
     assert_eq!(blocks::splice(&raw, &opened, &opened, &picture).as_deref(), Ok(&*raw), "not touched");
-    let edited = format!("{opened}\nUn mot de plus.\n");
-    if let Ok(spliced) = blocks::splice(&raw, &opened, &edited, &picture) {
-        assert!(
-            plain_text(&spliced, Format::Html).contains("Un mot de plus."),
-            "a new block is there: {spliced:?}"
-        );
+    // After a comment that is never closed nothing is read, here as in a browser.
+    let words = "Un mot de plus.";
+    let is_open = !plain_text(&format!("{raw}\n\n<p>{words}</p>"), Format::Html).contains(words);
+    if let Ok(spliced) = blocks::splice(&raw, &opened, &format!("{opened}\n{words}\n"), &picture) {
+        let text = plain_text(&spliced, Format::Html);
+        assert!(is_open || text.contains(words), "a new block is there: {spliced:?}");
     }
     blocks::reopen(&raw, &opened, &|_| None);
 }

@@ -58,7 +58,9 @@ fn the_share_that_opens_as_markdown_is_said() {
     let html = "<p>Un <strong>mot</strong>.</p>";
     let table = "<div data-x=\\\"1\\\"><iframe src=\\\"https://carte.example/1\\\"></iframe></div>";
     let post = |id: u8, html: &str| {
-        format!("{{\"id\":\"{id}\",\"title\":\"{id}\",\"date_published\":\"2019-01-0{id}T00:00:00Z\",\"content_html\":\"{html}\"}}")
+        format!(
+            "{{\"id\":\"{id}\",\"title\":\"{id}\",\"date_published\":\"2019-01-0{id}T00:00:00Z\",\"content_html\":\"{html}\"}}"
+        )
     };
     let feed = format!(
         "{{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"a\",\"items\":[{},{}]}}",
