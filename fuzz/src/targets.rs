@@ -9,6 +9,7 @@ use bureau::import::{ArchiveFormat, look};
 use bureau::markup::plain::{excerpt, pictures, plain_text};
 use bureau::markup::relink::relink;
 use bureau::markup::travel::{Beside, away, home};
+use bureau::markup::unwrap::unwrapped;
 use bureau::markup::{Picture, Policy, blocks, from_paste, merge, reading_html, sanitise, to_html};
 use bureau::model::post::Format;
 use bureau::model::time::Timestamp;
@@ -178,6 +179,7 @@ pub fn sanitiser(bytes: &[u8]) {
         clean(&sanitise(&once, policy));
     }
     clean(&reading_html(&html, Format::Html, &|_| None));
+    unwrapped(&html);
     excerpt(&html, Format::Html, 160);
 }
 

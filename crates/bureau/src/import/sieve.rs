@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::item::{ImportedComment, ImportedPost, Item, Standing, Take, When};
 use crate::error::Result;
 use crate::markup::flow::flowing;
+use crate::markup::unwrap::unwrapped;
 use crate::model::ids::Hash;
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Kind};
@@ -70,7 +71,7 @@ impl<'a, 'b> Sieve<'a, 'b> {
             return self.skip(post.entry(), "import-why-twice");
         }
         if self.flows && post.format == Format::Html {
-            post.body = flowing(&post.body);
+            post.body = flowing(&unwrapped(&post.body));
         }
         self.date(&mut post)?;
         (self.take)(Item::Post(Box::new(post)))

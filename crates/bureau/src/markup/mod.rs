@@ -27,6 +27,7 @@ mod scan;
 mod shortcode;
 pub mod slug;
 pub mod travel;
+pub mod unwrap;
 
 pub use blocks::{open, reopen, splice};
 pub use from_html::from_paste;
