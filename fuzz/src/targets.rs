@@ -152,9 +152,10 @@ pub fn wordpress_blocks(bytes: &[u8]) {
     let opened = blocks::open(&raw, &|_| None);
     let picture = |url: &str| Some(Picture::from(url));
     assert_eq!(blocks::splice(&raw, &opened, &opened, &picture).as_deref(), Ok(&*raw), "not touched");
-    // After a comment that is never closed nothing is read, here as in a browser.
+    // After a comment or a tag that is never closed nothing is read, here as in a browser.
     let words = "Un mot de plus.";
-    let is_open = !plain_text(&format!("{raw}\n\n<p>{words}</p>"), Format::Html).contains(words);
+    let is_read = |end: &str| plain_text(&format!("{raw}\n\n{end}"), Format::Html).contains(words);
+    let is_open = !is_read(words) || !is_read(&format!("<p>{words}</p>"));
     if let Ok(spliced) = blocks::splice(&raw, &opened, &format!("{opened}\n{words}\n"), &picture) {
         let text = plain_text(&spliced, Format::Html);
         assert!(is_open || text.contains(words), "a new block is there: {spliced:?}");

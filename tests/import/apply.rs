@@ -125,6 +125,26 @@ fn a_wordpress_comes_with_its_dates_terms_comments_and_drafts() {
 }
 
 #[test]
+fn the_picture_of_another_site_stands_for_its_post_once_it_is_here() {
+    let home = Home::new();
+    let path = home.dir.path().join("feed.xml");
+    let url = "https://ailleurs.example/quai.jpg";
+    let item = format!(
+        "<item><guid>1</guid><title>Quai</title><description>&lt;img src='{url}'&gt; Un mot.</description></item>"
+    );
+    fs::write(&path, format!("<rss><channel><link>https://lamarge.example</link>{item}</channel></rss>"))
+        .unwrap();
+    let (clock, rng) = (SystemClock::new(), SystemRng);
+    let work =
+        Work { store: &home.store, home: home.dir.path(), clock: &clock, rng: &rng, progress: &|_| true };
+    let outcome = run(&work, &Wanted { path, format: None, pictures: true }).unwrap();
+    assert_eq!((outcome.added, outcome.media_wanted), (1, 1));
+    home.store.write(|tx| tx.keep_picture(url, "media/0123456789abcdef.jpg")).unwrap();
+    let rows = home.store.read(|read| read.all_posts(10, 0)).unwrap();
+    assert_eq!(rows[0].cover.as_deref(), Some("media/0123456789abcdef.jpg"));
+}
+
+#[test]
 fn pictures_that_lie_in_the_archive_come_with_it() {
     for (name, title, pictures) in [
         ("hugo", "Le quai", 2),
