@@ -8,6 +8,7 @@
 
 mod cli;
 mod contract;
+mod corpus;
 mod crash;
 mod export;
 mod import;

@@ -55,6 +55,7 @@ fn what_is_said_before_is_what_comes_and_a_second_time_adds_nothing() {
     for (name, format) in [
         ("wordpress.xml", ArchiveFormat::WordPress),
         ("wordpress-1.0.xml", ArchiveFormat::WordPress),
+        ("wordpress-twice.xml", ArchiveFormat::WordPress),
         ("blogger-2008.xml", ArchiveFormat::Blogger),
         ("takeout", ArchiveFormat::Blogger),
         ("ghost.json", ArchiveFormat::Ghost),
@@ -72,6 +73,7 @@ fn what_is_said_before_is_what_comes_and_a_second_time_adds_nothing() {
         ("zola", ArchiveFormat::Markdown),
         ("astro", ArchiveFormat::Markdown),
         ("obsidian", ArchiveFormat::Markdown),
+        ("pelican", ArchiveFormat::Markdown),
     ] {
         let home = Home::new();
         let path = fixture(name);
@@ -120,6 +122,26 @@ fn a_wordpress_comes_with_its_dates_terms_comments_and_drafts() {
     let late = home.titled("Pour plus tard");
     assert_eq!(late.settings.schedule.map(|schedule| schedule.at), Some(late.dated_at));
     assert_eq!(home.titled("À propos").kind, Kind::Page);
+}
+
+#[test]
+fn the_picture_of_another_site_stands_for_its_post_once_it_is_here() {
+    let home = Home::new();
+    let path = home.dir.path().join("feed.xml");
+    let url = "https://ailleurs.example/quai.jpg";
+    let item = format!(
+        "<item><guid>1</guid><title>Quai</title><description>&lt;img src='{url}'&gt; Un mot.</description></item>"
+    );
+    fs::write(&path, format!("<rss><channel><link>https://lamarge.example</link>{item}</channel></rss>"))
+        .unwrap();
+    let (clock, rng) = (SystemClock::new(), SystemRng);
+    let work =
+        Work { store: &home.store, home: home.dir.path(), clock: &clock, rng: &rng, progress: &|_| true };
+    let outcome = run(&work, &Wanted { path, format: None, pictures: true }).unwrap();
+    assert_eq!((outcome.added, outcome.media_wanted), (1, 1));
+    home.store.write(|tx| tx.keep_picture(url, "media/0123456789abcdef.jpg")).unwrap();
+    let rows = home.store.read(|read| read.all_posts(10, 0)).unwrap();
+    assert_eq!(rows[0].cover.as_deref(), Some("media/0123456789abcdef.jpg"));
 }
 
 #[test]

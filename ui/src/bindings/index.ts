@@ -44,18 +44,6 @@ password: string,
 /**
  * What to call it; absent: the blog's own name.
  */
-name: string | null, } | { "platform": "mastodon", 
-/**
- * The server's address or the account's name, as typed.
- */
-address: string, 
-/**
- * An access token, or the code that the server's page showed.
- */
-secret: MastodonSecret, 
-/**
- * What to call it; absent: the account's name.
- */
 name: string | null, };
 
 /**
@@ -80,23 +68,6 @@ id: string,
  * What the writer chose.
  */
 answer: Answer, };
-
-/**
- * An answer that is queued.
- */
-export type Answering = { 
-/**
- * Its op.
- */
-op: OpId, 
-/**
- * The words.
- */
-words: string, 
-/**
- * How it stands.
- */
-state: TalkState, };
 
 /**
  * Which part of the archive.
@@ -205,10 +176,6 @@ network: boolean,
  */
 long_form: boolean, 
 /**
- * Can hold a post that no reader sees. Else what is made is shown at once, and cannot be hidden again.
- */
-drafts: boolean, 
-/**
  * How doubles are prevented.
  */
 dedupe: Dedupe, 
@@ -245,25 +212,13 @@ comments: boolean,
  */
 private: boolean, 
 /**
- * Can leave a public post out of its lists.
- */
-unlisted: boolean, 
-/**
  * Has posts to bring back.
  */
 pull: boolean, 
 /**
  * The most it takes, where it counts.
  */
-limit: TextLimit | null, 
-/**
- * The most pictures that go beside the text; absent where they go into it.
- */
-pictures: number | null, 
-/**
- * The title of a version is a warning that stands before its text.
- */
-warning: boolean, };
+limit: TextLimit | null, };
 
 /**
  * One account on one platform.
@@ -526,105 +481,6 @@ passages: Array<Passage>, };
 export type Connectivity = "online" | "offline" | "portal" | "unsteady";
 
 /**
- * A conversation, opened.
- */
-export type Conversation = { 
-/**
- * The post.
- */
-post: PostId, 
-/**
- * May be empty.
- */
-title: string, 
-/**
- * Where readers find it.
- */
-address: string | null, 
-/**
- * A stretch of its comments, each answer after what it answers; the last ones unless said.
- */
-comments: Array<TalkComment>, 
-/**
- * How many there are before this stretch.
- */
-before: number, 
-/**
- * How many there are in all.
- */
-total: number, };
-
-/**
- * What is said under one post.
- */
-export type ConversationRow = { 
-/**
- * The post.
- */
-post: PostId, 
-/**
- * May be empty.
- */
-title: string, 
-/**
- * Its first picture.
- */
-cover: string | null, 
-/**
- * Comments that readers see, or that wait for a decision.
- */
-comments: number, 
-/**
- * Those that the writer has not seen.
- */
-unread: number, 
-/**
- * Threads whose last reader waits for an answer.
- */
-unanswered: number, 
-/**
- * Comments that wait for a decision.
- */
-pending: number, 
-/**
- * The comment that was written last.
- */
-last: LastWord, 
-/**
- * The channels of its comments.
- */
-channels: Array<ChannelId>, 
-/**
- * Those of them that wait for an answer, the oldest first.
- */
-waiting: Array<CommentId>, };
-
-/**
- * The posts under which something was said, the last word first.
- */
-export type Conversations = { 
-/**
- * Those that were asked for.
- */
-rows: Array<ConversationRow>, 
-/**
- * How many there are of them.
- */
-total: number, 
-/**
- * Comments that the writer has not seen, wherever they are.
- */
-unread: number, 
-/**
- * Threads whose last reader waits for an answer.
- */
-unanswered: number, 
-/**
- * Comments that wait for a decision.
- */
-pending: number, };
-
-/**
  * A post to begin.
  */
 export type CreatePost = { 
@@ -646,22 +502,9 @@ body: string,
 tags: Array<string>, };
 
 /**
- * A decision that is queued.
- */
-export type Deciding = { 
-/**
- * What was decided.
- */
-to: Moderation, 
-/**
- * How it stands.
- */
-state: TalkState, };
-
-/**
  * How a repeated create is kept from making a second post.
  */
-export type Dedupe = "client_id" | "hidden_draft" | "key" | "probe";
+export type Dedupe = "client_id" | "hidden_draft";
 
 /**
  * A delivery and all that is known of it.
@@ -804,19 +647,6 @@ address: string, };
  * It is done.
  */
 export type Done = Record<symbol, never>;
-
-/**
- * An answer as it stands.
- */
-export type DraftAnswer = { 
-/**
- * The comment that it answers.
- */
-id: string, 
-/**
- * Plain words; empty: there is none any more.
- */
-words: string, };
 
 /**
  * A line of a delivery's journal.
@@ -1128,27 +958,6 @@ text: string, };
 export type Kind = "article" | "note" | "page";
 
 /**
- * The beginning of a comment.
- */
-export type LastWord = { 
-/**
- * As signed; may be empty.
- */
-author: string, 
-/**
- * Whether the writer wrote it.
- */
-own: boolean, 
-/**
- * On one line.
- */
-text: string, 
-/**
- * When.
- */
-at: Timestamp, };
-
-/**
  * A stretch of the archive.
  */
 export type ListArchive = { 
@@ -1187,23 +996,6 @@ offset: number,
 open: PostId | null, };
 
 /**
- * A list of conversations.
- */
-export type ListTalks = { 
-/**
- * Which.
- */
-filter: TalkFilter, 
-/**
- * At most so many.
- */
-limit: number, 
-/**
- * Skipping so many.
- */
-from: number, };
-
-/**
  * An archive to look at.
  */
 export type LookImport = { 
@@ -1224,11 +1016,6 @@ export type MakeBackup = {
  * The file to make; absent: the next one of the home's own.
  */
 file: string | null, };
-
-/**
- * What opens an account on a Mastodon.
- */
-export type MastodonSecret = { "token": string } | { "code": string };
 
 /**
  * A picture of the writer: the original, kept whole, and the copy that goes out.
@@ -1278,58 +1065,7 @@ bytes: number,
 /**
  * Whether it has a description.
  */
-described: boolean, 
-/**
- * The description; may be empty.
- */
-alt: string, };
-
-/**
- * What a server of short posts says of its bounds.
- */
-export type Micro = { 
-/**
- * Characters of a post, its warning included.
- */
-most: number, 
-/**
- * What a link counts for.
- */
-link: number, 
-/**
- * Pictures of a post.
- */
-pictures: number, 
-/**
- * Characters of the description of a picture.
- */
-description: number, 
-/**
- * Whether it is known to answer a repeated request with what the first one made.
- */
-keys: boolean, };
-
-/**
- * A decision about a comment.
- */
-export type Moderate = { 
-/**
- * The comment.
- */
-id: string, 
-/**
- * What is decided.
- */
-to: Moderation, 
-/**
- * Whether it can be taken back for a moment.
- */
-hold: boolean, };
-
-/**
- * A decision about a comment.
- */
-export type Moderation = "approve" | "spam" | "bin" | "delete" | "restore";
+described: boolean, };
 
 /**
  * No arguments.
@@ -1344,33 +1080,12 @@ export type OpId = string;
 /**
  * What a step does.
  */
-export type OpKind = "upload" | "create" | "reveal" | "update" | "unpublish" | "delete" | "reply" | "moderate";
+export type OpKind = "upload" | "create" | "reveal" | "update" | "unpublish" | "delete";
 
 /**
  * How a step stands. Done and cancelled are final.
  */
 export type OpState = "queued" | "in_flight" | "unconfirmed" | "parked" | "done" | "cancelled";
-
-/**
- * A conversation to open.
- */
-export type OpenTalk = { 
-/**
- * The post.
- */
-id: string, 
-/**
- * At most so many comments.
- */
-limit: number, 
-/**
- * Skipping so many; absent: the last ones.
- */
-from: number | null, 
-/**
- * With spam and what is in the bin.
- */
-away: boolean, };
 
 /**
  * A post opened for writing.
@@ -1478,6 +1193,10 @@ media: number,
  * Tags and categories.
  */
 terms: number, 
+/**
+ * Of posts and pages, how many open as Markdown alone, with nothing left in HTML. Not counted while they are taken in.
+ */
+whole: number | null, 
 /**
  * Posts per year, the oldest first.
  */
@@ -1597,7 +1316,7 @@ hit: boolean, };
 /**
  * A kind of place.
  */
-export type Platform = "notebook" | "wordpress" | "mastodon";
+export type Platform = "notebook" | "wordpress";
 
 /**
  * A post and its working text. Autosave writes here, in place.
@@ -1692,6 +1411,10 @@ slug: string | null,
  */
 published_at: string | null, 
 /**
+ * RFC 3339: the hour that a scheduled one waits for.
+ */
+scheduled_at: string | null, 
+/**
  * In the writer's order.
  */
 tags: Array<string>, 
@@ -1734,7 +1457,11 @@ channels: Array<ChannelId>,
 /**
  * Whether the words changed since the last approval of what is online.
  */
-changed: boolean, };
+changed: boolean, 
+/**
+ * The hour to come that it carries, of a post that no channel has or waits for: nothing sends it then.
+ */
+hour: Timestamp | null, };
 
 /**
  * A row of a list.
@@ -1787,7 +1514,11 @@ channels: Array<ChannelId>,
 /**
  * Whether the words changed since the last approval of what is online.
  */
-changed: boolean, };
+changed: boolean, 
+/**
+ * The hour to come that it carries, of a post that no channel has or waits for: nothing sends it then.
+ */
+hour: Timestamp | null, };
 
 /**
  * How a post stands, in one word.
@@ -1823,9 +1554,13 @@ notices: boolean,
  */
 letter_keys: boolean, 
 /**
- * French typography while typing.
+ * Typography while typing, by the language of the post.
  */
 typography: boolean, 
+/**
+ * Whether blanks that do not break are shown while writing.
+ */
+spaces: boolean, 
 /**
  * Start with the session: `None` until the writer was asked.
  */
@@ -2067,23 +1802,6 @@ address: string | null, };
 export type RenameChannel = { id: string, name: string, };
 
 /**
- * An answer to send.
- */
-export type Reply = { 
-/**
- * The comment that it answers.
- */
-id: string, 
-/**
- * Plain words, paragraphs apart.
- */
-words: string, 
-/**
- * Whether it can be taken back for a moment.
- */
-hold: boolean, };
-
-/**
  * What would come in.
  */
 export type Report = { 
@@ -2127,6 +1845,10 @@ media: number,
  * Tags and categories.
  */
 terms: number, 
+/**
+ * Of posts and pages, how many open as Markdown alone, with nothing left in HTML. Not counted while they are taken in.
+ */
+whole: number | null, 
 /**
  * Posts per year, the oldest first.
  */
@@ -2249,27 +1971,6 @@ format: ArchiveFormat | null,
  * Whether the pictures of its posts that are on other sites are fetched and kept here.
  */
 pictures: boolean, };
-
-/**
- * What was asked for is on its way; or there was nothing to do.
- */
-export type Said = { 
-/**
- * The comment.
- */
-comment: CommentId, 
-/**
- * The post.
- */
-post: PostId, 
-/**
- * The op that brings it about; none where it is so already.
- */
-op: OpId | null, 
-/**
- * Until when it can be taken back.
- */
-held_until: Timestamp | null, };
 
 /**
  * The words of a post.
@@ -2525,11 +2226,7 @@ language: string | null,
 /**
  * What the account may do, where the platform says.
  */
-may_publish: boolean | null, 
-/**
- * The bounds of a server of short posts.
- */
-micro: Micro | null, };
+may_publish: boolean | null, };
 
 /**
  * An entry of the archive, and what to say of it.
@@ -2616,11 +2313,7 @@ held: boolean,
 /**
  * Damage found at the start, and what was done about it; or that nothing can be written.
  */
-notice: Phrase | null, 
-/**
- * Comments that the writer has not seen.
- */
-unread: number, };
+notice: Phrase | null, };
 
 /**
  * A step of a delivery.
@@ -2659,109 +2352,6 @@ attempts: number, };
  * On or off.
  */
 export type Switch = { on: boolean, };
-
-/**
- * A comment in its thread.
- */
-export type TalkComment = { 
-/**
- * Its name for ever.
- */
-id: CommentId, 
-/**
- * The same for people.
- */
-number: string, 
-/**
- * How many comments stand above it in its thread.
- */
-depth: number, 
-/**
- * What it is.
- */
-kind: CommentKind, 
-/**
- * How it stands on its channel.
- */
-state: CommentState, 
-/**
- * As signed; may be empty.
- */
-author: string, 
-/**
- * The site that they gave, when it is one that can be opened.
- */
-site: string | null, 
-/**
- * Whether the writer wrote it.
- */
-own: boolean, 
-/**
- * Whether she had not seen it when this was asked.
- */
-unread: boolean, 
-/**
- * Whether it waits for an answer of hers.
- */
-waits: boolean, 
-/**
- * Sanitised; fetches nothing.
- */
-html: string, 
-/**
- * When it was written.
- */
-dated_at: Timestamp, 
-/**
- * Where it was written; absent for one of an archive.
- */
-channel: ChannelId | null, 
-/**
- * What that is.
- */
-platform: Platform | null, 
-/**
- * The answer that is being written.
- */
-draft: string | null, 
-/**
- * Answers on their way, in their order.
- */
-answers: Array<Answering>, 
-/**
- * A decision on its way.
- */
-decision: Deciding | null, 
-/**
- * Why the last decision was not followed.
- */
-overruled: Phrase | null, };
-
-/**
- * Which conversations a list shows.
- */
-export type TalkFilter = "all" | "unread" | "unanswered" | "to-moderate";
-
-/**
- * How something that is said under a post stands on its way.
- */
-export type TalkState = { "is": "held", 
-/**
- * When it leaves.
- */
-until: Timestamp, } | { "is": "waiting" } | { "is": "retry", 
-/**
- * When.
- */
-at: Timestamp, } | { "is": "sending" } | { "is": "checking" } | { "is": "refused", 
-/**
- * Why.
- */
-why: Phrase, 
-/**
- * Whether what it answers says something else now.
- */
-changed: boolean, };
 
 /**
  * A channel on the publishing sheet.
@@ -2843,7 +2433,7 @@ export type Timestamp = number;
 /**
  * After a commit the store says which of these changed; whoever shows one reads it again.
  */
-export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "talk" | "import" | "export";
+export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "import" | "export";
 
 /**
  * What was taken back.
@@ -2870,7 +2460,7 @@ body: string, };
 /**
  * Who may read it.
  */
-export type Visibility = "public" | "unlisted" | "private";
+export type Visibility = "public" | "private";
 
 /**
  * The copy that goes out: upright, of a web size, without private metadata.
@@ -2896,19 +2486,6 @@ width: number,
  * Pixels down.
  */
 height: number, };
-
-/**
- * From where a comment was written.
- */
-export type Who = { 
-/**
- * The mail address that was given.
- */
-email: string | null, 
-/**
- * The address of the machine.
- */
-ip: string | null, };
 
 /**
  * A year of the archive.
@@ -3016,24 +2593,6 @@ export interface Commands {
   "outbox.pace": { args: ChoosePace; reply: Done };
   /** Forgets all waits. */
   "sync.now": { args: Nothing; reply: Done };
-  /** The conversations under the posts, the last word first. */
-  "talk.list": { args: ListTalks; reply: Conversations };
-  /** What is said under one post, with what is on its way. */
-  "talk.open": { args: OpenTalk; reply: Conversation };
-  /** The writer has seen all that is said under a post. */
-  "talk.read": { args: ById; reply: Done };
-  /** Keeps the answer that is being written. */
-  "comment.draft": { args: DraftAnswer; reply: Done };
-  /** Approves an answer. */
-  "comment.reply": { args: Reply; reply: Said };
-  /** Decides about a comment. */
-  "comment.moderate": { args: Moderate; reply: Said };
-  /** Takes back what waits about a comment; an answer is a draft again. */
-  "comment.undo": { args: ById; reply: Undone };
-  /** From where a comment was written. */
-  "comment.who": { args: ById; reply: Who };
-  /** Begins a post with the words of a reader. */
-  "comment.quote": { args: ById; reply: Opened };
   /** Looks at an address. */
   "channel.discover": { args: ByAddress; reply: Discovery };
   /** Begins the sign-in through the blog's own page. */

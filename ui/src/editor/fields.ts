@@ -3,25 +3,31 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { t } from '../words/index.svelte';
 import { cspNonce } from './nonce';
+import { spaces } from './spaces';
+import { speechOf, spoken } from './speech';
 import { typography } from './typing';
 import './editor.css';
 
 /** What follows the writer's choices while a text is open. */
 export interface Tongue {
-  /** BCP 47 language of the post, when known. */
-  language: string | null;
-  /** Whether French typography is wanted. */
+  /** BCP 47 language of the post: as it says, else as its words do. */
+  language: string;
+  /** Whether typography is wanted. */
   typography: boolean;
+  /** Whether blanks that do not break are shown. */
+  spaces: boolean;
 }
 
 const tongues = new Compartment();
 const names = new Compartment();
 
-function tongue({ language, typography: wanted }: Tongue): Extension {
-  const french = language === null || /^fr\b/i.test(language);
+function tongue({ language, typography: wanted, spaces: shown }: Tongue): Extension {
+  const speech = speechOf(language);
   return [
-    wanted && french ? typography : [],
-    language ? EditorView.contentAttributes.of({ lang: language }) : [],
+    speech ? spoken.of(speech) : [],
+    wanted ? typography : [],
+    shown ? spaces : [],
+    EditorView.contentAttributes.of({ lang: language }),
   ];
 }
 

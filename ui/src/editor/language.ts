@@ -20,9 +20,12 @@ export const markdown = new LanguageSupport(
 
 const literal = /^(InlineCode|FencedCode|CodeBlock|CodeText|CodeMark|CodeInfo|URL|Autolink|LinkReference|LinkTitle|HTMLBlock|HTMLTag|CommentBlock|Comment|ProcessingInstruction|ProcessingInstructionBlock|Entity)$/;
 
-/** Whether the text just before this position is code, an address or HTML: nothing that readers read as a sentence. */
-export function isLiteral(state: EditorState, at: number): boolean {
-  for (let node = syntaxTree(state).resolveInner(at, -1); ; node = node.parent!) {
+/**
+ * Whether the text just before this position, or just after it, is code, an address or HTML: nothing that readers read
+ * as a sentence.
+ */
+export function isLiteral(state: EditorState, at: number, side: -1 | 1 = -1): boolean {
+  for (let node = syntaxTree(state).resolveInner(at, side); ; node = node.parent!) {
     if (literal.test(node.name)) return true;
     if (!node.parent) return inFrontMatter(state, at);
   }

@@ -16,6 +16,7 @@ import type { Size } from './photos/figure-widget.svelte';
 import { askSizes } from './photos/sizes';
 import { uploads } from './photos/uploads';
 import { preview } from './preview';
+import { openProof, proofing } from './proof/panel.svelte';
 import { selectionBar } from './selection-bar.svelte';
 import { traces } from './trace';
 
@@ -57,7 +58,7 @@ function toTitle(options: TextOptions, up: boolean): Command {
 
 function live(options: TextOptions): Extension {
   return [
-    writing, markdown, figures, uploads, traces, preview, clipboard, askSizes, selectionBar(options.pickPhotos),
+    writing, markdown, proofing, figures, uploads, traces, preview, clipboard, askSizes, selectionBar(options.pickPhotos),
     Prec.high(keymap.of(figureArrows)),
   ];
 }
@@ -89,6 +90,7 @@ export function openText(options: TextOptions): EditorView {
         { key: 'Mod-Shift-9', run: quote, preventDefault: true },
         { key: 'Mod-Shift-p', run: pick, preventDefault: true },
         { key: 'Mod-f', run: openSearchPanel, preventDefault: true },
+        { key: 'F7', run: openProof, preventDefault: true },
         { key: 'F3', run: findNext, shift: findPrevious, preventDefault: true },
         { key: 'Mod-Shift-z', run: redo, preventDefault: true },
       ]),

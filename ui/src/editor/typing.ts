@@ -2,6 +2,7 @@ import { isolateHistory } from '@codemirror/commands';
 import { type Extension, Prec, StateEffect, StateField, Transaction } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { isLiteral } from './language';
+import { spoken } from './speech';
 import { typeset } from './typography';
 
 /** What was put instead of what was typed, until anything else happens. */
@@ -26,10 +27,12 @@ const reach = 400;
 
 function type(view: EditorView, from: number, to: number, typed: string): boolean {
   const { state } = view;
+  const speech = state.facet(spoken);
+  if (!speech) return false;
   if (view.composing || view.compositionStarted || typed.length !== 1 || state.readOnly || state.selection.ranges.length > 1) return false;
   const line = state.doc.lineAt(from);
   const before = state.doc.sliceString(Math.max(line.from, from - reach), from);
-  const change = typeset(before, typed);
+  const change = typeset(before, typed, speech);
   if (!change || isLiteral(state, from)) return false;
   // Two steps, so that one Ctrl+Z takes back the automatic one and leaves what was typed.
   view.dispatch({
@@ -61,7 +64,7 @@ function takeBack(view: EditorView): boolean {
   return true;
 }
 
-/** French typography, while typing. */
+/** Typography while typing. */
 export const typography: Extension = [
   automatic,
   EditorView.inputHandler.of(type),

@@ -74,6 +74,7 @@ export const icons = {
   'settings': lucide.Settings,
   'shield-alert': lucide.ShieldAlert,
   'shield-check': lucide.ShieldCheck,
+  'spell-check': lucide.SpellCheck,
   'split': lucide.Split,
   'sun': lucide.Sun,
   'tag': lucide.Tag,

@@ -27,7 +27,7 @@ export class Engine {
   /** Posts whose words are those of a merge. */
   readonly merged = new Set<string>();
   offline = false;
-  preferences = { language: 'fr', theme: 'system', prose_size: 19, measure: 'normal', notices: true, letter_keys: true, typography: true, autostart: null as boolean | null, welcomed: true };
+  preferences = { language: 'fr', theme: 'system', prose_size: 19, measure: 'normal', notices: true, letter_keys: true, typography: true, spaces: false, autostart: null as boolean | null, welcomed: true };
   /** Said instead of the answer of a command. */
   problems = new Map<string, Problem>();
   markdown = '';
@@ -82,7 +82,7 @@ export class Engine {
     return {
       id: post.id, kind: post.kind, title: post.title, excerpt: plain.slice(0, 160), cover: /media\/[0-9a-f]{16}\.\w+/.exec(post.body)?.[0] ?? null,
       words: plain.split(/\s+/).filter(Boolean).length, updated_at: post.updated_at, dated_at: post.dated_at, trashed_at: post.trashed_at,
-      state: this.deliveries.get(post.id)?.[0]?.state ?? null, channels: this.chosen, changed: false,
+      state: this.deliveries.get(post.id)?.[0]?.state ?? null, channels: this.chosen, changed: false, hour: null,
     };
   }
 

@@ -110,13 +110,72 @@ describe('typing', () => {
     await close(page);
   });
 
-  it('leaves an English post, and a writer who does not want it, alone', async () => {
-    app.engine.add('en', 'T', '', { language: 'en' });
-    const page = await app.open('/write/en');
+  it('keeps a number and its unit together, and takes only that back', async () => {
+    const page = await open('');
+    await page.keyboard.type('10 000 km ');
+    expect(await source(page)).toBe('10\u202F000\u00A0km ');
+    await page.keyboard.press('Backspace');
+    expect(await source(page)).toBe('10\u202F000 km ');
+    await page.keyboard.type('la 2ème ');
+    await page.keyboard.press('Control+z');
+    expect(await source(page)).toBe('10\u202F000 km la 2ème ');
+    await close(page);
+  });
+
+  it('checks a finished text, shows what it would mend, and mends it in one step', async () => {
+    const body = "L'heure, \"enfin\" ?\n\n`d'ici ?`\n\nOui !";
+    const page = await open(body);
+    await page.keyboard.press('F7');
+    const panel = page.getByRole('region', { name: 'Vérifier la typographie' });
+    await expect.poll(() => panel.getByRole('status').innerText()).toBe('4 passages à corriger');
+    expect(await page.locator('.cm-fault').count()).toBe(4);
+    await panel.getByRole('button', { name: 'Corriger', exact: true }).first().click();
+    expect(await source(page)).toBe("L’heure, \"enfin\" ?\n\n`d'ici ?`\n\nOui !");
+    await panel.getByRole('button', { name: 'Tout corriger' }).click();
+    expect(await source(page)).toBe("L’heure, «\u00A0enfin\u00A0»\u202F?\n\n`d'ici ?`\n\nOui\u202F!");
+    await expect.poll(() => panel.getByRole('status').innerText()).toBe('Rien à corriger');
+    await panel.getByRole('button', { name: 'Fermer la vérification' }).click();
+    await page.keyboard.press('Control+z');
+    expect(await source(page)).toBe("L’heure, \"enfin\" ?\n\n`d'ici ?`\n\nOui !");
+    expect(page.complaints).toEqual([]);
+    await close(page);
+  });
+
+  it('shows the blanks that do not break to whoever wants to see them', async () => {
+    app.engine.preferences.spaces = true;
+    const page = await open('Quoi\u202F? Voici\u00A0: un\u00A0an.');
+    await expect.poll(() => page.locator('.cm-nbsp').count()).toBe(2);
+    expect(await page.locator('.cm-nnbsp').count()).toBe(1);
+    await close(page);
+    app.engine.preferences.spaces = false;
+    const other = await open('Quoi\u202F?');
+    expect(await other.locator('.cm-nnbsp').count()).toBe(0);
+    await close(other);
+  });
+
+  it('takes a text for what its words say, until the writer says otherwise', async () => {
+    app.engine.add('any', 'T', 'The platform is empty, and it was cold in the station for an hour.\n\n', { language: null });
+    const page = await app.open('/write/any');
+    await expect.poll(() => text(page).getAttribute('lang')).toBe('en');
+    await text(page).press('Control+End');
+    await page.keyboard.type('"It\'s so"?');
+    expect(await source(page)).toContain('“It’s so”?');
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menuitem', { name: 'Texte en français' }).click();
+    await expect.poll(() => text(page).getAttribute('lang')).toBe('fr');
+    await text(page).press('Control+End');
+    await page.keyboard.type(' Vraiment?');
+    expect(await source(page)).toContain('Vraiment\u202F?');
+    await close(page);
+  });
+
+  it('leaves a post in another language, and a writer who does not want it, alone', async () => {
+    app.engine.add('de', 'T', '', { language: 'de' });
+    const page = await app.open('/write/de');
     await text(page).click();
-    await page.keyboard.type("It's: so?");
-    expect(await source(page)).toBe("It's: so?");
-    expect(await text(page).getAttribute('lang')).toBe('en');
+    await page.keyboard.type("So geht's: ja?");
+    expect(await source(page)).toBe("So geht's: ja?");
+    expect(await text(page).getAttribute('lang')).toBe('de');
     expect(await text(page).getAttribute('spellcheck')).toBe('true');
     await close(page);
     app.engine.preferences.typography = false;

@@ -98,6 +98,7 @@ mod tests {
             state: None,
             channels: vec![channel],
             changed: false,
+            hour: None,
         };
         let view = |(id, state): &(DeliveryId, DeliveryState)| DeliveryView {
             id: *id,

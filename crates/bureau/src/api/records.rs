@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::args::{ById, ListPosts};
 use super::engine::Engine;
 use super::show::Look;
-use super::views::{CommentRow, PostRecord, PostRow};
+use super::views::{CommentRow, DeliveryState, PostRecord, PostRow};
 use crate::error::Result;
 use crate::markup::plain::plain_text;
 use crate::markup::reading_html;
@@ -40,6 +40,11 @@ impl Engine {
 fn record(read: &Read<'_>, row: PostRow, now: Timestamp, zone: &str) -> Result<PostRecord> {
     let record = read.post_record(row.id, now)?;
     let is_seen = matches!(record.state, PostState::Published | PostState::Private);
+    let scheduled_at = match (record.state, &row.state) {
+        (PostState::Scheduled, Some(DeliveryState::Scheduled { at, .. })) => Some(*at),
+        (PostState::Scheduled, _) => record.settings.schedule.as_ref().map(|schedule| schedule.at),
+        _ => None,
+    };
     Ok(PostRecord {
         id: row.id,
         kind: row.kind,
@@ -47,6 +52,7 @@ fn record(read: &Read<'_>, row: PostRow, now: Timestamp, zone: &str) -> Result<P
         title: row.title,
         slug: record.settings.slug,
         published_at: is_seen.then(|| row.dated_at.to_rfc3339_in(zone)),
+        scheduled_at: scheduled_at.map(|at| at.to_rfc3339_in(zone)),
         tags: record.settings.tags,
         categories: record.settings.categories,
         language: record.language,
@@ -58,6 +64,7 @@ fn record(read: &Read<'_>, row: PostRow, now: Timestamp, zone: &str) -> Result<P
         delivery: row.state,
         channels: row.channels,
         changed: row.changed,
+        hour: row.hour,
     })
 }
 

@@ -115,8 +115,10 @@ pub struct Preferences {
     pub notices: bool,
     /// Single-letter keys in lists.
     pub letter_keys: bool,
-    /// French typography while typing.
+    /// Typography while typing, by the language of the post.
     pub typography: bool,
+    /// Whether blanks that do not break are shown while writing.
+    pub spaces: bool,
     /// Start with the session: `None` until the writer was asked.
     pub autostart: Option<bool>,
     /// Whether the first steps were seen (or skipped).
@@ -133,6 +135,7 @@ impl Default for Preferences {
             notices: true,
             letter_keys: true,
             typography: true,
+            spaces: false,
             autostart: None,
             welcomed: false,
         }
@@ -198,6 +201,8 @@ pub struct PostRow {
     pub channels: Vec<ChannelId>,
     /// Whether the words changed since the last approval of what is online.
     pub changed: bool,
+    /// The hour to come that it carries, of a post that no channel has or waits for: nothing sends it then.
+    pub hour: Option<Timestamp>,
 }
 
 /// How a delivery stands, in the order of what matters to the writer.

@@ -360,11 +360,12 @@ impl Taking<'_> {
                 tx.put_media(media)?;
             }
             for planned in &batch.posts {
-                if let Act::Keep(_) = settle(tx, planned, now, &mut outcome)? {
-                    changed.push(planned.post.title.clone());
-                }
+                // Before the post: the picture that stands for it is one that is wanted.
                 if pictures {
                     outcome.media_wanted += want(tx, planned)?;
+                }
+                if let Act::Keep(_) = settle(tx, planned, now, &mut outcome)? {
+                    changed.push(planned.post.title.clone());
                 }
             }
             for comment in &batch.comments {

@@ -62,7 +62,7 @@ use source::Source;
 /// read.
 pub fn look(path: &Path, wanted: Option<ArchiveFormat>, now: Timestamp) -> Result<Report> {
     let mut archive = Archive::open(path, wanted)?;
-    let mut survey = Survey::new(archive.format);
+    let mut survey = Survey::thorough(archive.format);
     archive.read(now, &mut |item| {
         survey.take(item);
         Ok(())

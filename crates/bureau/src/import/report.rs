@@ -1,5 +1,6 @@
 //! What an archive holds, said before anything is written.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
@@ -8,10 +9,11 @@ use ts_rs::TS;
 use super::bounds::LINES;
 use super::format::ArchiveFormat;
 use super::item::{ImportedPost, Item, Site, Skipped, Standing};
+use crate::markup::blocks::{is_whole, open};
 use crate::markup::plain::pictures;
 use crate::model::ids::Hash;
 use crate::model::phrase::Phrase;
-use crate::model::post::Kind;
+use crate::model::post::{Format, Kind};
 
 /// What would come in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -36,6 +38,8 @@ pub struct Report {
     pub media: u32,
     /// Tags and categories.
     pub terms: u32,
+    /// Of posts and pages, how many open as Markdown alone, with nothing left in HTML. Not counted while they are taken in.
+    pub whole: Option<u32>,
     /// Posts per year, the oldest first.
     pub years: Vec<YearCount>,
     /// What does not come in, and why; the first thousand.
@@ -101,6 +105,7 @@ impl Survey {
             comments: 0,
             media: 0,
             terms: 0,
+            whole: None,
             years: Vec::new(),
             skipped: Vec::new(),
             skipped_total: 0,
@@ -115,6 +120,13 @@ impl Survey {
             posts: HashSet::new(),
             waiting: HashMap::new(),
         }
+    }
+
+    /// Of nothing yet; what opens as Markdown alone is counted, which takes longer.
+    pub fn thorough(format: ArchiveFormat) -> Self {
+        let mut survey = Self::new(format);
+        survey.report.whole = Some(0);
+        survey
     }
 
     /// One thing more.
@@ -165,6 +177,13 @@ impl Survey {
             Standing::Draft => self.report.drafts += 1,
             Standing::Scheduled => self.report.scheduled += 1,
             Standing::Published | Standing::Private => {}
+        }
+        if let Some(whole) = &mut self.report.whole {
+            let opened = match post.format {
+                Format::Html => Cow::Owned(open(&post.body, &|_| None)),
+                Format::Markdown => Cow::Borrowed(post.body.as_str()),
+            };
+            *whole += u32::from(is_whole(&opened));
         }
         if let Some(when) = &post.dated {
             let year = super::date::year(when);

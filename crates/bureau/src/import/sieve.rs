@@ -1,10 +1,12 @@
 //! What every item goes through, whatever reader it comes from: each name once, nothing empty, every date possible.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::item::{ImportedComment, ImportedPost, Item, Standing, Take, When};
 use crate::error::Result;
 use crate::markup::flow::flowing;
+use crate::markup::unwrap::unwrapped;
+use crate::model::ids::Hash;
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Kind};
 use crate::model::time::Timestamp;
@@ -20,14 +22,17 @@ pub struct Sieve<'a, 'b> {
     /// Whether line ends of HTML mean nothing.
     flows: bool,
     take: &'a mut Take<'b>,
-    posts: HashSet<String>,
+    /// What came, by its name, with the hash of its words.
+    posts: HashMap<String, Hash>,
+    /// The last post, where it had to take another name than the archive's: both. Its comments come behind it.
+    renamed: Option<(String, String)>,
     comments: HashSet<String>,
 }
 
 impl<'a, 'b> Sieve<'a, 'b> {
     /// Towards `take`; `flows` where line ends of HTML mean nothing.
     pub fn new(now: Timestamp, flows: bool, take: &'a mut Take<'b>) -> Self {
-        Self { now, flows, take, posts: HashSet::new(), comments: HashSet::new() }
+        Self { now, flows, take, posts: HashMap::new(), renamed: None, comments: HashSet::new() }
     }
 
     /// One item of a reader.
@@ -45,9 +50,9 @@ impl<'a, 'b> Sieve<'a, 'b> {
 
     fn post(&mut self, mut post: ImportedPost) -> Result<()> {
         if post.exact.is_some() {
-            return match self.posts.insert(post.id.clone()) {
-                true => (self.take)(Item::Post(Box::new(post))),
-                false => self.skip(post.entry(), "import-why-twice"),
+            return match self.posts.insert(post.id.clone(), words_of(&post)) {
+                None => (self.take)(Item::Post(Box::new(post))),
+                Some(_) => self.skip(post.entry(), "import-why-twice"),
             };
         }
         post.title = one_line(&post.title);
@@ -62,14 +67,35 @@ impl<'a, 'b> Sieve<'a, 'b> {
         if post.kind == Kind::Article && post.title.is_empty() {
             post.kind = Kind::Note;
         }
-        if !self.posts.insert(post.id.clone()) {
+        if !self.named(&mut post)? {
             return self.skip(post.entry(), "import-why-twice");
         }
         if self.flows && post.format == Format::Html {
-            post.body = flowing(&post.body);
+            post.body = flowing(&unwrapped(&post.body));
         }
         self.date(&mut post)?;
         (self.take)(Item::Post(Box::new(post)))
+    }
+
+    /// A name of its own: archives that were put together from several call two posts the same. The second one is called
+    /// by its slug or title besides, so that a second import finds it again. Whether it is not here already.
+    fn named(&mut self, post: &mut ImportedPost) -> Result<bool> {
+        self.renamed = None;
+        let words = words_of(post);
+        let mut name = post.id.clone();
+        while let Some(known) = self.posts.get(&name) {
+            if *known == words {
+                return Ok(false);
+            }
+            name = format!("{name}#{}", post.slug.as_deref().unwrap_or(&post.title));
+        }
+        if name != post.id {
+            (self.take)(Item::remark(post.entry(), Phrase::new("import-remark-same-name")))?;
+            self.renamed = Some((post.id.clone(), name.clone()));
+            post.id.clone_from(&name);
+        }
+        self.posts.insert(name, words);
+        Ok(true)
     }
 
     /// A date there must be: the next best one, which is said; a draft has none that matters.
@@ -105,11 +131,21 @@ impl<'a, 'b> Sieve<'a, 'b> {
         if !self.comments.insert(comment.id.clone()) {
             return self.skip(entry(), "import-why-twice");
         }
+        if let Some((_, name)) = self.renamed.as_ref().filter(|(was, _)| *was == comment.post) {
+            comment.post.clone_from(name);
+        }
         if self.flows {
             comment.body = flowing(&comment.body);
         }
         (self.take)(Item::Comment(Box::new(comment)))
     }
+}
+
+/// What tells two posts of one name apart.
+fn words_of(post: &ImportedPost) -> Hash {
+    let all = (&post.title, &post.body, &post.slug);
+    // Serialising plain data to memory has no way to fail.
+    Hash::of(serde_json::to_string(&all).unwrap_or_default().as_bytes())
 }
 
 /// Words with single spaces, of a length that a list can bear.
@@ -154,13 +190,28 @@ mod tests {
     #[test]
     fn a_name_comes_once_and_nothing_empty_at_all() {
         let empty = ImportedPost { id: "3".into(), ..Default::default() };
-        let out = passes(vec![post("1", " a\n b "), post("1", "c"), empty]);
+        let out = passes(vec![post("1", " a\n b "), post("1", "a b"), empty]);
         let [Item::Post(first), Item::Skipped(twice), Item::Skipped(empty)] = &out[..] else {
             panic!("{out:?}")
         };
         assert_eq!(first.title, "a b");
-        assert_eq!((twice.entry.as_str(), twice.why.code.as_str()), ("c", "import-why-twice"));
+        assert_eq!((twice.entry.as_str(), twice.why.code.as_str()), ("a b", "import-why-twice"));
         assert_eq!(empty.why.code, "import-why-empty");
+    }
+
+    #[test]
+    fn two_posts_of_one_name_both_come() {
+        let out = passes(vec![post("1", "a"), post("1", "b"), post("1", "b"), post("1", "c")]);
+        let names: Vec<&str> = out
+            .iter()
+            .map(|item| match item {
+                Item::Post(post) => post.id.as_str(),
+                Item::Skipped(said) | Item::Remark(said) => said.why.code.as_str(),
+                _ => "?",
+            })
+            .collect();
+        let said = "import-remark-same-name";
+        assert_eq!(names, ["1", said, "1#b", "import-why-twice", said, "1#c"]);
     }
 
     #[test]

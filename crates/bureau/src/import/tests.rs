@@ -85,6 +85,7 @@ macro_rules! goldens {
 }
 goldens! {
     wordpress_as_it_is_now "wordpress.xml";
+    wordpress_with_two_posts_under_one_number "wordpress-twice.xml";
     wordpress_as_it_was_with_bytes_of_latin_1 "wordpress-1.0.xml";
     blogger_as_it_was "blogger-2008.xml";
     blogger_with_its_albums "takeout";
@@ -103,6 +104,7 @@ goldens! {
     a_folder_for_zola "zola";
     a_folder_for_astro "astro";
     a_folder_of_obsidian "obsidian";
+    a_folder_for_pelican_with_what_is_no_markdown "pelican";
 }
 
 const FILES: [&str; 10] = [

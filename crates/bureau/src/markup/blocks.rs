@@ -17,7 +17,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::leaving::{map_pictures, resolve};
-use super::markdown::{MORE, render};
+use pulldown_cmark::{Event, Tag};
+
+use super::markdown::{MORE, is_raw, parser, render};
 use super::picture::{Picture, Pictures, Unresolved};
 use super::sanitise::{Policy, sanitise};
 
@@ -36,6 +38,15 @@ pub fn open(raw: &str, local: &dyn Fn(&str) -> Option<String>) -> String {
         out.push('\n');
     }
     out
+}
+
+/// Whether all of a text is Markdown: nothing of it is HTML, as what has no word in Markdown stays.
+pub fn is_whole(markdown: &str) -> bool {
+    parser(markdown).all(|event| match event {
+        Event::Start(Tag::CodeBlock(kind)) => !is_raw(&kind),
+        Event::Html(html) | Event::InlineHtml(html) => html.trim() == MORE,
+        _ => true,
+    })
 }
 
 /// The Markdown of a source like [`open`], but where the writer's own `words` say the same as a block of it, that block

@@ -29,6 +29,7 @@ pub mod short;
 mod shortcode;
 pub mod slug;
 pub mod travel;
+pub mod unwrap;
 
 pub use blocks::{open, reopen, splice, to_blocks};
 pub use from_html::from_paste;

@@ -47,6 +47,9 @@ impl Bring {
                 return; // the disk is full, or worse: every other one would meet the same
             }
         }
+        if let Err(error) = self.store.writing(|tx| tx.cover_otherwise()).await {
+            tracing::warn!(%error, "other pictures could not stand for posts");
+        }
     }
 
     async fn picture(&self, wanted: KeptPicture) -> Result<()> {

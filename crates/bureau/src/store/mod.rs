@@ -10,6 +10,7 @@ pub mod backup;
 mod channel;
 mod comment;
 mod content;
+mod cover;
 mod delivery;
 mod imported;
 mod journal;

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row, named_params, params};
 use super::values::{Json, Word};
 use super::{Read, Tx};
 use crate::error::{Error, Result};
-use crate::markup::plain::{cover, excerpt_of, plain_text, word_count};
+use crate::markup::plain::{excerpt_of, plain_text, word_count};
 use crate::model::ids::{Hash, PostId};
 use crate::model::post::{Format, Kind, Post, Settings};
 use crate::model::time::Timestamp;
@@ -22,7 +22,11 @@ const COLUMNS: &str =
 const SUMMARY: &str = "id, kind, title, excerpt, words, updated_at, dated_at, trashed_at, \
                        case when cover glob 'media/*' then cover else \
                        (select reference from kept_picture where url = cover) end as shown, \
-                       approved is not null and approved <> fingerprint as changed, archived";
+                       approved is not null and approved <> fingerprint as changed, archived, \
+                       case when archived = 0 and not exists (select 1 from delivery \
+                       where delivery.post = post.id and remote is not null) and not exists (select 1 from op \
+                       where op.post = post.id and op.state not in ('done', 'cancelled')) \
+                       then json_extract(settings, '$.schedule.at') end as hour";
 
 /// An op of the post that is not closed.
 const OPEN_OP: &str = "select 1 from op where op.post = post.id and op.state not in ('done', 'cancelled')";
@@ -44,6 +48,8 @@ pub struct PostSummary {
     pub changed: bool,
     /// Whether it was ever online.
     pub archived: bool,
+    /// The hour that it carries, of a post that no channel has or waits for: nothing sends it then.
+    pub hour: Option<Timestamp>,
 }
 
 /// The hash of all that the writer can change of a post.
@@ -103,7 +109,8 @@ impl Read<'_> {
         self.summaries("trashed_at is not null", "trashed_at desc", limit, offset)
     }
 
-    /// Posts with an open op; when `scheduled`, those that wait for an hour they were given, else the others.
+    /// Posts with an open op; when `scheduled`, those that wait for an hour they were given, else the others. Those that
+    /// carry an hour and have no channel, as they come with an archive, are scheduled too.
     pub fn queued(
         &self,
         scheduled: bool,
@@ -119,7 +126,7 @@ impl Read<'_> {
         let there = "exists (select 1 from delivery where delivery.post = post.id \
                      and json_extract(delivery.remote, '$.state') = 'scheduled')";
         let which = match scheduled {
-            true => format!("trashed_at is null and ({waits} or {there})"),
+            true => format!("trashed_at is null and ({waits} or {there} or hour > {})", now.unix_millis()),
             false => format!("trashed_at is null and exists ({OPEN_OP}) and not {waits}"),
         };
         self.summaries(&which, "updated_at desc", limit, offset)
@@ -213,8 +220,7 @@ impl Tx<'_> {
     pub fn put_post(&mut self, post: &Post) -> Result<u32> {
         let text = plain_text(&post.body, post.format);
         let words = word_count(&text);
-        let is_wanted = |url: &str| self.is_wanted_picture(url).unwrap_or(false);
-        let cover = cover(&post.body, post.format, is_wanted);
+        let cover = self.cover(&post.body, post.format)?;
         self.sql.prepare_cached(include_str!("post/put.sql"))?.execute(named_params! {
             ":id": post.id, ":kind": Word(post.kind), ":title": post.title, ":body": post.body,
             ":format": Word(post.format), ":language": post.language, ":settings": Json(&post.settings),
@@ -318,5 +324,6 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<PostSummary> {
         trashed_at: row.get("trashed_at")?,
         changed: row.get("changed")?,
         archived: row.get("archived")?,
+        hour: row.get("hour")?,
     })
 }

@@ -237,6 +237,37 @@ fn a_pulled_post_has_its_picture_in_lists_as_soon_as_that_is_here() {
 }
 
 #[test]
+fn where_the_first_picture_cannot_be_opened_the_next_one_stands_for_the_post() {
+    let home = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(home.path()).unwrap();
+    let [gone, here] = ["https://blog.fr/morte.jpg", "https://blog.fr/mer.jpg"];
+    let body = format!("<img src=\"{gone}\"><p>La mer.</p><img src=\"{here}\">");
+    let pulled = Post { body, format: Format::Html, ..post("La mer") };
+    let alone = Post { body: format!("<img src=\"{gone}\">"), format: Format::Html, ..post("Seule") };
+    store
+        .write(|tx| {
+            tx.want_picture(gone)?;
+            tx.want_picture(here)?;
+            tx.put_post(&pulled)?;
+            tx.put_post(&alone)
+        })
+        .unwrap();
+    let cover = |post: &Post| store.read(|read| read.post_summary(post.id)).unwrap().cover;
+    store.write(|tx| tx.keep_picture(here, "media/0123456789abcdef.jpg")).unwrap();
+    assert_eq!(cover(&pulled), None, "the first one may still come");
+    store.write(|tx| tx.miss_picture(gone, NOW)).unwrap();
+    let mut changes = store.changes();
+    store.write(|tx| tx.cover_otherwise()).unwrap();
+    assert_eq!(cover(&pulled).as_deref(), Some("media/0123456789abcdef.jpg"));
+    assert!(changes.try_recv().unwrap().contains(&Topic::Posts), "lists look again");
+    // A save does not go back to it, and one that comes after all is shown where there is no other.
+    store.write(|tx| tx.put_post(&pulled)).unwrap();
+    assert_eq!(cover(&pulled).as_deref(), Some("media/0123456789abcdef.jpg"));
+    store.write(|tx| tx.keep_picture(gone, "media/fedcba9876543210.jpg")).unwrap();
+    assert_eq!(cover(&alone).as_deref(), Some("media/fedcba9876543210.jpg"));
+}
+
+#[test]
 fn the_index_reads_again_what_a_channel_or_a_reader_changed() {
     let home = tempfile::tempdir().unwrap();
     let (store, _) = Store::open(home.path()).unwrap();

@@ -157,6 +157,7 @@ state-held = Can be undone until { $at }
 state-paused = Paused
 state-waiting = Waiting for network
 state-scheduled = Scheduled, { $at }
+state-hour-alone = Scheduled, { $at } · no channel
 state-published = Published { $when }
 state-updated = Updated { $when }
 state-unpublished = Unpublished
@@ -452,6 +453,17 @@ editor-found =
 editor-find-previous = Previous match
 editor-find-next = Next match
 editor-find-close = Close the search
+editor-proof = Check the typography
+editor-proof-found =
+    { $count ->
+        [0] Nothing to correct
+        [one] { $count } passage to correct
+       *[other] { $count } passages to correct
+    }
+editor-proof-mend = Correct
+editor-proof-mend-all = Correct all
+editor-proof-close = Close the check
+editor-proof-becomes = { $was } becomes { $becomes }
 editor-replace-by = Replace with
 editor-replace = Replace
 editor-replace-all = Replace all
@@ -821,8 +833,10 @@ settings-measure = Length of lines
 measure-narrow = Narrow
 measure-normal = Normal
 measure-large = Wide
-settings-typography = French typography
-settings-typography-text = No-break spaces, apostrophes and quotation marks while you type. Ctrl+Z undoes each correction.
+settings-typography = Typography while typing
+settings-typography-text = Quotes, apostrophes and spaces that do not break, in French and in English by the language of the post. Ctrl+Z or Backspace undoes each change.
+settings-spaces = Show spaces that do not break
+settings-spaces-text = A mark under those of the text, which look like any other.
 settings-offline = Work offline
 settings-offline-text = Nothing leaves and nothing is brought here while this is on.
 settings-notices = System notices
@@ -1454,6 +1468,7 @@ import-scheduled =
         [one] { $count } scheduled
        *[other] { $count } scheduled
     }
+import-whole = { $count }% open as Markdown alone
 import-comments =
     { $count ->
         [one] { $count } comment
@@ -1537,9 +1552,11 @@ import-why-direct = for those whom it was sent to
 import-why-no-post = a comment whose post is not in the archive
 import-why-about = about the folder
 import-why-section = the cover of a section, without text
+import-why-language = a text that is not Markdown ({ $language })
 import-remark-no-date = has no date; it carries that of { $at }
 import-remark-changed-here = changed here and in the archive; what is here stays
 import-remark-front = its front matter breaks the rules, and was read as far as possible
+import-remark-same-name = the archive calls two posts by one name; both are here
 import-open = Import an archive…
 import-title = Import an archive
 import-text = Give the export of your former tool, or its folder. You will see what is in it before anything is written.
@@ -1743,6 +1760,7 @@ related-title = You wrote about this before
 related-insert = Insert a link to “{ $title }”
 related-keys = { $keys } inserts the first link
 shortcut-related = Link to a past post
+shortcut-proof = Check the typography
 shortcut-older = Older post, newer post
 shortcut-hits = Next passage found
 shortcut-print = Print the post alone

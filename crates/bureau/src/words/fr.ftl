@@ -181,6 +181,7 @@ state-held = Peut être annulé jusqu’à { $at }
 state-paused = En pause
 state-waiting = En attente du réseau
 state-scheduled = Programmé, { $at }
+state-hour-alone = Programmé, { $at } · aucun canal
 state-published = Publié { $when }
 state-updated = Mis à jour { $when }
 state-unpublished = Dépublié
@@ -476,6 +477,17 @@ editor-found =
 editor-find-previous = Passage précédent
 editor-find-next = Passage suivant
 editor-find-close = Fermer la recherche
+editor-proof = Vérifier la typographie
+editor-proof-found =
+    { $count ->
+        [0] Rien à corriger
+        [one] { $count } passage à corriger
+       *[other] { $count } passages à corriger
+    }
+editor-proof-mend = Corriger
+editor-proof-mend-all = Tout corriger
+editor-proof-close = Fermer la vérification
+editor-proof-becomes = { $was } devient { $becomes }
 editor-replace-by = Remplacer par
 editor-replace = Remplacer
 editor-replace-all = Tout remplacer
@@ -845,8 +857,10 @@ settings-measure = Largeur des lignes
 measure-narrow = Étroite
 measure-normal = Normale
 measure-large = Large
-settings-typography = Typographie française
-settings-typography-text = Espaces insécables, apostrophes et guillemets pendant la frappe. Ctrl+Z défait chaque correction.
+settings-typography = Typographie pendant la frappe
+settings-typography-text = Espaces insécables, apostrophes et guillemets, en français et en anglais selon la langue du billet. Ctrl+Z ou Retour arrière défait chaque correction.
+settings-spaces = Montrer les espaces insécables
+settings-spaces-text = Une marque sous celles du texte, que rien d’autre ne distingue.
 settings-offline = Travailler hors ligne
 settings-offline-text = Rien ne part et rien n’est rapporté tant que c’est activé.
 settings-notices = Avis du système
@@ -1482,6 +1496,7 @@ import-scheduled =
         [one] { $count } programmé
        *[other] { $count } programmés
     }
+import-whole = { $count } % s’ouvrent entièrement en Markdown
 import-comments =
     { $count ->
         [one] { $count } commentaire
@@ -1565,9 +1580,11 @@ import-why-direct = pour ceux à qui il fut envoyé
 import-why-no-post = un commentaire dont le billet n’est pas dans l’archive
 import-why-about = à propos du dossier
 import-why-section = la couverture d’une section, sans texte
+import-why-language = un texte qui n’est pas en Markdown ({ $language })
 import-remark-no-date = n’a pas de date ; il porte celle de { $at }
 import-remark-changed-here = modifié ici et dans l’archive ; ce qui est ici reste
 import-remark-front = son en-tête n’est pas dans les règles ; il est lu autant que possible
+import-remark-same-name = l’archive donne le même nom à deux billets ; les deux sont là
 import-open = Importer une archive…
 import-title = Importer une archive
 import-text = Donnez l’export de votre ancien outil, ou son dossier. Vous verrez ce qu’il contient avant que rien ne soit écrit.
@@ -1771,6 +1788,7 @@ related-title = Vous en parliez déjà
 related-insert = Insérer un lien vers « { $title } »
 related-keys = { $keys } insère le premier lien
 shortcut-related = Lien vers un billet passé
+shortcut-proof = Vérifier la typographie
 shortcut-older = Billet plus ancien, plus récent
 shortcut-hits = Passage trouvé suivant
 shortcut-print = Imprimer le billet seul

@@ -7,9 +7,12 @@ export function holds(report: Report): Fact[] {
   const [first, last] = [report.years[0], report.years.at(-1)];
   // As texts: a year has no space of thousands.
   const years = !first || !last ? [] : first === last ? [t('import-year', { year: String(first.year) })] : [t('import-years', { first: String(first.year), last: String(last.year) })];
+  const all = report.posts + report.pages;
+  const whole = report.whole === null || all === 0 ? [] : [t('import-whole', { count: Math.floor((100 * report.whole) / all) })];
   return [
     ...fact('file-pen-line', counted('import-posts', report.posts), counted('import-pages', report.pages), counted('import-drafts', report.drafts), counted('import-scheduled', report.scheduled)),
     ...fact('calendar-clock', years),
+    ...fact('check', whole),
     ...fact('message-circle', counted('import-comments', report.comments)),
     ...fact('image', counted('import-media', report.media)),
     ...fact('tag', counted('import-terms', report.terms)),

@@ -36,5 +36,6 @@ pub fn post_row(read: &Read<'_>, post: PostSummary, look: &Look) -> Result<PostR
         dated_at: post.dated_at,
         trashed_at: post.trashed_at,
         changed: post.changed,
+        hour: post.hour.filter(|hour| *hour > look.now),
     })
 }

@@ -24,6 +24,8 @@ pub struct PostRecord {
     pub slug: Option<String>,
     /// RFC 3339: the date it carries, for one that readers see.
     pub published_at: Option<String>,
+    /// RFC 3339: the hour that a scheduled one waits for.
+    pub scheduled_at: Option<String>,
     /// In the writer's order.
     pub tags: Vec<String>,
     /// Names.
@@ -46,6 +48,8 @@ pub struct PostRecord {
     pub channels: Vec<ChannelId>,
     /// Whether the words changed since the last approval of what is online.
     pub changed: bool,
+    /// The hour to come that it carries, of a post that no channel has or waits for: nothing sends it then.
+    pub hour: Option<Timestamp>,
 }
 
 /// A comment with its place in the thread.

@@ -81,7 +81,8 @@ Examples:
 pub const LIST: &str = "\
 With --json, for each post: id, kind (article, note, page), state (draft, queued,
 scheduled, published, private, trash), title, slug, published_at (RFC 3339, for
-one that readers see), tags, categories, language, words, comments, and more.
+one that readers see), scheduled_at, tags, categories, language, words, comments,
+and more.
 
 Examples:
   bureau list --json | jq -r '.[] | select(.comments > 0) | .title'";

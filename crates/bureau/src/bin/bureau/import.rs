@@ -128,6 +128,11 @@ fn described(session: &Session<'_>, report: &Report) -> Vec<String> {
     let counts =
         counts.iter().filter(|(_, count)| *count > 0).map(|(code, count)| counted(session, code, *count));
     let mut lines = vec![session.words.say(&of), counts.collect::<Vec<_>>().join(" · ")];
+    let all = report.posts + report.pages;
+    if let Some(whole) = report.whole.filter(|_| all > 0) {
+        let percent = u64::from(whole) * 100 / u64::from(all);
+        lines.push(counted(session, "import-whole", percent as u32));
+    }
     if let (Some(first), Some(last)) = (report.years.first(), report.years.last()) {
         // Years are said without the spaces of thousands.
         let years = Phrase::new("import-years").with("first", first.year.to_string());

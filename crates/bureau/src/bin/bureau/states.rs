@@ -56,14 +56,12 @@ pub fn is_settled(state: &DeliveryState) -> bool {
 
 /// How a post stands.
 fn post_state(words: &Words, row: &PostRecord) -> String {
-    let stands = match (&row.delivery, row.state) {
-        (Some(delivery), _) => state(words, delivery),
-        (None, PostState::Published) => words.say(&Phrase::new("cli-published")),
-        (None, PostState::Private) => words.say(&Phrase::new("cli-private")),
-        (None, PostState::Scheduled) => {
-            words.say(&Phrase::new("state-scheduled").with("at", row.dated_at.unix_millis()))
-        }
-        (None, PostState::Draft | PostState::Queued | PostState::Trash) => {
+    let stands = match (row.hour, &row.delivery, row.state) {
+        (Some(hour), ..) => words.say(&Phrase::new("state-hour-alone").with("at", hour.unix_millis())),
+        (None, Some(delivery), _) => state(words, delivery),
+        (None, None, PostState::Published) => words.say(&Phrase::new("cli-published")),
+        (None, None, PostState::Private) => words.say(&Phrase::new("cli-private")),
+        (None, None, PostState::Draft | PostState::Queued | PostState::Scheduled | PostState::Trash) => {
             words.say(&Phrase::new("cli-draft"))
         }
     };

@@ -1,4 +1,5 @@
-//! The front matter of a Markdown file: YAML between `---`, TOML between `+++`, JSON between braces.
+//! The front matter of a Markdown file: YAML between `---`, TOML between `+++`, JSON between braces, or the bare lines of
+//! MultiMarkdown that Pelican has.
 
 use serde_json::{Map, Value};
 
@@ -55,7 +56,35 @@ pub fn split(text: &str) -> Parts<'_> {
             return Parts { front: Some(lower(front)), body, broken: false, yaml: None };
         }
     }
+    if let Some((front, body)) = bare_lines(start) {
+        return Parts { front: Some(front), body, broken: false, yaml: None };
+    }
     Parts { front: None, body: text, broken: false, yaml: None }
+}
+
+/// `Title: Un` lines up to the first empty one, what a name says going on in lines that are set in. One of them must be
+/// the title, and none be anything else: a text may begin with a colon too.
+fn bare_lines(text: &str) -> Option<(Map<String, Value>, &str)> {
+    let (head, body) = text.split_once("\n\n").unwrap_or((text.trim_end_matches('\n'), ""));
+    let mut lines: Vec<String> = Vec::new();
+    for line in head.lines() {
+        let is_name = |name: &str| {
+            name.starts_with(|c: char| c.is_ascii_alphabetic())
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        };
+        match (line.split_once(':'), lines.last_mut()) {
+            (_, Some(last)) if line.starts_with(' ') => {
+                last.push(' ');
+                last.push_str(line.trim());
+            }
+            (Some((name, value)), _) if is_name(name) && !value.starts_with("//") => {
+                lines.push(line.to_owned());
+            }
+            _ => return None,
+        }
+    }
+    let front = lower(by_line(&lines.join("\n")));
+    (front.contains_key("title") && head.len() <= LONGEST).then_some((front, body))
 }
 
 fn lower(front: Map<String, Value>) -> Map<String, Value> {
@@ -166,8 +195,30 @@ mod tests {
     }
 
     #[test]
+    fn bare_lines_stand_before_texts_of_pelican() {
+        reads(
+            "Title: Lire: un carnet\nDate: 2010-12-03 10:20\nTags: a, b\nSummary: Un\n    deux\nSave_as:\n\nmots: un\n",
+            json!({"title": "Lire: un carnet", "date": "2010-12-03 10:20", "tags": "a, b", "summary": "Un deux", "save_as": null}),
+            "mots: un\n",
+            false,
+        );
+        reads("title: Un\n", json!({"title": "Un"}), "", false);
+    }
+
+    #[test]
     fn a_text_may_have_none() {
-        for text in ["mots", "---\nmots", "{{< x >}}", "{ mots }", "", "+++", "----\na: b\n----\n"] {
+        for text in [
+            "Note: un mot\n\nmots",
+            "Title: un\nmots\n\nmots",
+            "title://a\n",
+            "mots",
+            "---\nmots",
+            "{{< x >}}",
+            "{ mots }",
+            "",
+            "+++",
+            "----\na: b\n----\n",
+        ] {
             assert_eq!(split(text), Parts { front: None, body: text, broken: false, yaml: None }, "{text}");
         }
     }

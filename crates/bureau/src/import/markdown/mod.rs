@@ -34,6 +34,8 @@ const NOT_POSTS: [&str; 14] = [
     "dist",
     "__MACOSX",
 ];
+/// Ends of names of texts in other languages than Markdown.
+const OTHERS: [&str; 8] = ["rst", "org", "adoc", "asciidoc", "textile", "rmd", "ipynb", "mediawiki"];
 /// Files about the folder itself.
 const ABOUT: [&str; 6] = ["readme", "license", "licence", "changelog", "contributing", "code_of_conduct"];
 /// Where the settings of a generator stand: what says the site's address.
@@ -62,6 +64,13 @@ pub fn read(source: &mut Source, files: &[usize], take: &mut Take<'_>) -> Result
         match source.text(at)? {
             Ok(text) => post(&site, &entry, &text, zone.as_deref(), is_vault, take)?,
             Err(why) => take(Item::skipped(entry.path.clone(), why))?,
+        }
+    }
+    for entry in source.entries().iter().filter(|entry| !is_elsewhere(entry)) {
+        let end = entry.extension();
+        if OTHERS.contains(&end.as_str()) {
+            let why = Phrase::new("import-why-language").with("language", end);
+            take(Item::skipped(entry.path.clone(), why))?;
         }
     }
     Ok(())
@@ -185,10 +194,10 @@ impl Name {
             Some((stem, tag)) if is_language(tag) => (stem, Some(tag.to_owned())),
             _ => (file, None),
         };
-        let (dated, stem) = match file.get(..10).filter(|date| date::parse(date, None).is_some()) {
-            Some(date) if !file[10..].starts_with(|c: char| c.is_ascii_digit()) => {
-                let rest = file[10..].trim_start_matches(['-', '_', ' ', '.', 'T']);
-                (Some(date.to_owned()), if rest.is_empty() { file } else { rest })
+        let (dated, stem) = match day(file) {
+            Some((date, rest)) if !rest.starts_with(|c: char| c.is_ascii_digit()) => {
+                let rest = rest.trim_start_matches(['-', '_', ' ', '.', 'T']);
+                (Some(date), if rest.is_empty() { file } else { rest })
             }
             _ => (None, file),
         };
@@ -197,9 +206,9 @@ impl Name {
         let is_bundle = matches!(stem, "index" | "_index");
         let (slug, dated) = match is_bundle {
             true => {
-                let date = folder.get(..10).filter(|date| date::parse(date, None).is_some());
-                let rest = date.map_or(folder, |_| folder[10..].trim_start_matches(['-', '_']));
-                (rest.to_owned(), dated.or(date.map(str::to_owned)))
+                let found = day(folder);
+                let rest = found.as_ref().map_or(folder, |(_, rest)| rest.trim_start_matches(['-', '_']));
+                (rest.to_owned(), dated.or(found.map(|(date, _)| date)))
             }
             false => (stem.to_owned(), dated),
         };
@@ -213,6 +222,23 @@ impl Name {
     fn in_drafts(&self, entry: &Entry) -> bool {
         entry.folder().split('/').any(|part| matches!(part, "_drafts" | "drafts"))
     }
+}
+
+/// The day that a name begins with, and the rest of the name. Some write `2021-9-1`.
+fn day(name: &str) -> Option<(String, &str)> {
+    let number = |rest: &'_ str, most: usize| {
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        (1..=most).contains(&end).then_some(end)
+    };
+    let short = || {
+        let (year, rest) = name.split_once('-').filter(|(year, _)| number(year, 4) == Some(4))?;
+        let (month, rest) =
+            rest.split_once('-').filter(|(month, _)| number(month, 2) == Some(month.len()))?;
+        let (day, rest) = rest.split_at(number(rest, 2)?);
+        Some((format!("{year}-{month:0>2}-{day:0>2}"), rest))
+    };
+    let long = || Some((name.get(..10)?.to_owned(), &name[10..]));
+    short().or_else(long).filter(|(date, _)| date::parse(date, None).is_some())
 }
 
 /// A file's name as the last part of an address, where it cannot be one as it is.
@@ -267,6 +293,8 @@ mod tests {
             ("_posts/2019-05-12-le-train.md", "le-train", Some("2019-05-12"), None),
             ("content/posts/le-train/index.fr.md", "le-train", None, Some("fr")),
             ("content/posts/2019-05-12-le-train/index.md", "le-train", Some("2019-05-12"), None),
+            ("_posts/2021-9-1-autre-date.md", "autre-date", Some("2021-09-01"), None),
+            ("_posts/2017-2-5-sans-zero.md", "sans-zero", Some("2017-02-05"), None),
             ("notes/2019-05-12.md", "2019-05-12", Some("2019-05-12"), None),
             ("v1.2.md", "v1.2", None, None),
             ("été à 12 h.md", "été à 12 h", None, None),

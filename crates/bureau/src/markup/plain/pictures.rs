@@ -17,10 +17,19 @@ pub struct MediaReference {
     pub caption: String,
 }
 
-/// The first picture in `body` that can be shown: one of ours, or one of another site that `is_wanted` here.
-pub fn cover(body: &str, format: Format, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
-    let mut all = uses(body, format).into_iter().map(|found| found.reference);
-    all.find(|reference| is_reference(reference) || (is_web(reference) && is_wanted(reference)))
+/// The first picture in `body` that `shows`, else the first of which `hopes` says that it may yet: one of ours, or one of
+/// another site.
+pub fn cover(
+    body: &str,
+    format: Format,
+    shows: impl Fn(&str) -> bool,
+    hopes: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let all = uses(body, format).into_iter().map(|found| found.reference);
+    let all: Vec<String> = all.filter(|reference| is_reference(reference) || is_web(reference)).collect();
+    let first =
+        all.iter().find(|reference| shows(reference)).or(all.iter().find(|reference| hopes(reference)));
+    first.cloned()
 }
 
 /// Our pictures in `body`, in order, once each: a picture used twice counts with the words of its first use.
@@ -123,12 +132,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_that_is_wanted_here_stands_for_a_post() {
+    fn the_first_picture_that_shows_stands_for_a_post() {
         let body = "<img src=\"https://ailleurs.fr/a.jpg\"><img src=\"https://blog.fr/b.jpg\">";
-        let own = |url: &str| url.starts_with("https://blog.fr/");
-        assert_eq!(cover(body, Format::Html, own).as_deref(), Some("https://blog.fr/b.jpg"));
-        assert_eq!(cover(body, Format::Html, |_| false), None);
-        let ours = "![](https://blog.fr/b.jpg) ![](media/0123456789abcdef.jpg)";
-        assert_eq!(cover(ours, Format::Markdown, |_| false).as_deref(), Some("media/0123456789abcdef.jpg"));
+        let cover = |shows: &str, hopes: &str| {
+            cover(body, Format::Html, |url| url.contains(shows), |url| url.contains(hopes))
+        };
+        assert_eq!(cover("blog.fr", "ailleurs.fr").as_deref(), Some("https://blog.fr/b.jpg"));
+        assert_eq!(cover("nowhere", "ailleurs.fr").as_deref(), Some("https://ailleurs.fr/a.jpg"));
+        assert_eq!(cover("nowhere", "nowhere"), None);
     }
 }

@@ -3,7 +3,7 @@ import type { Outcome, Report } from '../../../bindings';
 import { words } from '../../../words/index.svelte';
 import { came, ending, far, holds, isEmpty, named, shade } from '../summary';
 
-const report: Report = { format: 'wordpress', name: 'La Marge', address: null, posts: 1200, pages: 1, drafts: 3, scheduled: 0, comments: 0, media: 2, terms: 0, years: [{ year: 2009, posts: 700 }, { year: 2024, posts: 500 }], skipped: [], skipped_total: 0, remarks: [] };
+const report: Report = { format: 'wordpress', name: 'La Marge', address: null, posts: 1200, pages: 1, drafts: 3, scheduled: 0, comments: 0, media: 2, terms: 0, whole: 1140, years: [{ year: 2009, posts: 700 }, { year: 2024, posts: 500 }], skipped: [], skipped_total: 0, remarks: [] };
 const outcome = (change: Partial<Outcome>): Outcome => ({ ...report, added: 0, updated: 0, unchanged: 0, joined: 0, comments_added: 0, media_added: 0, media_wanted: 0, stopped: false, ...change });
 const texts = (facts: { text: string }[]) => facts.map(({ text }) => text);
 
@@ -13,14 +13,14 @@ beforeEach(() => {
 
 describe('what an archive holds', () => {
   it('is told in words, without what it has none of', () => {
-    expect(texts(holds(report))).toEqual(['1\u202f200 billets · 1 page · dont 3 brouillons', 'de 2009 à 2024', '2 photos']);
+    expect(texts(holds(report))).toEqual(['1\u202f200 billets · 1 page · dont 3 brouillons', 'de 2009 à 2024', '94\u00a0% s’ouvrent entièrement en Markdown', '2 photos']);
     words.language = 'en';
     expect(texts(holds(report)).slice(0, 2)).toEqual(['1,200 posts · 1 page · 3 drafts among them', '2009 to 2024']);
   });
 
   it('says a single year once', () => {
     expect(texts(holds({ ...report, years: report.years.slice(0, 1) }))[1]).toBe('en 2009');
-    expect(texts(holds({ ...report, years: [] }))).toHaveLength(2);
+    expect(texts(holds({ ...report, years: [], whole: null }))).toHaveLength(2);
   });
 
   it('may be nothing to take in, or pages alone', () => {
