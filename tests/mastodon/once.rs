@@ -38,17 +38,22 @@ async fn publishes_once(scene: Scene) {
     assert!(matches!(state, DeliveryState::Published { .. }), "{state:?}");
 }
 
-/// The writer says "Bonjour" each day, and each time it is another post; also where the answer to the second is lost.
+/// The writer says "Bonjour" each day, and each time it is another post; also where the answer to the second is lost, and
+/// where the second never arrived, so that only the first is to be seen.
 async fn two_posts_with_the_same_words_are_two(scene: Scene) {
-    let (_, words) = scene.published("Bonjour").await;
-    let again = scene.desk.write("Demain", "Le billet.").await;
-    scene.tailor(&again, &words).await;
-    scene.arm("POST", "/api/v1/statuses", Fault::Swallow(Cut::BeforeStatus));
-    scene.publish(&again).await;
-    assert_eq!(scene.desk.send().await, Outcome::Delivered);
-    assert!(scene.is_spent());
-    assert_eq!(scene.there(&words).len(), 2);
-    assert_eq!(scene.count("POST", "/api/v1/statuses"), 2, "the second was found, not made again");
+    for (fault, sent) in [(Fault::Swallow(Cut::BeforeStatus), 2), (Fault::ResetAfter, 3)] {
+        let case = format!("{fault:?}");
+        let before = scene.count("POST", "/api/v1/statuses");
+        let (_, words) = scene.published("Bonjour").await;
+        let again = scene.desk.write("Demain", "Le billet.").await;
+        scene.tailor(&again, &words).await;
+        scene.arm("POST", "/api/v1/statuses", fault);
+        scene.publish(&again).await;
+        assert_eq!(scene.desk.send().await, Outcome::Delivered, "{case}");
+        assert!(scene.is_spent(), "{case} did not strike");
+        assert_eq!(scene.there(&words).len(), 2, "{case}");
+        assert_eq!(scene.count("POST", "/api/v1/statuses"), before + sent, "{case}");
+    }
 }
 
 async fn deletes(scene: Scene) {
