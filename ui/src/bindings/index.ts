@@ -559,15 +559,23 @@ unanswered: number,
  */
 pending: number, 
 /**
+ * Answers of the writer on their way.
+ */
+leaving: number, 
+/**
+ * Answers and decisions that wait for a word of hers.
+ */
+asking: number, 
+/**
  * The comment that was written last.
  */
 last: LastWord, 
 /**
- * The channels of its comments.
+ * Where that was; absent for one of an archive.
  */
-channels: Array<ChannelId>, 
+channel: ChannelId | null, 
 /**
- * Those of them that wait for an answer, the oldest first.
+ * The comments that wait for an answer, the oldest first.
  */
 waiting: Array<CommentId>, };
 
@@ -2554,7 +2562,11 @@ notice: Phrase | null,
 /**
  * Comments that the writer has not seen.
  */
-unread: number, };
+unread: number, 
+/**
+ * Answers to readers and decisions about their comments that are on their way, or wait for a word.
+ */
+talking: number, };
 
 /**
  * A step of a delivery.
