@@ -44,6 +44,18 @@ password: string,
 /**
  * What to call it; absent: the blog's own name.
  */
+name: string | null, } | { "platform": "mastodon", 
+/**
+ * The server's address or the account's name, as typed.
+ */
+address: string, 
+/**
+ * An access token, or the code that the server's page showed.
+ */
+secret: MastodonSecret, 
+/**
+ * What to call it; absent: the account's name.
+ */
 name: string | null, };
 
 /**
@@ -68,6 +80,23 @@ id: string,
  * What the writer chose.
  */
 answer: Answer, };
+
+/**
+ * An answer that is queued.
+ */
+export type Answering = { 
+/**
+ * Its op.
+ */
+op: OpId, 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * How it stands.
+ */
+state: TalkState, };
 
 /**
  * Which part of the archive.
@@ -176,6 +205,10 @@ network: boolean,
  */
 long_form: boolean, 
 /**
+ * Can hold a post that no reader sees. Else what is made is shown at once, and cannot be hidden again.
+ */
+drafts: boolean, 
+/**
  * How doubles are prevented.
  */
 dedupe: Dedupe, 
@@ -212,13 +245,25 @@ comments: boolean,
  */
 private: boolean, 
 /**
+ * Can leave a public post out of its lists.
+ */
+unlisted: boolean, 
+/**
  * Has posts to bring back.
  */
 pull: boolean, 
 /**
  * The most it takes, where it counts.
  */
-limit: TextLimit | null, };
+limit: TextLimit | null, 
+/**
+ * The most pictures that go beside the text; absent where they go into it.
+ */
+pictures: number | null, 
+/**
+ * The title of a version is a warning that stands before its text.
+ */
+warning: boolean, };
 
 /**
  * One account on one platform.
@@ -326,6 +371,19 @@ checks: Array<Check>, };
  * What the writer says of a passage.
  */
 export type Choice = "here" | "online" | "both" | { "words": string };
+
+/**
+ * The folder that is to be kept in step.
+ */
+export type ChooseFolder = { 
+/**
+ * A folder of this machine; it is made where it is not there. Absent: none any more, and the files stay.
+ */
+path: string | null, 
+/**
+ * Every post, and not only those that are being written.
+ */
+all: boolean, };
 
 /**
  * A rhythm that was chosen.
@@ -481,6 +539,113 @@ passages: Array<Passage>, };
 export type Connectivity = "online" | "offline" | "portal" | "unsteady";
 
 /**
+ * A conversation, opened.
+ */
+export type Conversation = { 
+/**
+ * The post.
+ */
+post: PostId, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * Where readers find it.
+ */
+address: string | null, 
+/**
+ * A stretch of its comments, each answer after what it answers; the last ones unless said.
+ */
+comments: Array<TalkComment>, 
+/**
+ * How many there are before this stretch.
+ */
+before: number, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+/**
+ * What is said under one post.
+ */
+export type ConversationRow = { 
+/**
+ * The post.
+ */
+post: PostId, 
+/**
+ * May be empty.
+ */
+title: string, 
+/**
+ * Its first picture.
+ */
+cover: string | null, 
+/**
+ * Comments that readers see, or that wait for a decision.
+ */
+comments: number, 
+/**
+ * Those that the writer has not seen.
+ */
+unread: number, 
+/**
+ * Threads whose last reader waits for an answer.
+ */
+unanswered: number, 
+/**
+ * Comments that wait for a decision.
+ */
+pending: number, 
+/**
+ * Answers of the writer on their way.
+ */
+leaving: number, 
+/**
+ * Answers and decisions that wait for a word of hers.
+ */
+asking: number, 
+/**
+ * The comment that was written last.
+ */
+last: LastWord, 
+/**
+ * Where that was; absent for one of an archive.
+ */
+channel: ChannelId | null, 
+/**
+ * The comments that wait for an answer, the oldest first.
+ */
+waiting: Array<CommentId>, };
+
+/**
+ * The posts under which something was said, the last word first.
+ */
+export type Conversations = { 
+/**
+ * Those that were asked for.
+ */
+rows: Array<ConversationRow>, 
+/**
+ * How many there are of them.
+ */
+total: number, 
+/**
+ * Comments that the writer has not seen, wherever they are.
+ */
+unread: number, 
+/**
+ * Threads whose last reader waits for an answer.
+ */
+unanswered: number, 
+/**
+ * Comments that wait for a decision.
+ */
+pending: number, };
+
+/**
  * A post to begin.
  */
 export type CreatePost = { 
@@ -502,9 +667,22 @@ body: string,
 tags: Array<string>, };
 
 /**
+ * A decision that is queued.
+ */
+export type Deciding = { 
+/**
+ * What was decided.
+ */
+to: Moderation, 
+/**
+ * How it stands.
+ */
+state: TalkState, };
+
+/**
  * How a repeated create is kept from making a second post.
  */
-export type Dedupe = "client_id" | "hidden_draft";
+export type Dedupe = "client_id" | "hidden_draft" | "key" | "probe";
 
 /**
  * A delivery and all that is known of it.
@@ -635,6 +813,66 @@ state: DeliveryState,
 url: string | null, };
 
 /**
+ * A block of a text, and what became of it.
+ */
+export type DiffBlock = { 
+/**
+ * What became of it.
+ */
+is: DiffState, 
+/**
+ * Its text, without the blank lines around it.
+ */
+text: string, };
+
+/**
+ * A post and a channel where it stands.
+ */
+export type DiffPost = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * The channel: its id or its name.
+ */
+to: string, };
+
+/**
+ * What became of a block.
+ */
+export type DiffState = "same" | "gone" | "new";
+
+/**
+ * What an update would change.
+ */
+export type Difference = { 
+/**
+ * The post.
+ */
+post: PostId, 
+/**
+ * What the writer calls the channel.
+ */
+channel: string, 
+/**
+ * Whether nothing would change.
+ */
+same: boolean, 
+/**
+ * What goes with the text and would be another.
+ */
+fields: Array<FieldDifference>, 
+/**
+ * The source there, block by block around what would change.
+ */
+hunks: Array<Hunk>, 
+/**
+ * The same as a text.
+ */
+unified: string, };
+
+/**
  * What was found at an address.
  */
 export type Discovery = { "is": "found" } & Found | { "is": "later", 
@@ -647,6 +885,19 @@ address: string, };
  * It is done.
  */
 export type Done = Record<symbol, never>;
+
+/**
+ * An answer as it stands.
+ */
+export type DraftAnswer = { 
+/**
+ * The comment that it answers.
+ */
+id: string, 
+/**
+ * Plain words; empty: there is none any more.
+ */
+words: string, };
 
 /**
  * A line of a delivery's journal.
@@ -780,6 +1031,40 @@ here: string | null,
 online: string | null, };
 
 /**
+ * What goes with a text and would be another. An instant is said in milliseconds since 1970.
+ */
+export type FieldDifference = { 
+/**
+ * A [`Field`], or `tags`, or `categories`.
+ */
+field: string, 
+/**
+ * As it was last read there.
+ */
+online: string | null, 
+/**
+ * As it would be.
+ */
+here: string | null, };
+
+/**
+ * The folder that is kept in step.
+ */
+export type FolderState = { 
+/**
+ * The one that was chosen; absent when none is.
+ */
+folder: WatchedFolder | null, 
+/**
+ * What this process did with it; absent when it did nothing yet.
+ */
+settled: Settled | null, 
+/**
+ * Why it is not kept in step now.
+ */
+trouble: Phrase | null, };
+
+/**
  * The language of a body's source.
  */
 export type Format = "markdown" | "html";
@@ -874,6 +1159,31 @@ hits: Array<Hit>,
 total: number, };
 
 /**
+ * A stretch of a text around a change.
+ */
+export type Hunk = { 
+/**
+ * Its first block in the old text, from 1.
+ */
+old_at: number, 
+/**
+ * So many blocks there.
+ */
+old_count: number, 
+/**
+ * Its first block in the new text, from 1.
+ */
+new_at: number, 
+/**
+ * So many blocks there.
+ */
+new_count: number, 
+/**
+ * In the order of the text, what goes before what comes.
+ */
+blocks: Array<DiffBlock>, };
+
+/**
  * The last reading of an archive.
  */
 export type ImportRun = { 
@@ -958,6 +1268,40 @@ text: string, };
 export type Kind = "article" | "note" | "page";
 
 /**
+ * The beginning of a comment.
+ */
+export type LastWord = { 
+/**
+ * As signed; may be empty.
+ */
+author: string, 
+/**
+ * Whether the writer wrote it.
+ */
+own: boolean, 
+/**
+ * On one line.
+ */
+text: string, 
+/**
+ * When.
+ */
+at: Timestamp, };
+
+/**
+ * A file that stays as it is.
+ */
+export type LeftFile = { 
+/**
+ * From the top of the folder.
+ */
+path: string, 
+/**
+ * Why.
+ */
+why: Phrase, };
+
+/**
  * A stretch of the archive.
  */
 export type ListArchive = { 
@@ -996,6 +1340,23 @@ offset: number,
 open: PostId | null, };
 
 /**
+ * A list of conversations.
+ */
+export type ListTalks = { 
+/**
+ * Which.
+ */
+filter: TalkFilter, 
+/**
+ * At most so many.
+ */
+limit: number, 
+/**
+ * Skipping so many.
+ */
+from: number, };
+
+/**
  * An archive to look at.
  */
 export type LookImport = { 
@@ -1016,6 +1377,11 @@ export type MakeBackup = {
  * The file to make; absent: the next one of the home's own.
  */
 file: string | null, };
+
+/**
+ * What opens an account on a Mastodon.
+ */
+export type MastodonSecret = { "token": string } | { "code": string };
 
 /**
  * A picture of the writer: the original, kept whole, and the copy that goes out.
@@ -1065,7 +1431,58 @@ bytes: number,
 /**
  * Whether it has a description.
  */
-described: boolean, };
+described: boolean, 
+/**
+ * The description; may be empty.
+ */
+alt: string, };
+
+/**
+ * What a server of short posts says of its bounds.
+ */
+export type Micro = { 
+/**
+ * Characters of a post, its warning included.
+ */
+most: number, 
+/**
+ * What a link counts for.
+ */
+link: number, 
+/**
+ * Pictures of a post.
+ */
+pictures: number, 
+/**
+ * Characters of the description of a picture.
+ */
+description: number, 
+/**
+ * Whether it is known to answer a repeated request with what the first one made.
+ */
+keys: boolean, };
+
+/**
+ * A decision about a comment.
+ */
+export type Moderate = { 
+/**
+ * The comment.
+ */
+id: string, 
+/**
+ * What is decided.
+ */
+to: Moderation, 
+/**
+ * Whether it can be taken back for a moment.
+ */
+hold: boolean, };
+
+/**
+ * A decision about a comment.
+ */
+export type Moderation = "approve" | "spam" | "bin" | "delete" | "restore";
 
 /**
  * No arguments.
@@ -1080,12 +1497,33 @@ export type OpId = string;
 /**
  * What a step does.
  */
-export type OpKind = "upload" | "create" | "reveal" | "update" | "unpublish" | "delete";
+export type OpKind = "upload" | "create" | "reveal" | "update" | "unpublish" | "delete" | "reply" | "moderate";
 
 /**
  * How a step stands. Done and cancelled are final.
  */
 export type OpState = "queued" | "in_flight" | "unconfirmed" | "parked" | "done" | "cancelled";
+
+/**
+ * A conversation to open.
+ */
+export type OpenTalk = { 
+/**
+ * The post.
+ */
+id: string, 
+/**
+ * At most so many comments.
+ */
+limit: number, 
+/**
+ * Skipping so many; absent: the last ones.
+ */
+from: number | null, 
+/**
+ * With spam and what is in the bin.
+ */
+away: boolean, };
 
 /**
  * A post opened for writing.
@@ -1316,7 +1754,7 @@ hit: boolean, };
 /**
  * A kind of place.
  */
-export type Platform = "notebook" | "wordpress";
+export type Platform = "notebook" | "wordpress" | "mastodon";
 
 /**
  * A post and its working text. Autosave writes here, in place.
@@ -1802,6 +2240,23 @@ address: string | null, };
 export type RenameChannel = { id: string, name: string, };
 
 /**
+ * An answer to send.
+ */
+export type Reply = { 
+/**
+ * The comment that it answers.
+ */
+id: string, 
+/**
+ * Plain words, paragraphs apart.
+ */
+words: string, 
+/**
+ * Whether it can be taken back for a moment.
+ */
+hold: boolean, };
+
+/**
  * What would come in.
  */
 export type Report = { 
@@ -1971,6 +2426,27 @@ format: ArchiveFormat | null,
  * Whether the pictures of its posts that are on other sites are fetched and kept here.
  */
 pictures: boolean, };
+
+/**
+ * What was asked for is on its way; or there was nothing to do.
+ */
+export type Said = { 
+/**
+ * The comment.
+ */
+comment: CommentId, 
+/**
+ * The post.
+ */
+post: PostId, 
+/**
+ * The op that brings it about; none where it is so already.
+ */
+op: OpId | null, 
+/**
+ * Until when it can be taken back.
+ */
+held_until: Timestamp | null, };
 
 /**
  * The words of a post.
@@ -2154,6 +2630,59 @@ passages: Array<PassageChoice>,
 fields: Array<FieldChoice>, };
 
 /**
+ * What was done until both were in step.
+ */
+export type Settled = { 
+/**
+ * The folder.
+ */
+path: string, 
+/**
+ * Posts that have a file now.
+ */
+files: number, 
+/**
+ * Files that were written.
+ */
+written: number, 
+/**
+ * Posts that were changed by their file.
+ */
+taken: number, 
+/**
+ * Of these, how many had been changed here too, in words that do not touch.
+ */
+merged: number, 
+/**
+ * Posts that are new here.
+ */
+added: number, 
+/**
+ * Files that lie elsewhere than before.
+ */
+moved: number, 
+/**
+ * Posts that went to the bin, for their file is gone.
+ */
+binned: number, 
+/**
+ * Files that went, for their post is in the bin.
+ */
+removed: number, 
+/**
+ * Where the other version of what clashed was put.
+ */
+conflicts: Array<string>, 
+/**
+ * Files that are still being written, or that stop in the middle.
+ */
+waiting: Array<string>, 
+/**
+ * Files that stay as they are, and why.
+ */
+left: Array<LeftFile>, };
+
+/**
  * All that the publishing sheet shows.
  */
 export type Sheet = { 
@@ -2226,7 +2755,11 @@ language: string | null,
 /**
  * What the account may do, where the platform says.
  */
-may_publish: boolean | null, };
+may_publish: boolean | null, 
+/**
+ * The bounds of a server of short posts.
+ */
+micro: Micro | null, };
 
 /**
  * An entry of the archive, and what to say of it.
@@ -2313,7 +2846,15 @@ held: boolean,
 /**
  * Damage found at the start, and what was done about it; or that nothing can be written.
  */
-notice: Phrase | null, };
+notice: Phrase | null, 
+/**
+ * Comments that the writer has not seen.
+ */
+unread: number, 
+/**
+ * Answers to readers and decisions about their comments that are on their way, or wait for a word.
+ */
+talking: number, };
 
 /**
  * A step of a delivery.
@@ -2352,6 +2893,109 @@ attempts: number, };
  * On or off.
  */
 export type Switch = { on: boolean, };
+
+/**
+ * A comment in its thread.
+ */
+export type TalkComment = { 
+/**
+ * Its name for ever.
+ */
+id: CommentId, 
+/**
+ * The same for people.
+ */
+number: string, 
+/**
+ * How many comments stand above it in its thread.
+ */
+depth: number, 
+/**
+ * What it is.
+ */
+kind: CommentKind, 
+/**
+ * How it stands on its channel.
+ */
+state: CommentState, 
+/**
+ * As signed; may be empty.
+ */
+author: string, 
+/**
+ * The site that they gave, when it is one that can be opened.
+ */
+site: string | null, 
+/**
+ * Whether the writer wrote it.
+ */
+own: boolean, 
+/**
+ * Whether she had not seen it when this was asked.
+ */
+unread: boolean, 
+/**
+ * Whether it waits for an answer of hers.
+ */
+waits: boolean, 
+/**
+ * Sanitised; fetches nothing.
+ */
+html: string, 
+/**
+ * When it was written.
+ */
+dated_at: Timestamp, 
+/**
+ * Where it was written; absent for one of an archive.
+ */
+channel: ChannelId | null, 
+/**
+ * What that is.
+ */
+platform: Platform | null, 
+/**
+ * The answer that is being written.
+ */
+draft: string | null, 
+/**
+ * Answers on their way, in their order.
+ */
+answers: Array<Answering>, 
+/**
+ * A decision on its way.
+ */
+decision: Deciding | null, 
+/**
+ * Why the last decision was not followed.
+ */
+overruled: Phrase | null, };
+
+/**
+ * Which conversations a list shows.
+ */
+export type TalkFilter = "all" | "unread" | "unanswered" | "to-moderate";
+
+/**
+ * How something that is said under a post stands on its way.
+ */
+export type TalkState = { "is": "held", 
+/**
+ * When it leaves.
+ */
+until: Timestamp, } | { "is": "waiting" } | { "is": "retry", 
+/**
+ * When.
+ */
+at: Timestamp, } | { "is": "sending" } | { "is": "checking" } | { "is": "refused", 
+/**
+ * Why.
+ */
+why: Phrase, 
+/**
+ * Whether what it answers says something else now.
+ */
+changed: boolean, };
 
 /**
  * A channel on the publishing sheet.
@@ -2433,7 +3077,7 @@ export type Timestamp = number;
 /**
  * After a commit the store says which of these changed; whoever shows one reads it again.
  */
-export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "import" | "export";
+export type Topic = "posts" | "outbox" | "channels" | "media" | "status" | "settings" | "talk" | "import" | "export";
 
 /**
  * What was taken back.
@@ -2460,7 +3104,20 @@ body: string, };
 /**
  * Who may read it.
  */
-export type Visibility = "public" | "private";
+export type Visibility = "public" | "unlisted" | "private";
+
+/**
+ * The folder that the writer chose.
+ */
+export type WatchedFolder = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Every post, and not only those that are being written.
+ */
+all: boolean, };
 
 /**
  * The copy that goes out: upright, of a web size, without private metadata.
@@ -2486,6 +3143,19 @@ width: number,
  * Pixels down.
  */
 height: number, };
+
+/**
+ * From where a comment was written.
+ */
+export type Who = { 
+/**
+ * The mail address that was given.
+ */
+email: string | null, 
+/**
+ * The address of the machine.
+ */
+ip: string | null, };
 
 /**
  * A year of the archive.
@@ -2551,6 +3221,8 @@ export interface Commands {
   "post.revisions": { args: ById; reply: Array<Revision> };
   /** A post to be read: sanitised HTML and what goes with it. */
   "post.read": { args: ReadPost; reply: Reading };
+  /** What an update would change on a channel, by what was last read from there. Sends nothing. */
+  "post.diff": { args: DiffPost; reply: Difference };
   /** Past posts that share rare words with one: for a link. */
   "post.related": { args: ById; reply: Array<Related> };
   /** A Markdown text as readers will see it: sanitised HTML. */
@@ -2593,6 +3265,24 @@ export interface Commands {
   "outbox.pace": { args: ChoosePace; reply: Done };
   /** Forgets all waits. */
   "sync.now": { args: Nothing; reply: Done };
+  /** The conversations under the posts, the last word first. */
+  "talk.list": { args: ListTalks; reply: Conversations };
+  /** What is said under one post, with what is on its way. */
+  "talk.open": { args: OpenTalk; reply: Conversation };
+  /** The writer has seen all that is said under a post. */
+  "talk.read": { args: ById; reply: Done };
+  /** Keeps the answer that is being written. */
+  "comment.draft": { args: DraftAnswer; reply: Done };
+  /** Approves an answer. */
+  "comment.reply": { args: Reply; reply: Said };
+  /** Decides about a comment. */
+  "comment.moderate": { args: Moderate; reply: Said };
+  /** Takes back what waits about a comment; an answer is a draft again. */
+  "comment.undo": { args: ById; reply: Undone };
+  /** From where a comment was written. */
+  "comment.who": { args: ById; reply: Who };
+  /** Begins a post with the words of a reader. */
+  "comment.quote": { args: ById; reply: Opened };
   /** Looks at an address. */
   "channel.discover": { args: ByAddress; reply: Discovery };
   /** Begins the sign-in through the blog's own page. */
@@ -2631,6 +3321,10 @@ export interface Commands {
   "export.stop": { args: Nothing; reply: Done };
   /** How far it has come. */
   "export.state": { args: Nothing; reply: ExportState };
+  /** How the folder stands that is kept in step. */
+  "folder.state": { args: Nothing; reply: FolderState };
+  /** Chooses it, or ends it. */
+  "folder.choose": { args: ChooseFolder; reply: FolderState };
   /** Copies all that is kept but the pictures, in one file. */
   "backup.make": { args: MakeBackup; reply: Backup };
   /** Goes back to a copy; what stands now is copied first. */
