@@ -5,7 +5,7 @@ use bureau::publish::transport::{Method, Request, Transport};
 use serde_json::{Value, json};
 use url::Url;
 
-use super::SOCIAL;
+use super::QUIET;
 use crate::support::fake::http::Served;
 use crate::support::fake::mastodon::Server;
 
@@ -96,7 +96,7 @@ async fn told(url: &str, token: &str) -> Told {
 #[tokio::test]
 async fn the_fake_is_like_the_real_one() {
     let fake = Served::start(Server::other()).await;
-    let (ours, theirs) = (told(&fake.url(), &Server::token()).await, told(&SOCIAL.url, &SOCIAL.token).await);
+    let (ours, theirs) = (told(&fake.url(), &Server::token()).await, told(&QUIET.url, &QUIET.token).await);
     for (ours, theirs) in ours.iter().zip(&theirs) {
         assert_eq!(ours, theirs);
     }

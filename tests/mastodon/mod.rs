@@ -18,6 +18,9 @@ use crate::support::social::Social;
 /// One real server for all of these tests; each looks only for the words that it made.
 static SOCIAL: LazyLock<Social> = LazyLock::new(|| Social::start("mastodon"));
 
+/// Another one, to which nothing bad happens: snac closes connections while hundreds of others break.
+static QUIET: LazyLock<Social> = LazyLock::new(|| Social::start("quiet"));
+
 /// Plays each case on its servers: a module per case, a test per server.
 macro_rules! cases {
     ($($case:ident on $($server:ident)+;)+) => {
