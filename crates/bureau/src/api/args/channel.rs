@@ -1,0 +1,124 @@
+//! What is asked of channels.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An address as typed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct ByAddress {
+    pub address: String,
+}
+
+/// Where the browser shall come back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Return {
+    /// To the app, by its own scheme.
+    App,
+    /// Nowhere: the writer pastes what the blog shows.
+    Paste,
+}
+
+/// A sign-in to begin.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Authorize {
+    /// The blog's address.
+    pub address: String,
+    /// How the answer comes back.
+    pub back: Return,
+}
+
+/// A sign-in to end.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Callback {
+    /// The whole address that the browser was sent to.
+    pub url: String,
+}
+
+/// A channel to add.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "platform", rename_all = "lowercase")]
+pub enum AddChannel {
+    /// A static site in a folder.
+    Notebook {
+        /// The folder; made if missing.
+        dir: String,
+        /// What to call it.
+        name: Option<String>,
+    },
+    /// A WordPress by REST.
+    WordPress {
+        /// The blog's address, as typed.
+        address: String,
+        /// The account.
+        user: String,
+        /// An application password, with or without its spaces.
+        password: String,
+        /// What to call it; absent: the blog's own name.
+        name: Option<String>,
+    },
+    /// A Mastodon, or a server that speaks its interface.
+    Mastodon {
+        /// The server's address or the account's name, as typed.
+        address: String,
+        /// An access token, or the code that the server's page showed.
+        secret: MastodonSecret,
+        /// What to call it; absent: the account's name.
+        name: Option<String>,
+    },
+}
+
+/// What opens an account on a Mastodon.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum MastodonSecret {
+    /// An access token, made in the account's settings.
+    Token(String),
+    /// The code of a sign-in that was begun with `channel.authorize`.
+    Code(String),
+}
+
+/// A new secret for a channel.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct SignIn {
+    /// The channel.
+    pub id: String,
+    /// The account; absent keeps it.
+    pub user: Option<String>,
+    /// The application password.
+    pub password: String,
+}
+
+/// What the writer calls a channel.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct RenameChannel {
+    pub id: String,
+    pub name: String,
+}
+
+/// Channels to bring posts from.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct PullChannels {
+    /// Absent: all.
+    #[serde(default)]
+    pub channel: Option<String>,
+}
+
+// Arguments that carry a secret say nothing of it when they are printed.
+impl std::fmt::Debug for AddChannel {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Notebook { dir, .. } => write!(f, "Notebook({dir:?})"),
+            Self::WordPress { address, user, .. } => write!(f, "WordPress({address:?}, {user:?}, …)"),
+            Self::Mastodon { address, .. } => write!(f, "Mastodon({address:?}, …)"),
+        }
+    }
+}
+
+impl std::fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SignIn({:?}, …)", self.id)
+    }
+}
