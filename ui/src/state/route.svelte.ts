@@ -4,9 +4,9 @@ import { isTauri } from '@tauri-apps/api/core';
 
 export const tabs = ['write', 'outbox', 'archive', 'conversations', 'channels'] as const;
 export type Tab = (typeof tabs)[number];
-export type View = Tab | 'conflict' | 'settings' | 'bin' | 'export' | 'import';
+export type View = Tab | 'conflict' | 'settings' | 'bin' | 'export' | 'folder' | 'import';
 
-const views: readonly string[] = [...tabs, 'conflict', 'settings', 'bin', 'export', 'import'];
+const views: readonly string[] = [...tabs, 'conflict', 'settings', 'bin', 'export', 'folder', 'import'];
 
 function read(): { view: View; id: string | undefined } {
   const [view = '', id] = location.hash.replace(/^#\/?/, '').split('/');

@@ -9,6 +9,7 @@ export const later = {
   conflict: () => import('./conflict/Conflict.svelte'),
   conversations: () => import('./conversations/Conversations.svelte'),
   export: () => import('./export/Export.svelte'),
+  folder: () => import('./folder/Folder.svelte'),
   import: () => import('./import/Import.svelte'),
   outbox: () => import('./outbox/Outbox.svelte'),
   publish: () => import('./publish/PublishSheet.svelte'),

@@ -1910,3 +1910,27 @@ beside-count =
        *[other] { $count } photos of the post go with this text ({ $most } at most).
     }
 beside-photo = Photo { $number }
+
+## watched folder, its screen
+
+folder-open = Watched folder…
+folder-title = Watched folder
+folder-text = Your texts as Markdown files, in a folder of yours. What you change there with another editor, Syncthing or git comes here; what you write here goes there.
+folder-path = Folder
+folder-which = Which ones
+folder-which-drafts = What I am writing
+folder-which-drafts-text = Drafts, and what waits to leave.
+folder-which-all = All posts
+folder-which-all-text = The whole archive too: the first time may take some minutes.
+folder-go = Watch this folder
+folder-change = Choose another folder
+folder-forget = Stop watching
+folder-forgotten = No folder is watched any more. Its files stay where they are.
+folder-in-step =
+    { $count ->
+        [0] Nothing is there yet
+        [one] { $count } post in step
+       *[other] { $count } posts in step
+    }
+folder-looking = Looking for the first time…
+settings-folder-text = Your texts as files, in the editor of your choice

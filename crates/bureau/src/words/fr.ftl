@@ -1938,3 +1938,27 @@ beside-count =
        *[other] { $count } photos du billet accompagnent ce texte ({ $most } au plus).
     }
 beside-photo = Photo { $number }
+
+## watched folder, its screen
+
+folder-open = Dossier suivi…
+folder-title = Dossier suivi
+folder-text = Vos textes, en fichiers Markdown dans un dossier à vous. Ce que vous y changez avec un autre éditeur, Syncthing ou git arrive ici ; ce que vous écrivez ici y va.
+folder-path = Dossier
+folder-which = Lesquels
+folder-which-drafts = Ce que j’écris
+folder-which-drafts-text = Les brouillons, et ce qui attend de partir.
+folder-which-all = Tous les billets
+folder-which-all-text = Toute l’archive aussi : la première fois peut durer quelques minutes.
+folder-go = Suivre ce dossier
+folder-change = Choisir un autre dossier
+folder-forget = Ne plus suivre
+folder-forgotten = Plus aucun dossier n’est suivi. Les fichiers restent où ils sont.
+folder-in-step =
+    { $count ->
+        [0] Rien n’y est encore
+        [one] { $count } billet en accord
+       *[other] { $count } billets en accord
+    }
+folder-looking = Premier regard en cours…
+settings-folder-text = Vos textes en fichiers, dans l’éditeur de votre choix
