@@ -5,6 +5,8 @@ import type { Speech } from './speech';
 /** A number and its unit are over when one of these comes. */
 const ends = /[\s.,;:!?)\]»"’”]/;
 const unit = /\d[ \u202F]((?:[kcmµ]?m[²³]?|[kmµ]?g|[cm]?[lL]|ha|km\/h|h|min|m?s|[kMG]?Hz|[kM]?Wh?|[kMGT]?[oB]|°[CF]|°|€|£|\$|px|pt))$/u;
+/** The minutes of an hour: 6 h 42. */
+const minutes = /\d[ \u00A0\u202F]h ([0-5]\d)$/;
 /** Not what follows a figure, a point or a comma: a year beside a number, a telephone, decimals. */
 const thousands = /(?<![\d.,+\u00A0\u202F-]|\d )([1-9]\d{0,2}(?:[ \u00A0\u202F]\d{3})+)$/;
 const ordinals: [RegExp, string][] = [
@@ -19,6 +21,8 @@ export function settle(before: string, typed: string, speech: Speech): Typeset |
   const measure = unit.exec(before)?.[1];
   if (measure) return { back: measure.length + 1, insert: NBSP + measure };
   if (speech !== 'fr') return null;
+  const late = minutes.exec(before)?.[1];
+  if (late) return { back: late.length + 1, insert: NBSP + late };
   const number = thousands.exec(before)?.[1];
   if (number && /[ \u00A0]/.test(number)) return { back: number.length, insert: number.replace(/[ \u00A0]/g, NNBSP) };
   for (const [wrong, right] of ordinals) {

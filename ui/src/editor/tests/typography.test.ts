@@ -45,6 +45,8 @@ describe('French typography while typing', () => {
     ['a%b', 'a%b'],
     // Numbers and their units, thousands, ordinals.
     ['10 km, puis 5 h.', '10·km, puis 5·h.'],
+    ['le train de 6 h 42 : oui', 'le train de 6·h·42·: oui'],
+    ['dans 6 h 3 quarts', 'dans 6·h 3 quarts'],
     ['il fait 20 °C ici', 'il fait 20·°C ici'],
     ['un angle de 20° net', 'un angle de 20° net'],
     ['3 € ou 12€', '3·€ ou 12·€'],
