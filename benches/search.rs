@@ -101,6 +101,7 @@ fn document(corpus: &Corpus, number: usize) -> Document {
         seq: 1,
         dated_at,
         year: dated_at.utc().year(),
+        month: dated_at.utc().month(),
         title: post.title,
         text: post.text,
         tags: post.tags,

@@ -107,6 +107,10 @@ export type ArchiveFilter = {
  */
 year: number | null, 
 /**
+ * Of this month of it, from 1.
+ */
+month: number | null, 
+/**
  * Delivered to, or pulled from, this channel.
  */
 channel: ChannelId | null, 

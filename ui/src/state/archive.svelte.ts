@@ -16,7 +16,7 @@ class ArchiveView {
   words = $state('');
   /** The best first, as asked by Enter; the newest first while one types. */
   ranked = $state(false);
-  filter = $state.raw<ArchiveFilter>({ year: null, channel: null, tag: null });
+  filter = $state.raw<ArchiveFilter>({ year: null, month: null, channel: null, tag: null });
   rows = $state.raw<Found[]>([]);
   total = $state(0);
   years = $state.raw<Year[]>();
@@ -46,7 +46,7 @@ class ArchiveView {
   async again(): Promise<void> {
     const [years] = await Promise.all([
       // The strip shows the whole of a channel or tag, whatever the year.
-      call('archive.years', { ...this.filter, year: null }).catch(() => undefined),
+      call('archive.years', { ...this.filter, year: null, month: null }).catch(() => undefined),
       this.#read(Math.min(Math.max(this.#least, this.rows.length), 5 * stretch)),
     ]);
     if (years) {

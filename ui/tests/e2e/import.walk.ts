@@ -37,7 +37,7 @@ describe('an archive of another tool', () => {
   };
   const heading = (name: string | RegExp) => page.getByRole('heading', { name });
   /** How many posts are in the archive. */
-  const here = async () => (await ask(page, 'archive.list', { filter: { year: null, channel: null, tag: null }, limit: 1, after: null })).total;
+  const here = async () => (await ask(page, 'archive.list', { filter: { year: null, month: null, channel: null, tag: null }, limit: 1, after: null })).total;
 
   it('is asked for where the archive is empty, and in the settings', async () => {
     await tab(page, 'Archive');
@@ -93,6 +93,24 @@ describe('an archive of another tool', () => {
     await page.getByRole('link', { name: /Le train de 6/ }).click();
     await page.getByText('Le quai est vide.').first().waitFor();
     await look(page, '64-lue');
+  });
+
+  it('is looked through month by month', async () => {
+    await go('archive');
+    const all = { year: null, month: null, channel: null, tag: null };
+    const { year, months, total } = (await ask(page, 'archive.years', all)).find(({ year }) => year === 2019)!;
+    const month = months.findIndex((posts) => posts > 0) + 1;
+    const { rows } = await ask(page, 'archive.list', { filter: { ...all, year, month }, limit: 9, after: null });
+    expect(rows.map(({ dated_at }) => new Date(dated_at).getMonth() + 1)).toEqual(Array(months[month - 1]).fill(month));
+    await page.getByRole('group', { name: /par année/ }).getByRole('button', { name: /^2019/ }).click();
+    await page.getByText(total === 1 ? '1 billet' : `${total} billets`, { exact: true }).first().waitFor();
+    const calendar = page.getByRole('group', { name: 'Billets de 2019, mois par mois' });
+    await calendar.getByRole('button', { name: /, 1 billet$/ }).first().click();
+    await page.getByText(/^(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) 2019$/).waitFor();
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(1);
+    await lookAround(page, '64-mois');
+    await page.getByRole('group', { name: /par année/ }).getByRole('button', { name: /^2019/ }).click();
+    await expect.poll(() => page.locator('[data-row]').count()).toBeGreaterThan(1);
   });
 
   it('a second time adds nothing', async () => {

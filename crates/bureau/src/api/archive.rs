@@ -61,8 +61,8 @@ impl Engine {
         let lacking = off_thread(move || engine.lacking()).await??;
         let engine = self.clone();
         self.read(move |read| {
-            let filter =
-                Filter { year: args.filter.year, channel: args.filter.channel, tag: args.filter.tag };
+            let ArchiveFilter { year, month, channel, tag } = args.filter;
+            let filter = Filter { year, month, channel, tag };
             let (words, limit) = (args.words, args.limit as usize);
             let query = Query { words, channels: channel_names(read)?, filter, ranked: args.ranked, limit };
             let found = engine.index().find(&query, lacking.pending())?;
@@ -144,11 +144,13 @@ pub(super) fn document(
 ) -> Result<Document> {
     let post = read.post(id)?;
     let deliveries = read.deliveries(id)?;
+    let date = post.dated_at.in_zone(zone);
     Ok(Document {
         id,
         seq: version,
         dated_at: post.dated_at,
-        year: post.dated_at.in_zone(zone).year(),
+        year: date.year(),
+        month: date.month(),
         kind: post.kind,
         standing: standing(read, &post, &deliveries, now)?,
         has_photo: post.settings.featured.is_some() || !pictures(&post.body, post.format).is_empty(),
@@ -190,12 +192,20 @@ fn standing(read: &Read<'_>, post: &Post, deliveries: &[Delivery], now: Timestam
 }
 
 fn part(filter: &ArchiveFilter) -> Part {
-    let bound = |year: i16| {
-        let zone = jiff::tz::TimeZone::get(&crate::system::zone()).unwrap_or(jiff::tz::TimeZone::UTC);
-        let first = jiff::civil::date(year.clamp(1, 9998), 1, 1).to_zoned(zone).ok()?;
+    let zone = jiff::tz::TimeZone::get(&crate::system::zone()).unwrap_or(jiff::tz::TimeZone::UTC);
+    let bound = |first: jiff::civil::Date| {
+        let first = first.to_zoned(zone.clone()).ok()?;
         Some(Timestamp::from_unix_millis(first.timestamp().as_millisecond()))
     };
-    let between = filter.year.and_then(|year| Some((bound(year)?, bound(year.saturating_add(1))?)));
+    let span = |year: i16| {
+        let (month, length) = match filter.month.filter(|month| (1..=12).contains(month)) {
+            Some(month) => (month, jiff::Span::new().months(1)),
+            None => (1, jiff::Span::new().years(1)),
+        };
+        let first = jiff::civil::date(year.clamp(1, 9998), month, 1);
+        Some((bound(first)?, bound(first.checked_add(length).ok()?)?))
+    };
+    let between = filter.year.and_then(span);
     Part { between, channel: filter.channel, tag: filter.tag.clone() }
 }
 

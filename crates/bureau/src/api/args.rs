@@ -354,6 +354,8 @@ pub struct ChooseFolder {
 pub struct ArchiveFilter {
     /// Of this year.
     pub year: Option<i16>,
+    /// Of this month of it, from 1.
+    pub month: Option<i8>,
     /// Delivered to, or pulled from, this channel.
     pub channel: Option<ChannelId>,
     /// With this tag.

@@ -686,6 +686,14 @@ year-label =
         [one] { $year }, { $count } post
        *[other] { $year }, { $count } posts
     }
+months-label = Posts of { $year }, month by month
+month-label =
+    { $count ->
+        [0] { $month }, no posts
+        [one] { $month }, { $count } post
+       *[other] { $month }, { $count } posts
+    }
+month-of-year = { $month } { $year }
 minutes = { $count } min
 pull-running =
     { $done ->

@@ -710,6 +710,14 @@ year-label =
         [one] { $year }, { $count } billet
        *[other] { $year }, { $count } billets
     }
+months-label = Billets de { $year }, mois par mois
+month-label =
+    { $count ->
+        [0] { $month }, aucun billet
+        [one] { $month }, { $count } billet
+       *[other] { $month }, { $count } billets
+    }
+month-of-year = { $month } { $year }
 minutes = { $count } min
 pull-running =
     { $done ->

@@ -16,7 +16,7 @@ use crate::model::ids::PostId;
 use crate::model::time::Timestamp;
 
 /// Changes with `schema.sql`, with the folding and with the tokens: a file of another version is made again.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 /// Bytes of new words that are gathered before they are written. More means fewer, larger pieces to read later.
 const GATHERED: i64 = 8 << 20;
 /// How long to wait for another process that writes.

@@ -59,6 +59,8 @@ pub struct Document {
     pub dated_at: Timestamp,
     /// The year of that date, in the writer's zone.
     pub year: i16,
+    /// The month there, from 1.
+    pub month: i8,
     /// May be empty.
     pub title: String,
     /// Its text, plain.
@@ -84,6 +86,8 @@ pub struct Document {
 pub struct Filter {
     /// Of this year.
     pub year: Option<i16>,
+    /// Of this month of it, from 1.
+    pub month: Option<i8>,
     /// On this channel.
     pub channel: Option<ChannelId>,
     /// With this tag, accents and capitals aside.

@@ -150,9 +150,10 @@ pub fn matches(document: &Document, query: &Query) -> bool {
 
 /// What a filter asks of the facets.
 fn narrowed(filter: &Filter) -> impl Iterator<Item = String> {
-    let year = filter.year.map(tokens::year);
+    let month = filter.year.zip(filter.month).map(|(year, month)| tokens::month(year, month));
+    let date = month.or_else(|| filter.year.map(tokens::year));
     let (channel, tag) = (filter.channel.map(tokens::channel), filter.tag.as_deref().map(tokens::tag));
-    [year, channel, tag].into_iter().flatten()
+    [date, channel, tag].into_iter().flatten()
 }
 
 /// What stands in the quotes that `part` begins with, whether they are closed, and the rest.

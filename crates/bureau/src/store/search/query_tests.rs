@@ -15,6 +15,7 @@ fn document(title: &str, text: &str) -> Document {
         seq: 1,
         dated_at,
         year: 2026,
+        month: 11,
         title: title.into(),
         text: text.into(),
         tags: vec!["Voyage en mer".into(), "Îles".into()],

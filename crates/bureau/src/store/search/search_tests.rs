@@ -35,6 +35,7 @@ fn document(number: u8, millis: i64, text: &str) -> Document {
         seq: 1,
         dated_at: Timestamp::from_unix_millis(millis),
         year: 2026,
+        month: 11,
         title: String::new(),
         text: text.into(),
         tags: Vec::new(),
@@ -127,6 +128,7 @@ fn filters_narrow() {
     };
     let of = |year, channel: Option<u8>, tag: Option<&str>| Filter {
         year,
+        month: None,
         channel: channel.map(self::channel),
         tag: tag.map(str::to_owned),
     };
@@ -138,6 +140,10 @@ fn filters_narrow() {
     assert_eq!(found(of(None, None, Some("c"))), [1]);
     assert_eq!(found(of(None, None, Some("c++"))), [3]);
     assert_eq!(found(of(Some(2025), Some(2), None)), [0u8; 0]);
+    let month = |year, month| Filter { month: Some(month), ..of(Some(year), None, None) };
+    assert_eq!(found(month(2026, 11)), [2]);
+    assert_eq!(found(month(-44, 11)), [3]);
+    assert_eq!(found(month(2026, 1)), [0u8; 0]);
     assert_eq!(ids(&index, &query("y2026")), [], "what narrows is no word");
 }
 
@@ -373,6 +379,7 @@ fn a_document() -> impl Strategy<Value = Document> {
             categories: rest.3,
             comments: rest.4,
             year,
+            month: 11,
             title,
             tags,
             channels: channels.into_iter().map(channel).collect(),
@@ -405,7 +412,7 @@ fn a_query() -> impl Strategy<Value = Query> {
     (words, filter, 0usize..6).prop_map(|(words, (year, number, tag), limit)| Query {
         words,
         channels: (0u8..3).map(|n| ChannelName { id: channel(n), name: format!("Blog {n}") }).collect(),
-        filter: Filter { year, channel: number.map(channel), tag },
+        filter: Filter { year, month: None, channel: number.map(channel), tag },
         ranked: false,
         limit,
     })

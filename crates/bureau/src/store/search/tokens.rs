@@ -37,6 +37,11 @@ pub(super) fn year(year: i16) -> String {
     format!("=y{}", i32::from(year) - i32::from(i16::MIN))
 }
 
+/// The token of a month.
+pub(super) fn month(year: i16, month: i8) -> String {
+    format!("=m{}x{month}", i32::from(year) - i32::from(i16::MIN))
+}
+
 /// The token of a channel.
 pub(super) fn channel(channel: ChannelId) -> String {
     format!("=c{}", channel.to_string().replace('-', ""))
@@ -82,7 +87,9 @@ pub(super) fn kind(kind: Kind) -> String {
 
 /// All that a document can be narrowed by.
 pub(super) fn facets(document: &Document) -> Vec<String> {
-    let mut all = vec![year(document.year), standing(document.standing), kind(document.kind)];
+    let date = [year(document.year), month(document.year, document.month)];
+    let mut all = vec![standing(document.standing), kind(document.kind)];
+    all.extend(date);
     all.extend(document.channels.iter().copied().map(channel));
     all.extend(document.tags.iter().map(|name| tag(name)));
     all.extend(document.categories.iter().map(|name| category(name)));
