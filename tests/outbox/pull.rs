@@ -39,6 +39,15 @@ async fn the_blogs_posts_are_read_found_and_touched_only_where_they_were_changed
     }
     let years: Vec<Year> = desk.ask(Request::ArchiveYears(ArchiveFilter::default())).await.unwrap();
     assert!(years.iter().any(|year| year.year == 2012 && year.months[2] >= 1), "{years:?}");
+    for (month, is_there) in [(3, true), (4, false)] {
+        let filter = ArchiveFilter { year: Some(2012), month: Some(month), ..ArchiveFilter::default() };
+        let list = ListArchive { filter: filter.clone(), ..ListArchive::default() };
+        let page: ArchivePage = desk.ask(Request::ArchiveList(list)).await.unwrap();
+        assert_eq!(page.rows.iter().any(|row| row.title == title), is_there, "{month}");
+        let words = SearchFor { words: "vieux coeur".into(), filter, ..SearchFor::default() };
+        let hits: Hits = desk.ask(Request::Search(words)).await.unwrap();
+        assert_eq!(hits.hits.iter().any(|hit| hit.row.title == title), is_there, "{month}");
+    }
     let id = find(&desk, "vieux coeur").await.hits[0].row.id.to_string();
     let read = ReadPost { id: id.clone(), words: Some("ecouter".into()) };
     let reading: Reading = desk.ask(Request::PostRead(read)).await.unwrap();

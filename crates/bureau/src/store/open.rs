@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::backup;
@@ -72,6 +73,7 @@ const STATEMENTS: usize = 256;
 pub(super) fn reader(path: &Path) -> Result<Connection> {
     let sql = Connection::open(path)?;
     sql.busy_timeout(PATIENCE)?;
+    keep_plans(&sql)?;
     sql.execute_batch("pragma query_only = on; pragma cache_size = -16000;")?;
     sql.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(sql)
@@ -94,12 +96,20 @@ pub(super) fn reading(path: &Path) -> Result<Connection> {
     Ok(sql)
 }
 
+/// A statement keeps its plan whatever is bound to it: where an index is for some rows only, SQLite would else prepare each
+/// query of that table anew, each time.
+fn keep_plans(sql: &Connection) -> Result<()> {
+    sql.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
+
 /// A connection that reads and writes.
 pub(super) fn connect(path: &Path) -> Result<Connection> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let sql = Connection::open_with_flags(path, flags).map_err(|error| at(path, error.into()))?;
     sql.busy_timeout(PATIENCE)?;
+    keep_plans(&sql)?;
     sql.execute_batch(
         "pragma journal_mode = wal;
          pragma synchronous = full;
