@@ -33,7 +33,7 @@ use life::Course;
 const DEEDS: u32 = 200;
 
 /// Seeds that once broke a promise.
-const REGRESSIONS: &[u64] = &[6, 26, 1006, 1050, 1106, 1117];
+const REGRESSIONS: &[u64] = &[6, 13, 26, 1006, 1050, 1106, 1117];
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()

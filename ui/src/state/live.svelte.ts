@@ -8,6 +8,7 @@ export class Live<T> {
 
   #read: () => Promise<T>;
   #turn = 0;
+  #last: Promise<void> = Promise.resolve();
   #reading = false;
   #stale = false;
 
@@ -15,9 +16,20 @@ export class Live<T> {
     this.#read = read;
   }
 
-  /** Reads now. A slow older answer never replaces a newer one. */
+  /**
+   * Reads now. A slow older answer never replaces a newer one; whoever waits for it has what is known by then, be it by a
+   * newer reading.
+   */
   async again(): Promise<void> {
-    const turn = ++this.#turn;
+    this.#last = this.#take(++this.#turn);
+    let waited;
+    do {
+      waited = this.#last;
+      await waited;
+    } while (waited !== this.#last);
+  }
+
+  async #take(turn: number): Promise<void> {
     try {
       const value = await this.#read();
       if (turn !== this.#turn) return;

@@ -46,7 +46,9 @@ impl Engine {
         self.write(move |tx| {
             let id = tx.find_delivery(&args.id)?;
             let ops = tx.ops(id)?;
-            let spaced = is_spaced(&ops, now) && !pace::waits_for_its_hour(tx, &ops)?;
+            // As it is shown: where one step makes and shows, its own hour holds all of it.
+            let drafts = capabilities(&tx.channel(tx.delivery(id)?.channel)?).drafts;
+            let spaced = is_spaced(&ops, now) && (drafts || !pace::waits_for_its_hour(tx, &ops)?);
             for op in tx.open_ops_on(id)? {
                 let tried = matches!(op.state, OpState::Queued | OpState::Unconfirmed) && op.attempts > 0;
                 let waits = tried || spaced;

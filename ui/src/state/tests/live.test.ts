@@ -29,6 +29,20 @@ describe('what the engine knows', () => {
     expect(ends.length).toBe(3);
   });
 
+  it('is there once a reading ended, though a newer one overtook it', async () => {
+    const { ends, read } = slow();
+    const shown = new Live(read);
+    let seen: number | undefined;
+    void shown.again().then(() => (seen = shown.value));
+    void shown.heard();
+    ends[0]!(1);
+    await settled();
+    expect(seen).toBeUndefined();
+    ends[1]!(2);
+    await settled();
+    expect(seen).toBe(2);
+  });
+
   it('is never replaced by an older answer', async () => {
     const { ends, read } = slow();
     const shown = new Live(read);
