@@ -193,8 +193,13 @@ impl Engine {
             let inner = &engine.folders().0;
             let (settled, still) = watch::settle(&work, &folder, &mut lock(&inner.looks))?;
             let mut told = lock(&inner.told);
-            told.sum = Some(told.sum.take().unwrap_or_default().and(settled.clone()));
-            told.trouble = None;
+            let sum = told.sum.clone().unwrap_or_default().and(settled.clone());
+            let news = told.sum.as_ref() != Some(&sum) || told.trouble.is_some();
+            (told.sum, told.trouble) = (Some(sum), None);
+            drop(told);
+            if news {
+                engine.store().announce(vec![Topic::Status]);
+            }
             Ok((settled, still))
         })
         .await?
