@@ -82,16 +82,7 @@ async fn each_fault_of_the_way_ends_where_it_was_to_end() {
             if table.send().await == Outcome::Delivered {
                 break;
             }
-            let status: StatusView = table.desk.ask(Request::Status(Nothing {})).await.unwrap();
-            if !status.sign_in.is_empty() {
-                let login = crate::support::fake::wordpress::Site::admin();
-                let sign_in = SignIn { id: "Blog".into(), user: None, password: login.password };
-                table
-                    .desk
-                    .ask::<bureau::model::channel::Channel>(Request::ChannelSignIn(sign_in))
-                    .await
-                    .unwrap();
-            } else {
+            if !table.signs_in_again().await {
                 table.moderate(&id, Moderation::Approve).await;
             }
         }

@@ -65,16 +65,7 @@ async fn each_fault_of_the_way_leaves_one_answer() {
                 Outcome::Delivered => break,
                 // What was refused once: she signs in again, or tries again.
                 Outcome::Asking => {
-                    let status: StatusView = table.desk.ask(Request::Status(Nothing {})).await.unwrap();
-                    if !status.sign_in.is_empty() {
-                        let login = crate::support::fake::wordpress::Site::admin();
-                        let sign_in = SignIn { id: "Blog".into(), user: None, password: login.password };
-                        table
-                            .desk
-                            .ask::<bureau::model::channel::Channel>(Request::ChannelSignIn(sign_in))
-                            .await
-                            .unwrap();
-                    } else {
+                    if !table.signs_in_again().await {
                         table.reply(&id, "Merci.").await.unwrap();
                     }
                 }

@@ -7,6 +7,7 @@ use bureau::api::command::Request;
 use bureau::api::engine::Outcome;
 use bureau::api::views::*;
 use bureau::error::Problem;
+use bureau::model::channel::Channel;
 use bureau::model::talk::Moderation;
 use bureau::publish::transport::Transport;
 
@@ -100,6 +101,17 @@ impl Table {
 
     pub async fn offline(&self, on: bool) {
         self.desk.ask::<StatusView>(Request::OfflineSet(Switch { on })).await.unwrap();
+    }
+
+    /// Signs in again where the blog refused the secret; whether it had.
+    pub async fn signs_in_again(&self) -> bool {
+        let status: StatusView = self.desk.ask(Request::Status(Nothing {})).await.unwrap();
+        if status.sign_in.is_empty() {
+            return false;
+        }
+        let sign_in = SignIn { id: "Blog".into(), user: None, password: Site::admin().password };
+        self.desk.ask::<Channel>(Request::ChannelSignIn(sign_in)).await.unwrap();
+        true
     }
 
     pub async fn send(&self) -> Outcome {

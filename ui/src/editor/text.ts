@@ -3,7 +3,7 @@ import { findNext, findPrevious, openSearchPanel } from '@codemirror/search';
 import { type Extension, Prec } from '@codemirror/state';
 import { type Command, EditorView, keymap } from '@codemirror/view';
 import { field, type Tongue } from './fields';
-import { find } from './find/panel.svelte';
+import { find } from './find/panel';
 import { writing } from './focus';
 import { bold, bulletList, code, heading, italic, link, numberedList, quote } from './format';
 import { type KeptText, reopen } from './kept';
@@ -16,7 +16,7 @@ import type { Size } from './photos/figure-widget.svelte';
 import { askSizes } from './photos/sizes';
 import { uploads } from './photos/uploads';
 import { preview } from './preview';
-import { openProof, proofing } from './proof/panel.svelte';
+import { openProof, proofing } from './proof/panel';
 import { selectionBar } from './selection-bar.svelte';
 import { traces } from './trace';
 

@@ -154,3 +154,13 @@ impl Failure {
         if self.detail.is_empty() { phrase } else { phrase.with("detail", self.detail.as_str()) }
     }
 }
+
+/// A mistake on this side: nothing was sent.
+pub(super) fn ours(detail: &str) -> Failure {
+    local(Phrase::new("error-request").with("detail", detail), detail.to_owned())
+}
+
+/// What keeps us from sending, on this machine.
+pub(super) fn local(why: Phrase, detail: String) -> Failure {
+    Failure { sent: Sent::Never, kind: FailureKind::Local { why }, retry_after: None, detail }
+}

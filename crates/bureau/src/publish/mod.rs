@@ -1,5 +1,6 @@
 //! Bringing a post to a platform. A publisher gets everything in the [`Work`] and returns data; it never sees the store.
 
+mod caller;
 pub mod classify;
 pub mod discovery;
 pub mod failure;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 
 use async_trait::async_trait;
 
+use crate::error::Error;
 use crate::model::channel::{Capabilities, Facts};
 use crate::model::content::Content;
 pub use crate::model::cursor::Cursor;
@@ -25,6 +27,7 @@ use crate::model::op::OpKind;
 use crate::model::talk::{RemoteComment, Talk};
 pub use crate::model::term::{Taxonomy, Term};
 use crate::model::time::Timestamp;
+use crate::system::off_thread;
 pub use failure::{Failure, FailureKind, Sent, TlsFault};
 
 /// A platform's side of the outbox. All methods may be called again for the same op after a crash.
@@ -92,6 +95,20 @@ pub struct Upload {
     pub alt: String,
     /// Where its bytes are.
     pub path: PathBuf,
+}
+
+impl Upload {
+    /// Its bytes.
+    async fn bytes(&self) -> Result<Vec<u8>, Failure> {
+        let path = self.path.clone();
+        let read = off_thread(move || std::fs::read(path))
+            .await
+            .map_err(|ended| failure::ours(&ended.to_string()))?;
+        read.map_err(|error| {
+            let why = Error::file(&self.path, error);
+            failure::local(why.phrase(), why.to_string())
+        })
+    }
 }
 
 /// What will leave.

@@ -15,11 +15,11 @@ use crate::markup::plain::plain_text;
 use crate::model::channel::{Facts, Platform};
 use crate::model::post::Format;
 use crate::model::time::Clock;
+use crate::publish::caller::may_carry_secrets;
 use crate::publish::classify;
 use crate::publish::failure::FailureKind;
 use crate::publish::page::Page;
 use crate::publish::transport::{Broken, Method, Request, Response, Transport};
-use crate::publish::wordpress::may_carry_secrets;
 
 /// The relation by which WordPress names its interface.
 const API: &str = "https://api.w.org/";

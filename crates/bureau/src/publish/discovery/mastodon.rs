@@ -11,10 +11,10 @@ use super::handle::Handle;
 use super::obstacle::{Obstacle, host, of_answer, of_broken};
 use crate::model::channel::Platform;
 use crate::model::time::Clock;
+use crate::publish::caller::may_carry_secrets;
 use crate::publish::classify;
 use crate::publish::mastodon::{Instance, NodeInfo, NodeInfoList};
 use crate::publish::transport::Transport;
-use crate::publish::wordpress::may_carry_secrets;
 
 /// What WebFinger (RFC 7033) says of an account.
 #[derive(Deserialize)]

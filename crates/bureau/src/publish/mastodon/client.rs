@@ -1,66 +1,17 @@
 //! One server's interface: addresses, the token, and answers judged.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use url::Url;
 
 use super::instance::{NodeInfo, NodeInfoList};
 use super::wire::Account;
-use crate::model::phrase::Phrase;
 use crate::model::time::{Clock, Timestamp};
+use crate::publish::caller::{Call, Caller, Credentials, looking};
 use crate::publish::classify::{self, Refusal};
-use crate::publish::failure::{Failure, FailureKind, Sent};
-use crate::publish::transport::{Broken, Method, Request, Transport};
-use crate::publish::wordpress::may_carry_secrets;
-
-/// A question to the interface.
-pub(super) struct Call<'a> {
-    pub method: Method,
-    /// Under `api/`, as in `v1/statuses/12`.
-    pub route: &'a str,
-    pub query: Vec<(&'a str, String)>,
-    pub headers: Vec<(&'static str, String)>,
-    pub body: Bytes,
-    pub deadline: Option<Duration>,
-}
-
-impl<'a> Call<'a> {
-    pub fn get(route: &'a str) -> Self {
-        Self::new(Method::Get, route)
-    }
-
-    pub fn new(method: Method, route: &'a str) -> Self {
-        Self { method, route, query: Vec::new(), headers: Vec::new(), body: Bytes::new(), deadline: None }
-    }
-
-    pub fn with(mut self, name: &'a str, value: impl ToString) -> Self {
-        self.query.push((name, value.to_string()));
-        self
-    }
-
-    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
-        self
-    }
-
-    pub fn json(mut self, body: impl Into<Bytes>) -> Self {
-        self.body = body.into();
-        self.header("content-type", "application/json")
-    }
-
-    pub fn bytes(mut self, body: impl Into<Bytes>) -> Self {
-        self.body = body.into();
-        self
-    }
-
-    pub fn within(mut self, deadline: Duration) -> Self {
-        self.deadline = Some(deadline);
-        self
-    }
-}
+use crate::publish::failure::{Failure, FailureKind};
+use crate::publish::transport::{Method, Request, Transport};
 
 /// A yes.
 pub(super) struct Answer<T> {
@@ -73,10 +24,8 @@ pub(super) struct Answer<T> {
 
 /// The interface of one server, spoken to as one account.
 pub(super) struct Client {
-    transport: Arc<dyn Transport>,
-    pub clock: Arc<dyn Clock>,
+    caller: Caller,
     root: Url,
-    token: String,
 }
 
 /// More than a page of forty posts.
@@ -84,29 +33,18 @@ const MOST: usize = 16 * 1024 * 1024;
 
 impl Client {
     pub fn new(transport: Arc<dyn Transport>, clock: Arc<dyn Clock>, root: Url, token: &str) -> Self {
-        Self { transport, clock, root, token: token.trim().to_owned() }
+        let secret = token.trim().to_owned();
+        let credentials = Credentials { header: format!("Bearer {secret}"), secret };
+        Self { caller: Caller { transport, clock, credentials, most: MOST }, root }
+    }
+
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.caller.clock
     }
 
     pub async fn call<T: DeserializeOwned>(&self, call: Call<'_>) -> Result<Answer<T>, Refusal> {
         let url = address(&self.root, call.route, &call.query);
-        if !may_carry_secrets(&url) {
-            return Err(Broken {
-                sent: Sent::Never,
-                kind: FailureKind::Local { why: Phrase::new("discovery-plain-http") },
-                detail: String::new(),
-            }
-            .into());
-        }
-        let mut request = Request::new(call.method, url.clone())
-            .header("authorization", format!("Bearer {}", self.token))
-            .header("accept", "application/json");
-        request.headers.extend(call.headers);
-        request.body = call.body;
-        request.most = MOST;
-        request.deadline = call.deadline.unwrap_or(request.deadline);
-        let answer = self.transport.send(request).await?;
-        let value = classify::read(&url, &answer, self.clock.now())
-            .map_err(|refusal| self.without_secret(refusal))?;
+        let (value, answer) = self.caller.call(url, call).await?;
         Ok(Answer { value, status: answer.status, at: classify::server_time(&answer) })
     }
 
@@ -137,26 +75,9 @@ impl Client {
     }
 
     async fn read<T: DeserializeOwned>(&self, url: Url) -> Result<T, Refusal> {
-        let answer = self.transport.send(Request::new(Method::Get, url.clone())).await?;
-        classify::read(&url, &answer, self.clock.now())
+        let answer = self.caller.transport.send(Request::new(Method::Get, url.clone())).await?;
+        classify::read(&url, &answer, self.caller.clock.now())
     }
-
-    /// A server that echoes what it was sent must not bring the token into the journal.
-    fn without_secret(&self, mut refusal: Refusal) -> Refusal {
-        if !self.token.is_empty() {
-            refusal.failure.detail = refusal.failure.detail.replace(&self.token, "…");
-        }
-        refusal
-    }
-}
-
-/// A failure while only looking, or while bringing what nobody sees yet: nothing of the post itself can have arrived.
-pub(super) fn looking(refusal: Refusal) -> Failure {
-    let mut failure = *refusal.failure;
-    if failure.sent == Sent::Maybe {
-        failure.sent = Sent::Never;
-    }
-    failure
 }
 
 /// The address of a route of the interface.

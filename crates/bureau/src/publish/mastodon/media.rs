@@ -4,16 +4,15 @@ use std::time::Duration;
 
 use bytes::{BufMut, Bytes, BytesMut};
 
-use super::client::{Call, Client, looking};
+use super::client::Client;
 use super::draft::Shown;
 use super::wire::Media;
 use super::{ours, refused};
-use crate::error::Error;
 use crate::model::delivery::Attached;
 use crate::model::phrase::Phrase;
+use crate::publish::caller::{Call, looking};
 use crate::publish::transport::Method;
 use crate::publish::{Failure, FailureKind, Sent, Upload, Work};
-use crate::system::off_thread;
 
 /// A big picture over a slow line.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -44,17 +43,7 @@ pub(super) async fn bring(
 }
 
 async fn upload_one(client: &Client, upload: &Upload, description: &str) -> Result<Media, Failure> {
-    let path = upload.path.clone();
-    let read = off_thread(move || std::fs::read(path)).await.map_err(|ended| ours(&ended.to_string()))?;
-    let bytes = read.map_err(|error| {
-        let why = Error::file(&upload.path, error);
-        Failure {
-            sent: Sent::Never,
-            kind: FailureKind::Local { why: why.phrase() },
-            retry_after: None,
-            detail: why.to_string(),
-        }
-    })?;
+    let bytes = upload.bytes().await?;
     let (boundary, body) = form(upload, description, &bytes);
     let call = Call::new(Method::Post, "v2/media")
         .header("content-type", format!("multipart/form-data; boundary={boundary}"))
@@ -71,7 +60,7 @@ async fn upload_one(client: &Client, upload: &Upload, description: &str) -> Resu
 async fn ready(client: &Client, media: Media) -> Result<Media, Failure> {
     let at = format!("v1/media/{}", media.id);
     for _ in 0..LOOKS {
-        client.clock.sleep(BETWEEN).await;
+        client.clock().sleep(BETWEEN).await;
         let answer = match client.call::<Media>(Call::get(&at)).await {
             Ok(answer) => answer,
             Err(refusal) if refusal.status == 422 => {

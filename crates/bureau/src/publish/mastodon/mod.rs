@@ -20,6 +20,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use url::Url;
 
+use super::failure::ours;
 use super::transport::Transport;
 use super::{Composed, Cursor, Failure, FailureKind, Landed, Page, Publisher, Sent, Work};
 use crate::markup::short::short_html;
@@ -133,16 +134,6 @@ impl Publisher for Mastodon {
 /// A step that is planned for no such channel.
 fn never(kind: OpKind) -> Failure {
     ours(&format!("no {} there", kind.as_str()))
-}
-
-/// A mistake on this side: nothing was sent.
-fn ours(detail: &str) -> Failure {
-    Failure {
-        sent: Sent::Never,
-        kind: FailureKind::Local { why: Phrase::new("error-request").with("detail", detail) },
-        retry_after: None,
-        detail: detail.to_owned(),
-    }
 }
 
 /// A no in our own words: the writer decides what comes next.

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use super::client::{Answer, Call, Client, looking};
+use super::client::{Answer, Client};
 use super::draft::Draft;
 use super::status::{held, is_ours, is_there, read, receipt, source};
 use super::wire::Status;
 use crate::model::delivery::Receipt;
 use crate::model::time::Timestamp;
+use crate::publish::caller::{Call, looking};
 use crate::publish::{Composed, Failure, FailureKind, Landed, Work};
 
 /// How far a clock here may be from where it was when the step was asked for: an hour, that of a wrong zone, and a little.
@@ -93,7 +94,7 @@ pub(super) async fn own(
 /// Nothing of the step is older, by the server's own clock. Where it does not tell the time, or ours was set back since the
 /// step was asked for, any post that is not known as another may be it: twice is worse.
 fn since(client: &Client, work: &Work, at: Option<Timestamp>) -> Timestamp {
-    let (asked, now) = (work.op.made_at(), client.clock.now());
+    let (asked, now) = (work.op.made_at(), client.clock().now());
     let Some(at) = at.filter(|_| asked <= now) else { return Timestamp::from_unix_millis(i64::MIN / 2) };
     let ahead = at.unix_millis() - now.unix_millis();
     Timestamp::from_unix_millis(asked.unix_millis() + ahead - SKEW.as_millis() as i64)

@@ -59,7 +59,7 @@ struct Run {
 pub(super) async fn step(client: &Client, cursor: &Cursor) -> Result<Page, Failure> {
     // A cursor that cannot be read is of another version: everything comes again, and what is known is recognised.
     let mut progress: Progress = serde_json::from_value(cursor.0.clone()).unwrap_or_default();
-    let now = client.clock.now();
+    let now = client.clock().now();
     let mut page = Page::default();
     let mut run = match progress.run.take() {
         Some(run) => run,

@@ -15,10 +15,10 @@ use super::wire::Account;
 use crate::model::chance::Rng;
 use crate::model::time::Clock;
 use crate::publish::FailureKind;
+use crate::publish::caller::may_carry_secrets;
 use crate::publish::classify::{self, Refusal};
 use crate::publish::discovery::{Obstacle, of_answer, of_broken};
 use crate::publish::transport::{Method, Request, Response, Transport};
-use crate::publish::wordpress::may_carry_secrets;
 
 /// The page shows its code, and leads nowhere.
 const SHOWN: &str = "urn:ietf:wg:oauth:2.0:oob";

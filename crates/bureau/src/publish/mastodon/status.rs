@@ -3,7 +3,7 @@
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
-use super::client::{Call, Client, looking};
+use super::client::Client;
 use super::draft::Draft;
 use super::wire::{Media, Source, Status};
 use super::{media, ours, refused};
@@ -11,6 +11,7 @@ use crate::markup::short::short_text;
 use crate::model::delivery::{Attached, Base, Receipt, Remote};
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Settings};
+use crate::publish::caller::{Call, looking};
 use crate::publish::classify::Refusal;
 use crate::publish::transport::Method;
 use crate::publish::{Composed, Failure, FailureKind, Sent, Work};

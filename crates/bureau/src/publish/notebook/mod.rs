@@ -34,6 +34,7 @@ use crate::model::delivery::{Base, Receipt, Remote, RemoteState};
 use crate::model::ids::{ChannelId, Hash, OpId};
 use crate::model::op::OpKind;
 use crate::model::phrase::Phrase;
+use crate::publish::failure::ours;
 use crate::system::{Folder, off_thread};
 use blog::Blog;
 use manifest::Manifest;
@@ -68,7 +69,7 @@ struct Prepared {
 /// # Errors
 /// There are none.
 pub fn rewritten(work: &Work) -> Result<Base, Failure> {
-    let content = work.content.as_ref().ok_or_else(|| trouble::ours("an op without its content"))?;
+    let content = work.content.as_ref().ok_or_else(|| ours("an op without its content"))?;
     Ok(base(content))
 }
 
@@ -206,9 +207,9 @@ impl Notebook {
     /// The post's own name here: of the op that made it.
     fn id(&self, work: &Work) -> Result<OpId, Failure> {
         match (&work.remote, work.kind) {
-            (Some(remote), _) => remote.id.parse().map_err(|_| trouble::ours("not a name of this notebook")),
+            (Some(remote), _) => remote.id.parse().map_err(|_| ours("not a name of this notebook")),
             (None, OpKind::Create) => Ok(work.op),
-            (None, _) => Err(trouble::ours("an op without its post")),
+            (None, _) => Err(ours("an op without its post")),
         }
     }
 
@@ -239,7 +240,7 @@ impl Notebook {
         let (this, work, composed) = (self.clone(), work.clone(), composed.clone());
         off_thread(move || job(&this, &work, &composed))
             .await
-            .unwrap_or_else(|stopped| Err(trouble::ours(&stopped.to_string())))
+            .unwrap_or_else(|stopped| Err(ours(&stopped.to_string())))
     }
 }
 
@@ -251,8 +252,7 @@ impl Publisher for Notebook {
 
     fn compose(&self, work: &Work) -> Result<Composed, Failure> {
         if work.kind == OpKind::Upload {
-            let upload =
-                work.upload.as_ref().ok_or_else(|| trouble::ours("an upload without its picture"))?;
+            let upload = work.upload.as_ref().ok_or_else(|| ours("an upload without its picture"))?;
             return Ok(Composed { body: String::new(), wire: upload.hash.clone() });
         }
         let body = match &work.content {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
-use super::trouble;
 use crate::markup::plain::{excerpt, summary};
 use crate::markup::{Picture, page_html};
 use crate::model::content::{Content, MediaUse};
@@ -14,6 +13,7 @@ use crate::model::ids::OpId;
 use crate::model::op::OpKind;
 use crate::model::post::{Kind, Visibility};
 use crate::model::time::Timestamp;
+use crate::publish::failure::ours;
 use crate::publish::{Failure, Work};
 
 /// Characters of a summary in a list.
@@ -68,7 +68,7 @@ impl Source {
         if let Some(reference) = &content.settings.featured
             && !source.pictures.contains_key(reference)
         {
-            return Err(trouble::ours(&format!("no picture in the notebook for {reference}")));
+            return Err(ours(&format!("no picture in the notebook for {reference}")));
         }
         Ok(source)
     }
@@ -80,7 +80,7 @@ impl Source {
 
     /// From there.
     pub fn from_body(body: &str) -> Result<Self, Failure> {
-        serde_json::from_str(body).map_err(|error| trouble::ours(&error.to_string()))
+        serde_json::from_str(body).map_err(|error| ours(&error.to_string()))
     }
 
     /// Its text, the addresses of its pictures beginning with `root`.
@@ -91,7 +91,7 @@ impl Source {
             Some(Picture { url: format!("{root}media/{name}"), id: None, size })
         };
         page_html(&self.content.body, self.content.format, &pictures)
-            .map_err(|unresolved| trouble::ours(&unresolved.to_string()))
+            .map_err(|unresolved| ours(&unresolved.to_string()))
     }
 
     /// The instant that it carries.

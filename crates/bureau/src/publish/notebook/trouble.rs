@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::error::Error;
 use crate::model::phrase::Phrase;
-use crate::publish::{Failure, FailureKind, Sent};
+use crate::publish::failure::{Failure, local};
 
 /// What to say of an error of the disk that the folder `dir` is on.
 pub(super) fn phrase(dir: &Path, error: &IoError) -> Phrase {
@@ -37,13 +37,4 @@ pub(super) fn changed_by_hand(file: &str) -> Failure {
 /// A file of ours that cannot be understood.
 pub(super) fn unreadable(file: &str, detail: impl ToString) -> Failure {
     local(Phrase::new("notebook-unreadable").with("file", file), detail.to_string())
-}
-
-/// A mistake on this side.
-pub(super) fn ours(detail: &str) -> Failure {
-    local(Phrase::new("error-request").with("detail", detail), detail.to_owned())
-}
-
-fn local(why: Phrase, detail: String) -> Failure {
-    Failure { sent: Sent::Never, kind: FailureKind::Local { why }, retry_after: None, detail }
 }

@@ -1,23 +1,20 @@
 //! One blog's interface: addresses, the account, and answers judged.
 
-use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use url::{Host, Url};
+use url::Url;
 
 use crate::model::channel::Facts;
-use crate::model::phrase::Phrase;
 use crate::model::time::{Clock, Timestamp};
+use crate::publish::caller::{Call, Caller, Credentials, looking};
 use crate::publish::classify::{self, Refusal};
 use crate::publish::discovery;
-use crate::publish::failure::{Failure, FailureKind, Sent};
-use crate::publish::transport::{Broken, Method, Request, Transport};
+use crate::publish::failure::Failure;
+use crate::publish::transport::Transport;
 
 /// An account on a blog: a login and an application password, without its spaces.
 #[derive(Clone, PartialEq, Eq)]
@@ -46,52 +43,6 @@ impl std::fmt::Debug for Account {
     }
 }
 
-/// A question to the interface.
-pub(super) struct Call<'a> {
-    pub method: Method,
-    /// Under `wp/v2/`, as in `posts/12`.
-    pub route: &'a str,
-    pub query: Vec<(&'a str, String)>,
-    pub headers: Vec<(&'static str, String)>,
-    pub body: Bytes,
-    pub deadline: Option<Duration>,
-}
-
-impl<'a> Call<'a> {
-    pub fn get(route: &'a str) -> Self {
-        Self::new(Method::Get, route)
-    }
-
-    pub fn new(method: Method, route: &'a str) -> Self {
-        Self { method, route, query: Vec::new(), headers: Vec::new(), body: Bytes::new(), deadline: None }
-    }
-
-    pub fn with(mut self, name: &'a str, value: impl ToString) -> Self {
-        self.query.push((name, value.to_string()));
-        self
-    }
-
-    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
-        self
-    }
-
-    pub fn json(mut self, body: impl Into<Bytes>) -> Self {
-        self.body = body.into();
-        self.header("content-type", "application/json")
-    }
-
-    pub fn bytes(mut self, body: impl Into<Bytes>) -> Self {
-        self.body = body.into();
-        self
-    }
-
-    pub fn within(mut self, deadline: Duration) -> Self {
-        self.deadline = Some(deadline);
-        self
-    }
-}
-
 /// A yes.
 pub(super) struct Answer<T> {
     pub value: T,
@@ -103,10 +54,8 @@ pub(super) struct Answer<T> {
 
 /// The interface of one blog, spoken to as one account.
 pub(super) struct Client {
-    transport: Arc<dyn Transport>,
-    clock: Arc<dyn Clock>,
+    caller: Caller,
     root: Url,
-    account: Account,
 }
 
 /// More than a page of a hundred long posts.
@@ -114,29 +63,13 @@ const MOST: usize = 64 * 1024 * 1024;
 
 impl Client {
     pub fn new(transport: Arc<dyn Transport>, clock: Arc<dyn Clock>, root: Url, account: Account) -> Self {
-        Self { transport, clock, root, account }
+        let credentials = Credentials { header: account.basic(), secret: account.password };
+        Self { caller: Caller { transport, clock, credentials, most: MOST }, root }
     }
 
     pub async fn call<T: DeserializeOwned>(&self, call: Call<'_>) -> Result<Answer<T>, Refusal> {
         let url = address(&self.root, call.route, &call.query);
-        if !may_carry_secrets(&url) {
-            return Err(Broken {
-                sent: Sent::Never,
-                kind: FailureKind::Local { why: Phrase::new("discovery-plain-http") },
-                detail: String::new(),
-            }
-            .into());
-        }
-        let mut request =
-            Request::new(call.method, url.clone()).header("authorization", self.account.basic());
-        request.headers.push(("accept", "application/json".to_owned()));
-        request.headers.extend(call.headers);
-        request.body = call.body;
-        request.most = MOST;
-        request.deadline = call.deadline.unwrap_or(request.deadline);
-        let answer = self.transport.send(request).await?;
-        let value = classify::read(&url, &answer, self.clock.now())
-            .map_err(|refusal| self.without_secret(refusal))?;
+        let (value, answer) = self.caller.call(url, call).await?;
         let total = answer.header("x-wp-total").and_then(|total| total.parse().ok());
         Ok(Answer { value, total, at: classify::server_time(&answer) })
     }
@@ -155,36 +88,8 @@ impl Client {
 
     /// What the blog says of itself today.
     pub async fn facts(&self) -> Option<Facts> {
-        discovery::facts(&*self.transport, &*self.clock, &self.root).await
+        discovery::facts(&*self.caller.transport, &*self.caller.clock, &self.root).await
     }
-
-    /// A server that echoes what it was sent must not bring the password into the journal.
-    fn without_secret(&self, mut refusal: Refusal) -> Refusal {
-        if !self.account.password.is_empty() {
-            refusal.failure.detail = refusal.failure.detail.replace(&self.account.password, "…");
-        }
-        refusal
-    }
-}
-
-/// A failure while only looking: nothing of the change itself can have arrived.
-pub(super) fn looking(refusal: Refusal) -> Failure {
-    let mut failure = *refusal.failure;
-    if failure.sent == Sent::Maybe {
-        failure.sent = Sent::Never;
-    }
-    failure
-}
-
-/// Whether a password may go to `url`: https, or this very machine.
-pub fn may_carry_secrets(url: &Url) -> bool {
-    url.scheme() == "https"
-        || match url.host() {
-            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-            Some(Host::Ipv4(address)) => IpAddr::from(address).is_loopback(),
-            Some(Host::Ipv6(address)) => IpAddr::from(address).is_loopback(),
-            None => false,
-        }
 }
 
 /// The address of a route. Blogs without pretty addresses have their interface in a query (`/?rest_route=/`), so a
@@ -240,28 +145,6 @@ mod tests {
         );
         let bare = address(&Url::parse("https://a.test/wp-json/").unwrap(), "posts", &[]);
         assert_eq!(bare.as_str(), "https://a.test/wp-json/wp/v2/posts");
-    }
-
-    #[test]
-    fn a_password_goes_over_https_or_stays_on_this_machine() {
-        let may = |url: &str| may_carry_secrets(&Url::parse(url).unwrap());
-        for yes in [
-            "https://a.test",
-            "http://127.0.0.1:8080",
-            "http://127.8.8.8",
-            "http://[::1]/",
-            "http://localhost",
-        ] {
-            assert!(may(yes), "{yes}");
-        }
-        for no in [
-            "http://a.test",
-            "http://127.0.0.1.evil.test",
-            "http://localhost.evil.test",
-            "http://192.168.1.2",
-        ] {
-            assert!(!may(no), "{no}");
-        }
     }
 
     #[test]

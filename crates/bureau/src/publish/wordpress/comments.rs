@@ -8,13 +8,14 @@ use std::sync::atomic::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use super::client::{Answer, Call, Client, looking};
+use super::client::{Answer, Client};
 use super::pull::{CENSUS_EVERY, PATIENCE, lighter};
 use super::wire::instant;
 use super::{WordPress, plain};
 use crate::model::comment::{CommentKind, CommentState, Commenter};
 use crate::model::talk::RemoteComment;
 use crate::model::time::Timestamp;
+use crate::publish::caller::{Call, looking};
 use crate::publish::classify::Refusal;
 use crate::publish::{Failure, FailureKind, Heard, PulledComment};
 

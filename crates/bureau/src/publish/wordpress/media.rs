@@ -5,15 +5,14 @@ use std::time::Duration;
 use md5::{Digest, Md5};
 use serde::de::IgnoredAny;
 
-use super::client::{Call, Client, looking};
+use super::client::Client;
 use super::ours;
 use super::wire::WireMedia;
-use crate::error::Error;
 use crate::model::delivery::Receipt;
 use crate::model::media::RemoteMedia;
+use crate::publish::caller::{Call, looking};
 use crate::publish::transport::Method;
-use crate::publish::{Failure, FailureKind, Landed, Sent, Upload, Work};
-use crate::system::off_thread;
+use crate::publish::{Failure, Landed, Upload, Work};
 
 const FIELDS: &str = "id,source_url,alt_text,media_details";
 
@@ -27,17 +26,7 @@ pub(super) async fn bring(client: &Client, work: &Work) -> Result<Receipt, Failu
         complete(client, upload, &there).await?;
         return Ok(receipt(there));
     }
-    let path = upload.path.clone();
-    let read = off_thread(move || std::fs::read(path)).await.map_err(|ended| ours(&ended.to_string()))?;
-    let bytes = read.map_err(|error| {
-        let why = Error::file(&upload.path, error);
-        Failure {
-            sent: Sent::Never,
-            kind: FailureKind::Local { why: why.phrase() },
-            retry_after: None,
-            detail: why.to_string(),
-        }
-    })?;
+    let bytes = upload.bytes().await?;
     // WordPress checks the sum and keeps nothing of a picture that lost bytes on the way.
     let sum: String = Md5::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let call = Call::new(Method::Post, "media")

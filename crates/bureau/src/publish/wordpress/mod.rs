@@ -21,19 +21,19 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use url::Url;
 
+use super::failure::ours;
 use super::transport::Transport;
-use super::{Composed, Cursor, Failure, FailureKind, Landed, Page, Publisher, Sent, Work};
+use super::{Composed, Cursor, Failure, Landed, Page, Publisher, Work};
 use crate::markup::plain::plain_text;
 use crate::model::channel::{Capabilities, Dedupe, Scheduler, Site};
 use crate::model::delivery::{Base, Receipt};
 use crate::model::ids::{Hash, OpId};
 use crate::model::op::OpKind;
-use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Kind};
 use crate::model::time::Clock;
 use change::Change;
+pub use client::Account;
 use client::Client;
-pub use client::{Account, may_carry_secrets};
 
 /// One account on one WordPress.
 pub struct WordPress {
@@ -159,16 +159,6 @@ fn route(kind: Kind) -> &'static str {
     match kind {
         Kind::Article | Kind::Note => "posts",
         Kind::Page => "pages",
-    }
-}
-
-/// A mistake on this side: nothing was sent.
-fn ours(detail: &str) -> Failure {
-    Failure {
-        sent: Sent::Never,
-        kind: FailureKind::Local { why: Phrase::new("error-request").with("detail", detail) },
-        retry_after: None,
-        detail: detail.to_owned(),
     }
 }
 

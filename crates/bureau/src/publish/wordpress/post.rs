@@ -4,12 +4,13 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use super::change::Change;
-use super::client::{Answer, Call, Client, looking};
+use super::client::{Answer, Client};
 use super::wire::{POST_FIELDS, WirePost, WireRevision, instant};
 use super::{marker, online, ours, route, terms};
 use crate::model::delivery::{Base, Receipt, Remote, RemoteState};
 use crate::model::ids::OpId;
 use crate::model::op::OpKind;
+use crate::publish::caller::{Call, looking};
 use crate::publish::classify::Refusal;
 use crate::publish::transport::Method;
 use crate::publish::{Composed, Failure, FailureKind, Landed, Sent, Work};

@@ -12,13 +12,14 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::client::{Answer, Call, looking};
+use super::client::Answer;
 use super::comments::{self, Listening, Place};
 use super::wire::{POST_FIELDS, WirePost, instant};
 use super::{WordPress, op_of, plain, post, terms};
 use crate::model::delivery::RemoteState;
 use crate::model::post::{Kind, Schedule, Settings, Visibility};
 use crate::model::time::Timestamp;
+use crate::publish::caller::{Call, looking};
 use crate::publish::classify::Refusal;
 use crate::publish::{Cursor, Failure, FailureKind, Page, PulledPost};
 

@@ -5,8 +5,9 @@ use std::time::Duration;
 use serde::Deserialize;
 use url::Url;
 
-use super::client::{Account, may_carry_secrets};
+use super::client::Account;
 use crate::model::time::{Clock, Timestamp};
+use crate::publish::caller::may_carry_secrets;
 use crate::publish::classify;
 use crate::publish::discovery::{Obstacle, of_answer, of_broken};
 use crate::publish::transport::{Method, Request, Transport};

@@ -7,7 +7,7 @@
 use serde::de::IgnoredAny;
 use serde_json::json;
 
-use super::client::{Answer, Call, Client};
+use super::client::{Answer, Client};
 use super::comments::{self, WireComment};
 use super::{escape, ours, plain};
 use crate::markup::plain::in_one_line;
@@ -15,6 +15,7 @@ use crate::model::comment::CommentState;
 use crate::model::delivery::{Base, Receipt, Remote, RemoteState};
 use crate::model::phrase::Phrase;
 use crate::model::talk::{Moderation, Talk, TalkAct, mark_of};
+use crate::publish::caller::Call;
 use crate::publish::transport::Method;
 use crate::publish::{Composed, Failure, FailureKind, Landed, Sent, Work};
 

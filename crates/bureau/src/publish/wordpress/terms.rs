@@ -6,9 +6,10 @@ use serde::Deserialize;
 use tokio::sync::Mutex;
 
 use super::change::Names;
-use super::client::{Call, Client, looking};
+use super::client::Client;
 use super::wire::WireTerm;
 use super::{escape, plain};
+use crate::publish::caller::{Call, looking};
 use crate::publish::transport::Method;
 use crate::publish::{Failure, Taxonomy, Term};
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{content, latest, urn};
 use crate::publish::Failure;
+use crate::publish::failure::ours;
 use crate::publish::notebook::site::{INDEX, JSON, Site, tags_of};
-use crate::publish::notebook::trouble;
 
 #[derive(Serialize)]
 struct Feed<'a> {
@@ -70,5 +70,5 @@ pub(in crate::publish::notebook) fn json(site: &Site<'_>) -> Result<String, Fail
         authors: [Author { name: &blog.name }],
         items,
     };
-    serde_json::to_string_pretty(&feed).map_err(|error| trouble::ours(&error.to_string()))
+    serde_json::to_string_pretty(&feed).map_err(|error| ours(&error.to_string()))
 }
