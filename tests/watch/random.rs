@@ -157,6 +157,18 @@ async fn play(acts: &[Act]) {
     }
 }
 
+/// A file is moved away, and another one that says nothing of itself takes its name before anybody looked.
+#[tokio::test]
+async fn a_new_file_under_the_name_of_one_that_moved() {
+    play(&[Act::NewFile(2), Act::Settle, Act::Rename(0, 1), Act::NewFile(2)]).await;
+}
+
+/// A file goes, and another one that says nothing of itself takes its name before anybody looked.
+#[tokio::test]
+async fn a_new_file_under_the_name_of_one_that_is_gone() {
+    play(&[Act::NewFile(2), Act::Remove(0), Act::NewFile(2)]).await;
+}
+
 #[test]
 fn nothing_disappears_and_what_is_in_step_stays_so() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

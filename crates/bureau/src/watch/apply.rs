@@ -147,6 +147,7 @@ impl<'a> Applying<'a> {
             .work
             .store
             .read(|read| Ok((text::content(read, &read.post(id)?), read.post_summary(id)?.archived)))?;
+        let nameless = file.id.is_none();
         let there = Content { settings: settings(file.content.settings, &here), ..file.content };
         let Merged { content, clean } = merged(&base, &here, &there);
         if !clean {
@@ -155,9 +156,9 @@ impl<'a> Applying<'a> {
         let came = here == base;
         let how = Taking { media, came: known.came && came, expected: here };
         let Some(post) = self.replace(id, &content, how)? else { return self.not_now() };
-        // What the file says is what is here now: nobody writes a file that somebody has open.
+        // Where the file says what is here now, and whose words they are, nobody writes a file that somebody has open.
         let mut now = Mirrored { path: path.to_owned(), hash: bytes.hash.clone(), came: true, ..known };
-        if content != there {
+        if content != there || nameless {
             let written = self.compose(&post, &content, online, Some(&bytes))?;
             if written.loses {
                 self.put_aside(path, &bytes.raw)?;

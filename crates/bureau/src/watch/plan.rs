@@ -50,6 +50,15 @@ pub enum There {
     Aside,
 }
 
+impl There {
+    fn post(&self) -> Option<PostId> {
+        match self {
+            Self::File { id, .. } => *id,
+            _ => None,
+        }
+    }
+}
+
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -85,8 +94,9 @@ pub enum Step {
 pub fn plan(known: &[Known], here: &HashMap<PostId, Here>, there: &BTreeMap<String, There>) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut claimed: BTreeSet<&str> = BTreeSet::new();
+    let named: BTreeSet<PostId> = there.values().filter_map(There::post).collect();
     for known in known {
-        if at_home(known, there) {
+        if at_home(known, there.get(&known.path), &named) {
             claimed.insert(&known.path);
         }
     }
@@ -164,11 +174,14 @@ pub fn plan(known: &[Known], here: &HashMap<PostId, Here>, there: &BTreeMap<Stri
     steps
 }
 
-/// Whether the file at the place of a post is still its file: not where it says that it is another one's.
-fn at_home(known: &Known, there: &BTreeMap<String, There>) -> bool {
-    match there.get(&known.path) {
+/// Whether the file at the place of a post is still its file: not where it says that it is another one's, nor where it says
+/// nothing and one of those that are `named` elsewhere says that it is.
+fn at_home(known: &Known, there: Option<&There>, named: &BTreeSet<PostId>) -> bool {
+    match there {
         None => false,
-        Some(There::File { hash, id }) => *hash == known.hash || id.is_none_or(|id| id == known.post),
+        Some(There::File { hash, id }) => {
+            *hash == known.hash || id.map_or(!named.contains(&known.post), |id| id == known.post)
+        }
         Some(_) => true,
     }
 }

@@ -56,6 +56,16 @@ fn one_post_and_its_file() {
 }
 
 #[test]
+fn a_file_without_a_name_at_the_place_of_one_that_moved_is_a_new_one() {
+    let (a, new) = (id(1), file("new", None));
+    let there = [("b.md", file("old", Some(a))), ("a.md", new.clone())];
+    let moved = vec![Step::Moved(a, "b.md".to_owned()), Step::Add(None, "a.md".to_owned())];
+    assert_eq!(planned(&[(a, "a.md", "old")], &[(a, SAME)], &there), moved);
+    let alone = vec![Step::In(a, "a.md".to_owned())];
+    assert_eq!(planned(&[(a, "a.md", "old")], &[(a, SAME)], &[("a.md", new)]), alone);
+}
+
+#[test]
 fn a_file_of_which_nothing_is_known() {
     let (a, b) = (id(1), id(2));
     let path = || "x.md".to_owned();
