@@ -58,7 +58,7 @@ async fn what_was_removed_there_is_said(scene: Scene) {
     scene.one(&words, "anew");
 }
 
-async fn pull(scene: &Scene) -> ArchivePage {
+pub async fn pull(scene: &Scene) -> ArchivePage {
     scene
         .desk
         .ask::<Done>(Request::Pull(PullChannels { channel: Some(scene.channel.clone()) }))

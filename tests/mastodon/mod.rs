@@ -5,6 +5,7 @@ mod account;
 mod agreement;
 mod change;
 mod cli;
+mod doubt;
 mod once;
 mod real;
 mod scene;

@@ -21,7 +21,9 @@ pub struct Piece {
     pub id: String,
     /// The number of the last text that the engine said it has.
     pub saved: u32,
-    /// The number of the last text that was handed to it.
+    /// The number of the last text for short posts that the engine said it has; 0 before there is one.
+    pub short: u32,
+    /// The number of the last text of either kind that was handed to it.
     pub tried: u32,
     pub binned: bool,
     /// Scheduled for an hour that is beyond the run.
@@ -82,8 +84,8 @@ impl World {
         let now = Timestamp::from_unix_millis(self.truth());
         let Self { network, expected, broken, .. } = self;
         let mut copies = BTreeSet::new();
-        for row in network.sites[site].blog.visible(now) {
-            let Some(number) = piece_of(&row.title) else { continue };
+        for sight in network.sites[site].host.visible(now) {
+            let Some(number) = sight.piece else { continue };
             let mut must = |holds: bool, what: &dyn Fn() -> String| {
                 if !holds {
                     // The first is the cause of the others. A panic here would only end a lane.
@@ -92,9 +94,9 @@ impl World {
             };
             must(copies.insert(number), &|| "is seen twice by its readers".into());
             let place = &mut expected.pieces[number].on[site + 1];
-            let texts = texts(&Piece::mark(number), &row.content);
+            let texts = texts(&Piece::mark(number), &sight.text);
             let newest = texts.last().copied().unwrap_or_default();
-            must(!texts.is_empty(), &|| format!("has lost its text: {:?}", row.content));
+            must(!texts.is_empty(), &|| format!("has lost its text: {:?}", sight.text));
             must(texts.is_subset(&place.approved), &|| {
                 format!("shows {texts:?}, approved were {:?}", place.approved)
             });
@@ -103,20 +105,15 @@ impl World {
         }
     }
 
-    /// All that a site has of a piece.
-    pub fn rows(&self, site: usize, number: usize) -> Vec<&crate::fake::wordpress::Row> {
-        let rows = self.network.sites[site].blog.rows();
-        rows.filter(|row| piece_of(&row.title) == Some(number)).collect()
-    }
-
     /// The newest text of each piece that readers of a site see.
     pub fn shown(&self, site: usize) -> BTreeMap<usize, u32> {
         let now = Timestamp::from_unix_millis(self.truth());
-        let rows = self.network.sites[site].blog.visible(now);
-        rows.filter_map(|row| {
-            let number = piece_of(&row.title)?;
-            Some((number, texts(&Piece::mark(number), &row.content).last().copied().unwrap_or_default()))
-        })
-        .collect()
+        let sights = self.network.sites[site].host.visible(now).into_iter();
+        sights
+            .filter_map(|sight| {
+                let number = sight.piece?;
+                Some((number, texts(&Piece::mark(number), &sight.text).last().copied().unwrap_or_default()))
+            })
+            .collect()
     }
 }

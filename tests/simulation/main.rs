@@ -18,6 +18,7 @@ mod fake;
 mod life;
 mod network;
 mod seams;
+mod site;
 mod support;
 mod vfs;
 mod world;

@@ -8,7 +8,7 @@ use bureau::publish::transport::{Broken, Method, Request, Response, Transport};
 use bureau::publish::{FailureKind, Sent, TlsFault};
 
 use crate::chance::Chance;
-use crate::fake::wordpress::Site as Blog;
+use crate::site::Site;
 use crate::world::{self, World};
 
 pub struct Network {
@@ -17,12 +17,6 @@ pub struct Network {
     pub sites: Vec<Site>,
     /// Requests that nobody waits for any more, and that arrive all the same.
     late: Vec<(Duration, usize, Request)>,
-}
-
-pub struct Site {
-    pub url: String,
-    pub blog: Blog,
-    pub weather: Weather,
 }
 
 /// How the way to a site is.
@@ -121,7 +115,7 @@ impl Network {
 /// What a site answers, and what its readers see then.
 fn accept(world: &mut World, site: usize, request: &Request) -> Response {
     let now = Timestamp::from_unix_millis(world.truth());
-    let answer = world.network.sites[site].blog.answer(&request.into(), now);
+    let answer = world.network.sites[site].host.answer(request, now);
     let told = format!("  site {site}: {:?} {} -> {}", request.method, request.url, answer.status);
     world.tell(|| told);
     if request.method == Method::Post {
@@ -239,8 +233,9 @@ fn arrive(world: &mut World, site: usize, passage: Passage, request: &Request) -
         Passage::Late => {
             // What makes something may come whenever it likes; what changes something, within the minute's grace.
             let makes = request.url.path().ends_with('s');
-            let most = if makes { 3_600_000 } else { 58_000 };
-            let at = world.elapsed() + request.deadline + Duration::from_millis(world.chance.below(most));
+            let most = if makes { world.network.sites[site].latest() } else { Duration::from_secs(58) };
+            let late = Duration::from_millis(world.chance.below(most.as_millis() as u64));
+            let at = world.elapsed() + request.deadline + late;
             world.network.late.push((at, site, request.clone()));
             broken(Sent::Maybe, FailureKind::Timeout)
         }

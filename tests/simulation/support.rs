@@ -2,3 +2,5 @@
 
 #[path = "../support/blog.rs"]
 pub mod blog;
+
+pub(crate) use crate::fake;

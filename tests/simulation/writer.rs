@@ -1,7 +1,6 @@
 //! What a writer does at random, and the accidents that befall the computer and the network meanwhile.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::time::Duration;
 
 use bureau::api::args::*;
@@ -9,11 +8,13 @@ use bureau::api::command::Request;
 use bureau::api::engine::Engine;
 use bureau::api::views::*;
 use bureau::error::Problem;
-use bureau::model::channel::{Channel, ChannelState};
+use bureau::model::channel::{Channel, ChannelState, Platform};
 use bureau::model::time::Timestamp;
 use serde::de::DeserializeOwned;
 
-use crate::expected::{Piece, Place, Wish, piece_of, texts};
+use crate::expected::{Piece, Place, Wish, texts};
+use crate::fake::mastodon::Server;
+use crate::fake::wordpress::Site as Blog;
 use crate::network::Weather;
 use crate::world;
 
@@ -22,6 +23,7 @@ use crate::world;
 pub enum Deed {
     Begin,
     Write,
+    Tailor,
     Publish,
     Schedule,
     Update,
@@ -50,6 +52,7 @@ pub enum Deed {
 pub const DEEDS: &[(u64, Deed)] = &[
     (6, Deed::Begin),
     (14, Deed::Write),
+    (4, Deed::Tailor),
     (14, Deed::Publish),
     (2, Deed::Schedule),
     (10, Deed::Update),
@@ -77,8 +80,9 @@ pub const DEEDS: &[(u64, Deed)] = &[
 
 /// The writer before the open program.
 pub struct Writer<'a> {
-    pub home: &'a Path,
     pub engine: &'a Engine,
+    /// Looks into the database from aside.
+    pub sql: rusqlite::Connection,
     /// The channels' ids, the notebook first, then the sites in their order.
     pub channels: &'a [String],
 }
@@ -97,6 +101,11 @@ impl Writer<'_> {
         match deed {
             Deed::Begin => self.begin().await,
             Deed::Write => self.write().await,
+            Deed::Tailor => {
+                if let Some((number, id)) = self.some_piece() {
+                    self.tailor(number, id).await;
+                }
+            }
             Deed::Publish => self.publish(None).await,
             Deed::Schedule => {
                 let (now, ahead) =
@@ -145,7 +154,7 @@ impl Writer<'_> {
         };
         // A call that is cut off may have been heard: the piece is found again by its title.
         let on = vec![Place::default(); self.channels.len()];
-        let piece = Piece { id: String::new(), saved: 0, tried: 1, binned: false, far: false, on };
+        let piece = Piece { id: String::new(), saved: 0, short: 0, tried: 1, binned: false, far: false, on };
         world::with(|world| world.expected.pieces.push(piece));
         if let Ok(opened) = self.ask::<Opened>(Request::PostCreate(new)).await {
             world::with(|world| {
@@ -184,25 +193,51 @@ impl Writer<'_> {
         }
     }
 
+    /// The place of the channel of short posts.
+    fn short(&self) -> usize {
+        self.channels.len() - 1
+    }
+
+    /// Words of its own for the channel of short posts.
+    async fn tailor(&self, number: usize, id: String) {
+        let text = world::with(|world| {
+            let piece = &mut world.expected.pieces[number];
+            piece.tried += 1;
+            piece.tried
+        });
+        let mark = Piece::mark(number);
+        let version = Some(Version { title: None, body: format!("{mark} {IN_SHORT} : {mark}v{text} à lire.") });
+        let channel = self.channels[self.short()].clone();
+        if self.ask::<Done>(Request::TailorSet(SetTailored { post: id, channel, version })).await.is_ok() {
+            world::with(|world| world.expected.pieces[number].short = text);
+        }
+    }
+
     async fn publish(&self, schedule: Option<bureau::model::post::Schedule>) {
         let Some((number, id)) = self.some_piece() else { return };
+        let to = world::with(|world| {
+            let mut to: Vec<usize> = (0..self.channels.len()).filter(|_| world.chance.one_in(2)).collect();
+            if to.is_empty() {
+                to.push(1);
+            }
+            to
+        });
+        if to.contains(&self.short()) && world::with(|world| world.expected.pieces[number].short == 0) {
+            self.tailor(number, id.clone()).await;
+        }
         let stands = self.stands(number, &id).await;
         // By a clock that is a year ahead it stays scheduled for a year.
         let far = schedule.as_ref().is_some_and(|schedule| {
             world::with(|world| schedule.at.unix_millis() > world.truth() + 3_600_000)
         });
-        let (to, hold) = world::with(|world| {
-            let mut to: Vec<usize> = (0..self.channels.len()).filter(|_| world.chance.one_in(2)).collect();
-            if to.is_empty() {
-                to.push(1);
-            }
+        let hold = world::with(|world| {
             let piece = &mut world.expected.pieces[number];
             piece.far |= far;
             for &channel in &to {
-                piece.on[channel].approved.extend(&stands);
+                piece.on[channel].approved.extend(&stands[channel]);
                 piece.on[channel].wish = None;
             }
-            (to, world.chance.one_in(3))
+            world.chance.one_in(3)
         });
         let names = to.iter().map(|&channel| self.channels[channel].clone()).collect();
         let publish = PublishPost { id, to: Some(names), schedule, hold };
@@ -210,7 +245,8 @@ impl Writer<'_> {
             world::with(|world| {
                 let piece = &mut world.expected.pieces[number];
                 for channel in to {
-                    piece.on[channel].wish = Some(Wish::Shown(piece.saved));
+                    let text = if channel == self.short() { piece.short } else { piece.saved };
+                    piece.on[channel].wish = Some(Wish::Shown(text));
                 }
             });
         }
@@ -229,10 +265,10 @@ impl Writer<'_> {
                 Request::Unpublish(_) => Wish::Hidden,
                 _ => Wish::Absent,
             };
-            for place in &mut piece.on {
+            for (place, stands) in piece.on.iter_mut().zip(&stands) {
                 place.wish = None;
                 if matches!(wish, Wish::Shown(_)) {
-                    place.approved.extend(&stands);
+                    place.approved.extend(stands);
                 }
             }
             (request, wish, hold)
@@ -240,15 +276,22 @@ impl Writer<'_> {
         // Held, it can still be taken back.
         let Ok(done) = self.ask::<Published>(request).await else { return };
         for view in done.deliveries.iter().filter(|_| !hold && !matches!(wish, Wish::Shown(_))) {
-            let channel = self.channels.iter().position(|each| *each == view.channel.to_string());
-            world::with(|world| world.expected.pieces[number].on[channel.unwrap()].wish = Some(wish));
+            let channel = self.channels.iter().position(|each| *each == view.channel.to_string()).unwrap();
+            // A short post cannot be hidden.
+            let wish = Some(wish).filter(|wish| *wish == Wish::Absent || channel != self.short());
+            world::with(|world| world.expected.pieces[number].on[channel].wish = wish);
         }
     }
 
-    /// The texts that the post holds: one of them may have come with a call that was cut off.
-    async fn stands(&self, number: usize, id: &str) -> BTreeSet<u32> {
+    /// The texts that the post holds for each channel: one of them may have come with a call that was cut off.
+    async fn stands(&self, number: usize, id: &str) -> Vec<BTreeSet<u32>> {
+        let mark = Piece::mark(number);
         let opened = self.ask::<Opened>(Request::PostOpen(ById { id: id.to_owned() })).await;
-        opened.map(|opened| texts(&Piece::mark(number), &opened.post.body)).unwrap_or_default()
+        let long = opened.map(|opened| texts(&mark, &opened.post.body)).unwrap_or_default();
+        let own = column(&self.sql, "select body from tailored where post = ?1", [id]);
+        let mut stands = vec![long; self.channels.len()];
+        stands[self.short()] = own.iter().flat_map(|body| texts(&mark, body)).collect();
+        stands
     }
 
     async fn undo(&self) {
@@ -301,6 +344,7 @@ impl Writer<'_> {
         let Some(view) = world::with(|world| world.chance.pick(&asking).cloned()) else { return };
         let answers: &[Answer] = match view.state {
             DeliveryState::Conflict => &[Answer::KeepHere, Answer::KeepOnline, Answer::GiveUp],
+            DeliveryState::Asks if self.sees(&view) => &[Answer::There, Answer::GiveUp],
             _ => &[Answer::SendAgain, Answer::GiveUp],
         };
         let answer = world::with(|world| *world.chance.pick(answers).unwrap());
@@ -321,11 +365,25 @@ impl Writer<'_> {
         let _ = self.ask::<Done>(Request::DeliveryAnswer(AnswerDelivery { id, answer })).await;
     }
 
+    /// Whether the writer, who is asked *did it arrive?* and looks, sees it there.
+    pub fn sees(&self, view: &DeliveryView) -> bool {
+        world::with(|world| {
+            let piece = world.expected.pieces.iter().position(|piece| piece.id == view.post.to_string());
+            let channel = self.channels.iter().position(|each| *each == view.channel.to_string());
+            // The notebook is not on the network.
+            let site = channel.and_then(|channel| channel.checked_sub(1));
+            piece.zip(site).is_some_and(|(piece, site)| world.shown(site).contains_key(&piece))
+        })
+    }
+
     /// Wherever the secret was refused.
     pub async fn signs_in_again(&self) {
         let rows: Vec<ChannelRow> = self.ask(Request::ChannelList(Nothing {})).await.unwrap_or_default();
         for row in rows.into_iter().filter(|row| row.channel.state == ChannelState::NeedsSignIn) {
-            let password = crate::fake::wordpress::Site::author().password;
+            let password = match row.channel.platform {
+                Platform::Mastodon => Server::token(),
+                _ => Blog::author().password,
+            };
             let sign_in = SignIn { id: row.channel.id.to_string(), user: None, password };
             let _ = self.ask::<Channel>(Request::ChannelSignIn(sign_in)).await;
         }
@@ -340,41 +398,44 @@ impl Writer<'_> {
             // It ends here: whoever waits for that is told now.
             return std::future::pending().await;
         }
-        let sql = rusqlite::Connection::open(self.home.join("bureau.db")).unwrap();
-        let ops = column(&sql, "select id from op", []);
+        let ops = column(&self.sql, "select id from op", []);
         world::with(|world| {
             let before = &mut world.expected.ops;
             let gone: Vec<_> = before.difference(&ops).collect();
             assert!(gone.is_empty(), "ops are gone: {gone:?}");
             *before = ops;
         });
-        let pieces: Vec<(usize, String, u32)> = world::with(|world| {
+        let pieces: Vec<(usize, String, [u32; 2])> = world::with(|world| {
             let pieces = world.expected.pieces.iter().enumerate();
             pieces
                 .filter(|(_, piece)| piece.saved > 0 && !piece.binned)
-                .map(|(n, piece)| (n, piece.id.clone(), piece.saved))
+                .map(|(n, piece)| (n, piece.id.clone(), [piece.saved, piece.short]))
                 .collect()
         });
         for (number, id, saved) in pieces {
             let kept = column(
-                &sql,
-                "select body from post where id = ?1 union all select body from revision where post = ?1",
+                &self.sql,
+                "select body from post where id = ?1 union all select body from revision where post = ?1
+                 union all select body from tailored where post = ?1",
                 [&id],
             );
             let mark = Piece::mark(number);
-            let found = kept.iter().any(|body| texts(&mark, body).last().is_some_and(|text| *text >= saved));
-            assert!(found, "text {saved} of {mark} is lost: {kept:?}");
+            for (text, is_short) in saved.into_iter().zip([false, true]) {
+                let mut own = kept.iter().filter(|body| body.contains(IN_SHORT) == is_short);
+                // A later one may have come with a call that was cut off.
+                let found = own.any(|body| texts(&mark, body).last().is_some_and(|kept| *kept >= text));
+                assert!(found || text == 0, "text {text} of {mark} is lost: {kept:?}");
+            }
         }
     }
 
     /// The queue as it stands in the database, for whoever looks into a failure.
     fn queue(&self) -> String {
-        let sql = rusqlite::Connection::open(self.home.join("bureau.db")).unwrap();
         let rows = "select op.seq || ' ' || substr(op.post, 25) || ' ' || channel.address || ' ' || kind || ' ' || op.state
              || ' x' || attempts || ' ' || coalesce(parking, '') || ' ' || op.created_at || ' '
              || coalesce(json_extract(content.value, '$.body'), '')
              from op join channel on channel.id = op.channel left join content on content.hash = op.content";
-        column(&sql, rows, []).into_iter().collect::<Vec<_>>().join("\n")
+        column(&self.sql, rows, []).into_iter().collect::<Vec<_>>().join("\n")
     }
 
     async fn pause_or_resume(&self) {
@@ -385,6 +446,9 @@ impl Writer<'_> {
         let _ = self.ask::<Channel>(request).await;
     }
 }
+
+/// Says in a text that it was written for short posts.
+const IN_SHORT: &str = "en bref";
 
 /// What happens without the writer.
 fn accident(world: &mut world::World, deed: Deed) {
@@ -412,15 +476,14 @@ fn accident(world: &mut world::World, deed: Deed) {
         }
         Deed::SomebodyEdits | Deed::SomebodyBins => {
             let now = Timestamp::from_unix_millis(world.truth());
-            let blog = &world.network.sites[site].blog;
-            let posts: Vec<(u64, Option<usize>)> =
-                blog.visible(now).map(|row| (row.id, piece_of(&row.title))).collect();
+            let seen = world.network.sites[site].host.visible(now);
+            let posts: Vec<(u64, Option<usize>)> = seen.iter().map(|sight| (sight.id, sight.piece)).collect();
             let Some((id, Some(number))) = world.chance.pick(&posts).copied() else { return };
             world.expected.pieces[number].on[site + 1].touched = true;
-            let blog = &mut world.network.sites[site].blog;
+            let host = &mut world.network.sites[site].host;
             match deed {
-                Deed::SomebodyBins => blog.trashes(id, now),
-                _ => blog.edits(id, now, |row| row.content.push_str("\n\n<p>Relu en ligne.</p>")),
+                Deed::SomebodyBins => host.removes(id, now),
+                _ => host.edits(id, now),
             }
         }
         Deed::LoseThePower => {
@@ -448,6 +511,6 @@ fn rewritten(mark: &str, body: &str, number: u32) -> String {
 
 /// The values of one column.
 fn column(sql: &rusqlite::Connection, select: &str, with: impl rusqlite::Params) -> BTreeSet<String> {
-    let mut select = sql.prepare(select).unwrap();
+    let mut select = sql.prepare_cached(select).unwrap();
     select.query_map(with, |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
 }

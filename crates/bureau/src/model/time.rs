@@ -7,6 +7,9 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// How far two clocks may be apart for what is told by them to be the same: an hour, that of a wrong zone, and a little.
+pub const CLOCKS_DIFFER: Duration = Duration::from_secs(70 * 60);
+
 /// An instant: milliseconds since 1970-01-01T00:00:00Z. Years 1 to 9999 are meaningful.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[ts(type = "number")]

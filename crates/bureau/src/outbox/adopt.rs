@@ -8,13 +8,14 @@ use crate::error::Result;
 use crate::markup::short::{canonical, short_text};
 use crate::markup::{blocks, plain::remote_pictures};
 use crate::model::chance::Rng;
-use crate::model::channel::Channel;
+use crate::model::channel::{Channel, Dedupe};
 use crate::model::delivery::{Base, Delivery, Remote, RemoteState};
 use crate::model::ids::{DeliveryId, PostId};
 use crate::model::origin::Likeness;
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Post, Reason};
-use crate::model::time::Timestamp;
+use crate::model::op::{OpKind, Parking};
+use crate::model::time::{CLOCKS_DIFFER, Timestamp};
 use crate::publish::PulledPost;
 use crate::store::Tx;
 
@@ -38,6 +39,7 @@ pub fn adopt(
         Some(delivery) => refresh(tx, delivery, pulled, now),
         // A hidden draft that an op of ours is about to show.
         None if pulled.op.is_some_and(|op| tx.op(op).is_ok()) => Ok(()),
+        None if may_be_under_way(tx, channel, &pulled)? => Ok(()),
         None => match awaited(tx, channel, &pulled)? {
             Some(delivery) => {
                 // Its base is empty: what differs from the words of here was changed there.
@@ -55,16 +57,32 @@ pub fn adopt(
     }
 }
 
+/// Whether a step of ours whose answer is not known may have made it. Taken in, it would be another post from then on, and
+/// the step would never find it: what the step finds decides.
+fn may_be_under_way(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<bool> {
+    if matches!(capabilities(channel).dedupe, Dedupe::ClientId | Dedupe::HiddenDraft) {
+        return Ok(false);
+    }
+    for op in tx.open_ops_of(channel.id)? {
+        let unknown =
+            op.kind == OpKind::Create && op.attempts > 0 && op.parking != Some(Parking::Refused);
+        let Some(hash) = op.payload.content.filter(|_| unknown) else { continue };
+        if are_the_words(&tx.content(&hash)?.body, pulled) || was_changed_since(op.created_at, pulled) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The delivery of which the writer said that it is there, and that this post with its title, or its words, must be.
 fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option<Delivery>> {
     for delivery in tx.said_to_be_there(channel.id)? {
         let same = match capabilities(channel).long_form {
             true => tx.post(delivery.post).is_ok_and(|post| post.title == pulled.title),
-            // What has no title is known by its words.
+            // What has no title is known by its words, or was changed there before anybody looked.
             false => {
-                let words = |body: &str, format| canonical(&short_text(body, format));
-                let ours = words(&in_step(tx, &delivery)?, Format::Markdown);
-                ours == words(&pulled.remote.base.raw, Format::Html)
+                are_the_words(&in_step(tx, &delivery)?, pulled)
+                    || was_changed_since(delivery.created_at, pulled)
             }
         };
         if same && tx.open_ops_on(delivery.id)?.is_empty() {
@@ -72,6 +90,18 @@ fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option
         }
     }
     Ok(None)
+}
+
+/// Whether what came says `ours`, as short posts say it.
+fn are_the_words(ours: &str, pulled: &PulledPost) -> bool {
+    let words = |body: &str, format| canonical(&short_text(body, format));
+    words(ours, Format::Markdown) == words(&pulled.remote.base.raw, Format::Html)
+}
+
+/// Whether it was made after `then`, by clocks that may differ, and its words are not the first ones any more.
+fn was_changed_since(then: Timestamp, pulled: &PulledPost) -> bool {
+    let early = Timestamp::from_unix_millis(then.unix_millis() - CLOCKS_DIFFER.as_millis() as i64);
+    pulled.modified_at > pulled.dated_at && pulled.dated_at >= early
 }
 
 /// The post that came with an archive before, by the rule of [`crate::store::Imported`].
@@ -169,6 +199,9 @@ fn refresh(tx: &mut Tx<'_>, delivery: Delivery, pulled: PulledPost, now: Timesta
         Err(_) => return Ok(()),
     };
     let published_at = is_visible(&remote).then(|| delivery.published_at.unwrap_or(pulled.dated_at));
+    if remote.state != RemoteState::Hidden {
+        tx.mark_archived(post.id)?;
+    }
     // What was brought to another channel alone, or is a version for this one, stands ahead of what is there too.
     let ahead = post.format == Format::Markdown && post.body.trim_end() != in_step(tx, &delivery)?.trim_end();
     if ahead || tx.post_summary(post.id)?.changed {
@@ -200,9 +233,6 @@ fn refresh(tx: &mut Tx<'_>, delivery: Delivery, pulled: PulledPost, now: Timesta
         post.dated_at = pulled.dated_at;
         tx.put_post(&post)?;
         tx.mark_approved(post.id)?;
-    }
-    if remote.state != RemoteState::Hidden {
-        tx.mark_archived(post.id)?;
     }
     tx.put_delivery(&Delivery { remote: Some(remote), published_at, ..delivery })
 }

@@ -1,23 +1,19 @@
 //! Looking whether something landed.
 
-use std::time::Duration;
-
 use super::client::{Answer, Client};
 use super::draft::Draft;
 use super::status::{held, is_ours, is_there, read, receipt, source};
 use super::wire::Status;
 use crate::model::delivery::Receipt;
-use crate::model::time::Timestamp;
+use crate::model::time::{CLOCKS_DIFFER, Timestamp};
 use crate::publish::caller::{Call, looking};
 use crate::publish::{Composed, Failure, FailureKind, Landed, Work};
-
-/// How far a clock here may be from where it was when the step was asked for: an hour, that of a wrong zone, and a little.
-const SKEW: Duration = Duration::from_secs(70 * 60);
 
 /// Pages of one's own posts that are read.
 const PAGES: usize = 5;
 
-/// Looks for the new post among one's own, by its words: what is younger than the step, and not known as another post.
+/// Looks for the new post among one's own, by its words: what is younger than the step, and not known as another post. One of
+/// these that was changed there may be it too, and nothing can tell.
 pub(super) async fn look_for_new(
     client: &Client,
     work: &Work,
@@ -26,6 +22,7 @@ pub(super) async fn look_for_new(
     let draft = Draft::from_body(&composed.body)?;
     let account = client.account().await?;
     let mut before: Option<String> = None;
+    let mut landed = Landed::No;
     for _ in 0..PAGES {
         let page = match own(client, &account.id, before.as_deref()).await {
             Ok(page) => page,
@@ -42,6 +39,9 @@ pub(super) async fn look_for_new(
             if is_ours(&status.words(), &draft) || is_ours(&source(client, status).await?, &draft) {
                 return Ok(Landed::Yes(receipt(status, &draft, work)));
             }
+            if status.was_changed() {
+                landed = Landed::CannotTell;
+            }
         }
         let through = page.value.iter().any(|status| status.created().is_some_and(|at| at < since));
         // A server that knows no pages answers with the same again.
@@ -50,7 +50,7 @@ pub(super) async fn look_for_new(
         }
         before = Some(last);
     }
-    Ok(Landed::No)
+    Ok(landed)
 }
 
 /// Looks whether all of the change is there.
@@ -97,7 +97,7 @@ fn since(client: &Client, work: &Work, at: Option<Timestamp>) -> Timestamp {
     let (asked, now) = (work.op.made_at(), client.clock().now());
     let Some(at) = at.filter(|_| asked <= now) else { return Timestamp::from_unix_millis(i64::MIN / 2) };
     let ahead = at.unix_millis() - now.unix_millis();
-    Timestamp::from_unix_millis(asked.unix_millis() + ahead - SKEW.as_millis() as i64)
+    Timestamp::from_unix_millis(asked.unix_millis() + ahead - CLOCKS_DIFFER.as_millis() as i64)
 }
 
 /// A list that this account may not read says nothing of what is in it.

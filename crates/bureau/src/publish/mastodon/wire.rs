@@ -76,6 +76,12 @@ impl Status {
         Timestamp::parse_rfc3339(&self.created_at)
     }
 
+    /// Whether its words are not the first ones any more. Some servers say *edited* of everything, at the time when it was made.
+    pub fn was_changed(&self) -> bool {
+        let edited = self.edited_at.as_deref().and_then(Timestamp::parse_rfc3339);
+        edited.is_some_and(|edited| self.created().is_none_or(|created| edited > created))
+    }
+
     /// Whether it is a part of a conversation with others.
     pub fn is_answer_to_others(&self) -> bool {
         self.in_reply_to_account_id.as_ref().is_some_and(|whom| *whom != self.account.id)

@@ -1,0 +1,71 @@
+//! What happens there while nobody knows whether the post was made.
+
+use std::time::Duration;
+
+use bureau::api::args::{Answer, PullChannels};
+use bureau::api::command::Request;
+use bureau::api::engine::Outcome;
+use bureau::api::views::{DeliveryState, Done};
+use bureau::publish::FailureKind;
+
+use super::cases;
+use super::change::pull;
+use super::scene::Scene;
+use crate::support::fault::{Cut, Fault};
+
+cases! {
+    what_was_changed_there_before_the_look_asks_the_writer on memory keyless;
+    a_pull_leaves_what_a_step_may_have_made on memory keyless;
+}
+
+/// Publishes words whose answer is lost, on a network that shuts for `requests` after it.
+async fn lost(scene: &Scene, words: &str, requests: u32) -> (String, String) {
+    let (id, words) = scene.write(words).await;
+    scene.arm("POST", "/api/v1/statuses", Fault::Swallow(Cut::BeforeStatus));
+    scene.arm_times("GET", "", Fault::Unreachable(FailureKind::Connect), requests);
+    scene.publish(&id).await;
+    scene.desk.engine.sync().await.unwrap();
+    (id, words)
+}
+
+/// It was made, its answer was lost, and the writer mended a word of it there: its words are no longer those that were sent.
+async fn what_was_changed_there_before_the_look_asks_the_writer(scene: Scene) {
+    let (id, words) = lost(&scene, "Relu", 30).await;
+    scene.pass(Duration::from_secs(60));
+    let (number, now) = (scene.row(&words).id, scene.now());
+    scene.server(|server| server.edits(number, now, |row| row.text.push_str(", relu")));
+    // Long after a key is forgotten.
+    scene.pass(Duration::from_secs(2 * 3600));
+    let mut outcome = Outcome::Waiting;
+    for _ in 0..40 {
+        outcome = scene.desk.send().await;
+        if outcome != Outcome::Waiting {
+            break;
+        }
+    }
+    assert_eq!(outcome, Outcome::Asking);
+    assert_eq!(scene.state(&id).await, DeliveryState::Asks);
+    // Whoever pulls meanwhile does not find a stranger.
+    assert!(pull(&scene).await.rows.is_empty());
+    scene.desk.answer(&id, Answer::There).await;
+    scene.desk.send().await;
+    let state = scene.state(&id).await;
+    assert!(matches!(state, DeliveryState::Published { .. }), "{state:?}");
+    assert_eq!(pull(&scene).await.rows.len(), 1);
+    assert_eq!(scene.one(&words, "it is there"), format!("{words}, relu"));
+    assert_eq!(scene.count("POST", "/api/v1/statuses"), 1);
+}
+
+/// It was made, its answer was lost, and the account is pulled before anybody looks.
+async fn a_pull_leaves_what_a_step_may_have_made(scene: Scene) {
+    let (id, words) = lost(&scene, "Rapporté", 1).await;
+    let all = PullChannels { channel: Some(scene.channel.clone()) };
+    scene.desk.ask::<Done>(Request::Pull(all)).await.unwrap();
+    scene.desk.engine.sync().await.unwrap();
+    scene.pass(Duration::from_secs(2 * 3600));
+    assert_eq!(scene.desk.send().await, Outcome::Delivered);
+    assert!(matches!(scene.state(&id).await, DeliveryState::Published { .. }));
+    scene.one(&words, "found");
+    assert_eq!(scene.count("POST", "/api/v1/statuses"), 1, "it was found, not made again");
+    assert_eq!(pull(&scene).await.rows.len(), 1);
+}
