@@ -114,7 +114,12 @@ impl Network {
 
 /// What a site answers, and what its readers see then.
 fn accept(world: &mut World, site: usize, request: &Request) -> Response {
-    let now = Timestamp::from_unix_millis(world.truth());
+    let now = world.truth();
+    accept_at(world, site, request, now)
+}
+
+fn accept_at(world: &mut World, site: usize, request: &Request, now: i64) -> Response {
+    let now = Timestamp::from_unix_millis(now);
     let answer = world.network.sites[site].host.answer(request, now);
     let told = format!("  site {site}: {:?} {} -> {}", request.method, request.url, answer.status);
     world.tell(|| told);
@@ -132,10 +137,12 @@ impl World {
         let (arrived, late) =
             std::mem::take(&mut self.network.late).into_iter().partition(|(at, ..)| *at <= now);
         self.network.late = late;
-        let arrived: Vec<(Duration, usize, Request)> = arrived;
-        for (_, site, request) in arrived {
-            self.tell(|| "  late:".into());
-            accept(self, site, &request);
+        let mut arrived: Vec<(Duration, usize, Request)> = arrived;
+        arrived.sort_by_key(|(at, ..)| *at);
+        for (at, site, request) in arrived {
+            self.tell(|| format!("  late, of {:.3}:", at.as_secs_f64()));
+            // It may have come while the computer slept.
+            accept_at(self, site, &request, self.truth_at(at));
         }
     }
 

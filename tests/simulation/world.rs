@@ -77,7 +77,12 @@ impl World {
 
     /// The true time, in milliseconds since 1970: the servers' own.
     pub fn truth(&self) -> i64 {
-        BEGINNING + self.elapsed().as_millis() as i64
+        self.truth_at(self.elapsed())
+    }
+
+    /// That after so much time since the beginning.
+    pub fn truth_at(&self, elapsed: Duration) -> i64 {
+        BEGINNING + elapsed.as_millis() as i64
     }
 
     /// What the computer's clock shows.

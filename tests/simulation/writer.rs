@@ -319,6 +319,9 @@ impl Writer<'_> {
         let deliveries = self.deliveries(&id).await;
         let Some(view) = world::with(|world| world.chance.pick(&deliveries).cloned()) else { return };
         self.forget_wishes(number);
+        if view.state == DeliveryState::Asks && self.sees(&view) {
+            return self.answers(&view, Answer::There).await;
+        }
         let _ = self.ask::<Done>(Request::DeliveryCancel(ById { id: view.id.to_string() })).await;
     }
 
@@ -344,7 +347,8 @@ impl Writer<'_> {
         let Some(view) = world::with(|world| world.chance.pick(&asking).cloned()) else { return };
         let answers: &[Answer] = match view.state {
             DeliveryState::Conflict => &[Answer::KeepHere, Answer::KeepOnline, Answer::GiveUp],
-            DeliveryState::Asks if self.sees(&view) => &[Answer::There, Answer::GiveUp],
+            // Whoever sees it there and says something else has it twice when she publishes it again.
+            DeliveryState::Asks if self.sees(&view) => &[Answer::There],
             _ => &[Answer::SendAgain, Answer::GiveUp],
         };
         let answer = world::with(|world| *world.chance.pick(answers).unwrap());

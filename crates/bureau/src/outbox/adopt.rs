@@ -57,8 +57,9 @@ pub fn adopt(
     }
 }
 
-/// Whether a step of ours whose answer is not known may have made it. Taken in, it would be another post from then on, and
-/// the step would never find it: what the step finds decides.
+/// Whether a step of ours whose answer is not known may have made it: it says the same words, or was changed since, whenever
+/// that was, for the clocks of both may be wrong. Taken in, it would be another post from then on, and the step would never
+/// find it. What the step finds decides; what it did not make comes with the next pull of all.
 fn may_be_under_way(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<bool> {
     if matches!(capabilities(channel).dedupe, Dedupe::ClientId | Dedupe::HiddenDraft) {
         return Ok(false);
@@ -67,7 +68,7 @@ fn may_be_under_way(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Resu
         let unknown =
             op.kind == OpKind::Create && op.attempts > 0 && op.parking != Some(Parking::Refused);
         let Some(hash) = op.payload.content.filter(|_| unknown) else { continue };
-        if are_the_words(&tx.content(&hash)?.body, pulled) || was_changed_since(op.created_at, pulled) {
+        if are_the_words(&tx.content(&hash)?.body, pulled) || pulled.modified_at > pulled.dated_at {
             return Ok(true);
         }
     }
@@ -81,8 +82,9 @@ fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option
             true => tx.post(delivery.post).is_ok_and(|post| post.title == pulled.title),
             // What has no title is known by its words, or was changed there before anybody looked.
             false => {
-                are_the_words(&in_step(tx, &delivery)?, pulled)
-                    || was_changed_since(delivery.created_at, pulled)
+                let then = delivery.created_at.unix_millis() - CLOCKS_DIFFER.as_millis() as i64;
+                let changed = pulled.modified_at > pulled.dated_at && pulled.dated_at.unix_millis() >= then;
+                are_the_words(&in_step(tx, &delivery)?, pulled) || changed
             }
         };
         if same && tx.open_ops_on(delivery.id)?.is_empty() {
@@ -96,12 +98,6 @@ fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option
 fn are_the_words(ours: &str, pulled: &PulledPost) -> bool {
     let words = |body: &str, format| canonical(&short_text(body, format));
     words(ours, Format::Markdown) == words(&pulled.remote.base.raw, Format::Html)
-}
-
-/// Whether it was made after `then`, by clocks that may differ, and its words are not the first ones any more.
-fn was_changed_since(then: Timestamp, pulled: &PulledPost) -> bool {
-    let early = Timestamp::from_unix_millis(then.unix_millis() - CLOCKS_DIFFER.as_millis() as i64);
-    pulled.modified_at > pulled.dated_at && pulled.dated_at >= early
 }
 
 /// The post that came with an archive before, by the rule of [`crate::store::Imported`].

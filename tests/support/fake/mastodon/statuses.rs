@@ -74,9 +74,12 @@ impl Server {
         let key = request.header("idempotency-key").map(str::to_owned).filter(|_| self.keys);
         if let Some((id, until)) = key.as_ref().and_then(|key| self.made.get(key))
             && *until > now
-            && let Some(row) = self.rows.get(id)
         {
-            return ok(&self.status(request, row));
+            // Mastodon looks for the post that the key made, and finds none where it was removed since.
+            return match self.rows.get(id) {
+                Some(row) => ok(&self.status(request, row)),
+                None => error(404, "Record not found"),
+            };
         }
         let asked = match self.checked(request, now, &[]) {
             Ok(asked) => asked,
