@@ -26,6 +26,8 @@ pub struct Piece {
     /// The number of the last text of either kind that was handed to it.
     pub tried: u32,
     pub binned: bool,
+    /// Something of it was taken back, anywhere.
+    pub withdrawn: bool,
     /// Scheduled for an hour that is beyond the run.
     pub far: bool,
     /// By channel.

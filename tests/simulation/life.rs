@@ -248,7 +248,10 @@ async fn rest(writer: &Writer<'_>, course: Course) {
                 DeliveryState::Asks | DeliveryState::Refused { .. } | DeliveryState::Stale { .. } => {
                     Answer::SendAgain
                 }
-                DeliveryState::Spaced { .. } => {
+                DeliveryState::Scheduled { here: false, .. } => continue,
+                DeliveryState::Scheduled { .. } if writer.is_far(view) => continue,
+                // What has one step only shows its turn as an hour.
+                DeliveryState::Spaced { .. } | DeliveryState::Scheduled { .. } => {
                     let _ =
                         writer.ask::<Done>(Request::DeliveryRetry(ById { id: view.id.to_string() })).await;
                     continue;
@@ -277,13 +280,15 @@ async fn rest(writer: &Writer<'_>, course: Course) {
         }
     }
     let slips: Vec<Slip> = writer.ask(Request::OutboxList(Nothing {})).await.unwrap();
-    panic!("it never comes to rest: {slips:#?}");
+    panic!("it never comes to rest: {slips:#?}\n{}", writer.queue());
 }
 
 /// What was wished for is there, once.
 async fn all_is_done(writer: &Writer<'_>, course: Course) {
     writer.remembers().await;
+    let queue = writer.queue();
     world::with(|world| {
+        world.tell(|| queue);
         let sites = world.network.sites.len();
         for site in 0..sites {
             world.look(site);

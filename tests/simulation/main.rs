@@ -10,6 +10,7 @@
     reason = "tests may stop, and wait"
 )]
 
+mod accident;
 mod chance;
 mod disk;
 mod each_write;
@@ -34,7 +35,7 @@ use life::Course;
 const DEEDS: u32 = 200;
 
 /// Seeds that once broke a promise.
-const REGRESSIONS: &[u64] = &[6, 13, 26, 1006, 1050, 1106, 1117];
+const REGRESSIONS: &[u64] = &[6, 13, 26, 36, 44, 1006, 1050, 1106, 1117, 2006, 2299];
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()

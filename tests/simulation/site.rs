@@ -77,7 +77,9 @@ impl Host {
         match self {
             Self::Blog(blog) => {
                 let rows = blog.rows().filter(|row| row.status != Status::Trash);
-                rows.filter(|row| piece_of(&row.title) == Some(number)).map(|row| format!("{row:#?}")).collect()
+                rows.filter(|row| piece_of(&row.title) == Some(number))
+                    .map(|row| format!("{row:#?}"))
+                    .collect()
             }
             Self::Short(server) => {
                 let rows = server.rows().filter(|row| piece_of(&row.text) == Some(number));

@@ -12,10 +12,10 @@ use bureau::model::channel::{Channel, ChannelState, Platform};
 use bureau::model::time::Timestamp;
 use serde::de::DeserializeOwned;
 
+use crate::accident::befall;
 use crate::expected::{Piece, Place, Wish, texts};
 use crate::fake::mastodon::Server;
 use crate::fake::wordpress::Site as Blog;
-use crate::network::Weather;
 use crate::world;
 
 /// What is done next.
@@ -140,7 +140,7 @@ impl Writer<'_> {
                 let seconds = world::with(|world| 60 + world.chance.below(240));
                 tokio::time::sleep(Duration::from_secs(seconds)).await;
             }
-            other => world::with(|world| accident(world, other)),
+            other => world::with(|world| befall(world, other)),
         }
     }
 
@@ -154,7 +154,16 @@ impl Writer<'_> {
         };
         // A call that is cut off may have been heard: the piece is found again by its title.
         let on = vec![Place::default(); self.channels.len()];
-        let piece = Piece { id: String::new(), saved: 0, short: 0, tried: 1, binned: false, far: false, on };
+        let piece = Piece {
+            id: String::new(),
+            saved: 0,
+            short: 0,
+            tried: 1,
+            binned: false,
+            withdrawn: false,
+            far: false,
+            on,
+        };
         world::with(|world| world.expected.pieces.push(piece));
         if let Ok(opened) = self.ask::<Opened>(Request::PostCreate(new)).await {
             world::with(|world| {
@@ -206,7 +215,8 @@ impl Writer<'_> {
             piece.tried
         });
         let mark = Piece::mark(number);
-        let version = Some(Version { title: None, body: format!("{mark} {IN_SHORT} : {mark}v{text} à lire.") });
+        let version =
+            Some(Version { title: None, body: format!("{mark} {IN_SHORT} : {mark}v{text} à lire.") });
         let channel = self.channels[self.short()].clone();
         if self.ask::<Done>(Request::TailorSet(SetTailored { post: id, channel, version })).await.is_ok() {
             world::with(|world| world.expected.pieces[number].short = text);
@@ -265,6 +275,7 @@ impl Writer<'_> {
                 Request::Unpublish(_) => Wish::Hidden,
                 _ => Wish::Absent,
             };
+            piece.withdrawn |= !matches!(wish, Wish::Shown(_));
             for (place, stands) in piece.on.iter_mut().zip(&stands) {
                 place.wish = None;
                 if matches!(wish, Wish::Shown(_)) {
@@ -303,7 +314,9 @@ impl Writer<'_> {
     /// What becomes of it now depends on how far it had come.
     fn forget_wishes(&self, number: usize) {
         world::with(|world| {
-            for place in &mut world.expected.pieces[number].on {
+            let piece = &mut world.expected.pieces[number];
+            piece.withdrawn = true;
+            for place in &mut piece.on {
                 place.wish = None;
             }
         });
@@ -327,7 +340,10 @@ impl Writer<'_> {
 
     async fn bin(&self) {
         let Some((number, id)) = self.some_piece() else { return };
-        world::with(|world| world.expected.pieces[number].binned = true);
+        world::with(|world| {
+            let piece = &mut world.expected.pieces[number];
+            (piece.binned, piece.withdrawn) = (true, true);
+        });
         let _ = self.ask::<Done>(Request::PostTrash(ById { id })).await;
     }
 
@@ -363,7 +379,9 @@ impl Writer<'_> {
             if let (Some(number), Some(channel)) = (number, channel)
                 && answer != Answer::SendAgain
             {
-                world.expected.pieces[number].on[channel].wish = None;
+                let piece = &mut world.expected.pieces[number];
+                piece.withdrawn |= answer == Answer::GiveUp;
+                piece.on[channel].wish = None;
             }
         });
         let _ = self.ask::<Done>(Request::DeliveryAnswer(AnswerDelivery { id, answer })).await;
@@ -378,6 +396,12 @@ impl Writer<'_> {
             let site = channel.and_then(|channel| channel.checked_sub(1));
             piece.zip(site).is_some_and(|(piece, site)| world.shown(site).contains_key(&piece))
         })
+    }
+
+    /// Whether its post was given an hour beyond the run.
+    pub fn is_far(&self, view: &DeliveryView) -> bool {
+        let post = view.post.to_string();
+        world::with(|world| world.expected.pieces.iter().any(|piece| piece.id == post && piece.far))
     }
 
     /// Wherever the secret was refused.
@@ -434,9 +458,9 @@ impl Writer<'_> {
     }
 
     /// The queue as it stands in the database, for whoever looks into a failure.
-    fn queue(&self) -> String {
+    pub fn queue(&self) -> String {
         let rows = "select op.seq || ' ' || substr(op.post, 25) || ' ' || channel.address || ' ' || kind || ' ' || op.state
-             || ' x' || attempts || ' ' || coalesce(parking, '') || ' ' || op.created_at || ' '
+             || ' x' || attempts || ' ' || coalesce(parking, '') || ' ' || op.created_at || ' due ' || op.due_at || ' held ' || coalesce(op.held_until, '') || ' ' || coalesce(json_extract(content.value, '$.settings.schedule.at'), '') || ' '
              || coalesce(json_extract(content.value, '$.body'), '')
              from op join channel on channel.id = op.channel left join content on content.hash = op.content";
         column(&self.sql, rows, []).into_iter().collect::<Vec<_>>().join("\n")
@@ -453,50 +477,6 @@ impl Writer<'_> {
 
 /// Says in a text that it was written for short posts.
 const IN_SHORT: &str = "en bref";
-
-/// What happens without the writer.
-fn accident(world: &mut world::World, deed: Deed) {
-    let sites = world.network.sites.len();
-    let site = world.chance.below(sites as u64) as usize;
-    match deed {
-        Deed::ChangeWeather => {
-            use Weather::*;
-            let weather =
-                world.chance.weighed(&[(5, Fine), (5, Stormy), (2, Down), (1, Portal), (2, Deaf), (1, Busy)]);
-            world.network.sites[site].weather = weather;
-            world.tell(|| format!("  site {site} is {weather:?}"));
-        }
-        Deed::PullTheCable => world.network.cable = !world.network.cable,
-        Deed::SetTheClock => {
-            const HOUR: i64 = 3_600_000;
-            let skews = [0, 0, HOUR, -HOUR, 400 * 24 * HOUR, -30_000, 90_000];
-            let skew = *world.chance.pick(&skews).unwrap();
-            world.set_clock(skew);
-        }
-        Deed::Sleep => {
-            let minutes = 1 + world.chance.below(2000);
-            world.sleep(Duration::from_secs(60 * minutes));
-            world.let_arrive();
-        }
-        Deed::SomebodyEdits | Deed::SomebodyBins => {
-            let now = Timestamp::from_unix_millis(world.truth());
-            let seen = world.network.sites[site].host.visible(now);
-            let posts: Vec<(u64, Option<usize>)> = seen.iter().map(|sight| (sight.id, sight.piece)).collect();
-            let Some((id, Some(number))) = world.chance.pick(&posts).copied() else { return };
-            world.expected.pieces[number].on[site + 1].touched = true;
-            let host = &mut world.network.sites[site].host;
-            match deed {
-                Deed::SomebodyBins => host.removes(id, now),
-                _ => host.edits(id, now),
-            }
-        }
-        Deed::LoseThePower => {
-            let steps = world.chance.below(120);
-            world.power.fail_in(steps);
-        }
-        other => unreachable!("{other:?} is the writer's"),
-    }
-}
 
 /// The `number`th text of a piece.
 fn text(mark: &str, number: u32) -> String {

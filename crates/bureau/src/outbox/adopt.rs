@@ -11,10 +11,10 @@ use crate::model::chance::Rng;
 use crate::model::channel::{Channel, Dedupe};
 use crate::model::delivery::{Base, Delivery, Remote, RemoteState};
 use crate::model::ids::{DeliveryId, PostId};
+use crate::model::op::{OpKind, Parking};
 use crate::model::origin::Likeness;
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Post, Reason};
-use crate::model::op::{OpKind, Parking};
 use crate::model::time::{CLOCKS_DIFFER, Timestamp};
 use crate::publish::PulledPost;
 use crate::store::Tx;
@@ -65,8 +65,7 @@ fn may_be_under_way(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Resu
         return Ok(false);
     }
     for op in tx.open_ops_of(channel.id)? {
-        let unknown =
-            op.kind == OpKind::Create && op.attempts > 0 && op.parking != Some(Parking::Refused);
+        let unknown = op.kind == OpKind::Create && op.attempts > 0 && op.parking != Some(Parking::Refused);
         let Some(hash) = op.payload.content.filter(|_| unknown) else { continue };
         if are_the_words(&tx.content(&hash)?.body, pulled) || pulled.modified_at > pulled.dated_at {
             return Ok(true);
