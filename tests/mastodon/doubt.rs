@@ -16,6 +16,7 @@ use crate::support::fault::{Cut, Fault};
 cases! {
     what_was_changed_there_before_the_look_asks_the_writer on memory keyless;
     a_pull_leaves_what_a_step_may_have_made on memory keyless;
+    what_is_said_to_be_there_is_not_made_again on memory keyless;
 }
 
 /// Publishes words whose answer is lost, on a network that shuts for `requests` after it.
@@ -28,9 +29,9 @@ async fn lost(scene: &Scene, words: &str, requests: u32) -> (String, String) {
     (id, words)
 }
 
-/// It was made, its answer was lost, and the writer mended a word of it there: its words are no longer those that were sent.
-async fn what_was_changed_there_before_the_look_asks_the_writer(scene: Scene) {
-    let (id, words) = lost(&scene, "Relu", 30).await;
+/// The same, until the writer is asked whether it arrived: it did, and a word of it was mended there.
+async fn asked(scene: &Scene, words: &str) -> (String, String) {
+    let (id, words) = lost(scene, words, 30).await;
     scene.pass(Duration::from_secs(60));
     let (number, now) = (scene.row(&words).id, scene.now());
     scene.server(|server| server.edits(number, now, |row| row.text.push_str(", relu")));
@@ -45,6 +46,12 @@ async fn what_was_changed_there_before_the_look_asks_the_writer(scene: Scene) {
     }
     assert_eq!(outcome, Outcome::Asking);
     assert_eq!(scene.state(&id).await, DeliveryState::Asks);
+    (id, words)
+}
+
+/// It was made, its answer was lost, and the writer mended a word of it there: its words are no longer those that were sent.
+async fn what_was_changed_there_before_the_look_asks_the_writer(scene: Scene) {
+    let (id, words) = asked(&scene, "Relu").await;
     // Whoever pulls meanwhile does not find a stranger.
     assert!(pull(&scene).await.rows.is_empty());
     scene.desk.answer(&id, Answer::There).await;
@@ -68,4 +75,24 @@ async fn a_pull_leaves_what_a_step_may_have_made(scene: Scene) {
     scene.one(&words, "found");
     assert_eq!(scene.count("POST", "/api/v1/statuses"), 1, "it was found, not made again");
     assert_eq!(pull(&scene).await.rows.len(), 1);
+}
+
+/// The writer says that it is there, and publishes other words before a pull has found it.
+async fn what_is_said_to_be_there_is_not_made_again(scene: Scene) {
+    let (id, words) = asked(&scene, "Encore").await;
+    scene.close(true).await;
+    scene.desk.answer(&id, Answer::There).await;
+    let others = format!("D’autres mots, {words}");
+    scene.tailor(&id, &others).await;
+    scene.publish(&id).await;
+    scene.desk.engine.sync().await.unwrap();
+    assert_eq!(scene.state(&id).await, DeliveryState::Asks);
+    scene.close(false).await;
+    assert_eq!(scene.desk.send().await, Outcome::Asking);
+    // Found by the pull: there is another text there, and one to be sent.
+    assert_eq!(scene.state(&id).await, DeliveryState::Conflict);
+    scene.desk.answer(&id, Answer::KeepHere).await;
+    assert_eq!(scene.desk.send().await, Outcome::Delivered);
+    assert_eq!(scene.one(&words, "changed in its place"), others);
+    assert_eq!(scene.count("POST", "/api/v1/statuses"), 1);
 }

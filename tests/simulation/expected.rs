@@ -86,7 +86,8 @@ impl World {
         let now = Timestamp::from_unix_millis(self.truth());
         let Self { network, expected, broken, .. } = self;
         let mut copies = BTreeSet::new();
-        for sight in network.sites[site].host.visible(now) {
+        let sights = network.sites[site].host.visible(now);
+        for sight in &sights {
             let Some(number) = sight.piece else { continue };
             let mut must = |holds: bool, what: &dyn Fn() -> String| {
                 if !holds {
@@ -94,7 +95,10 @@ impl World {
                     broken.get_or_insert_with(|| format!("p{number} on site {site} {}", what()));
                 }
             };
-            must(copies.insert(number), &|| "is seen twice by its readers".into());
+            must(copies.insert(number), &|| {
+                let all = sights.iter().filter(|each| each.piece == sight.piece);
+                format!("is seen twice by its readers: {:?}", all.collect::<Vec<_>>())
+            });
             let place = &mut expected.pieces[number].on[site + 1];
             let texts = texts(&Piece::mark(number), &sight.text);
             let newest = texts.last().copied().unwrap_or_default();

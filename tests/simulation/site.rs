@@ -26,6 +26,7 @@ pub enum Host {
 }
 
 /// A post as it is seen.
+#[derive(Debug)]
 pub struct Sight {
     pub id: u64,
     /// The number of the piece, where it is one of ours.

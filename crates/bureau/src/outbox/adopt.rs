@@ -1,6 +1,7 @@
 //! What a channel holds, taken into the store. Nothing of the writer's is replaced by it: where both changed, both stay,
 //! and the next update finds the conflict.
 
+use super::approve::{Approval, again, cancel_op};
 use super::publishers::capabilities;
 use super::reconcile::in_step;
 use super::shown::{is_own, local_pictures};
@@ -11,7 +12,7 @@ use crate::model::chance::Rng;
 use crate::model::channel::{Channel, Dedupe};
 use crate::model::delivery::{Base, Delivery, Remote, RemoteState};
 use crate::model::ids::{DeliveryId, PostId};
-use crate::model::op::{OpKind, Parking};
+use crate::model::op::{OpKind, OpState, Parking};
 use crate::model::origin::Likeness;
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Post, Reason};
@@ -41,14 +42,7 @@ pub fn adopt(
         None if pulled.op.is_some_and(|op| tx.op(op).is_ok()) => Ok(()),
         None if may_be_under_way(tx, channel, &pulled)? => Ok(()),
         None => match awaited(tx, channel, &pulled)? {
-            Some(delivery) => {
-                // Its base is empty: what differs from the words of here was changed there.
-                let remote = Some(Remote { base: Base::default(), ..pulled.remote.clone() });
-                let found = Delivery { remote, ..delivery };
-                tx.put_delivery(&found)?;
-                tx.note(found.id, now, &Phrase::new("journal-found"))?;
-                refresh(tx, found, pulled, now)
-            }
+            Some(delivery) => recognise(tx, delivery, pulled, now, rng),
             None => match imported(tx, channel, &pulled)? {
                 Some(post) => meet(tx, channel, post, pulled, now, rng),
                 None => add(tx, channel, pulled, now, rng),
@@ -65,7 +59,7 @@ fn may_be_under_way(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Resu
         return Ok(false);
     }
     for op in tx.open_ops_of(channel.id)? {
-        let unknown = op.kind == OpKind::Create && op.attempts > 0 && op.parking != Some(Parking::Refused);
+        let unknown = op.kind == OpKind::Create && op.wire.is_some() && op.parking != Some(Parking::Refused);
         let Some(hash) = op.payload.content.filter(|_| unknown) else { continue };
         if are_the_words(&tx.content(&hash)?.body, pulled) || pulled.modified_at > pulled.dated_at {
             return Ok(true);
@@ -86,11 +80,39 @@ fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option
                 are_the_words(&in_step(tx, &delivery)?, pulled) || changed
             }
         };
-        if same && tx.open_ops_on(delivery.id)?.is_empty() {
+        if same {
             return Ok(Some(delivery));
         }
     }
     Ok(None)
+}
+
+/// The delivery that was said to be there is this post. What was approved since, to make it, changes it now.
+fn recognise(
+    tx: &mut Tx<'_>,
+    delivery: Delivery,
+    pulled: PulledPost,
+    now: Timestamp,
+    rng: &dyn Rng,
+) -> Result<()> {
+    let open = tx.open_ops_on(delivery.id)?;
+    // Something has left since: what it finds decides.
+    if open.iter().any(|op| op.wire.is_some()) {
+        return Ok(());
+    }
+    // Its base is empty: what differs from the words of here was changed there.
+    let remote = Some(Remote { base: Base::default(), ..pulled.remote.clone() });
+    let found = Delivery { remote, ..delivery };
+    tx.put_delivery(&found)?;
+    tx.note(found.id, now, &Phrase::new("journal-found"))?;
+    let approved = open.iter().rev().find_map(|op| op.payload.content.clone());
+    for op in open.into_iter().filter(|op| matches!(op.state, OpState::Queued | OpState::Parked)) {
+        cancel_op(tx, op, now)?;
+    }
+    match approved {
+        Some(hash) => again(tx, found.id, found.channel, &hash, Approval { now, rng, hold: false }),
+        None => refresh(tx, found, pulled, now),
+    }
 }
 
 /// Whether what came says `ours`, as short posts say it.

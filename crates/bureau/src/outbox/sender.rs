@@ -27,7 +27,7 @@ use crate::model::ids::ChannelId;
 use crate::model::op::{Op, OpKind, OpState};
 use crate::model::phrase::Phrase;
 use crate::model::time::{Clock, Timestamp};
-use crate::publish::{Failure, Publisher, Work};
+use crate::publish::{Failure, Landed, Publisher, Work};
 use crate::store::{Read, Store};
 
 /// A tail that is worth waiting for at the end of a foreground run: the time to undo, and the minute between two looks.
@@ -236,6 +236,14 @@ impl Sender {
             Ok(composed) => composed,
             Err(failure) => return self.fail_before(op, failure).await,
         };
+        if op.kind == OpKind::Create && op.attempts == 0 {
+            let delivery = op.delivery;
+            if self.store.reading(move |read| read.is_said_to_be_there(delivery)).await? {
+                // No pull has found it yet. Before another one is made, the writer is asked again; nothing leaves.
+                let Some(op) = self.claim(op, None).await? else { return Ok(()) };
+                return self.settle(op, Event::Probed(Ok(Landed::CannotTell)), &*publisher).await;
+            }
+        }
         // On the disk before the first byte leaves: whatever happens from here on, somebody will look for it.
         let Some(op) = self.claim(op, Some(composed.wire.clone())).await? else { return Ok(()) };
         fail::fail_point!("outbox-claimed");

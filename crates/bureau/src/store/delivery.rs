@@ -11,6 +11,13 @@ use crate::model::topic::Topic;
 
 const COLUMNS: &str = "id, post, channel, remote, confirmed, published_at, created_at";
 
+/// The writer said that it is there, nothing came of it since, and what it is called there is not known.
+const SAID: &str = "remote is null and exists (
+   select 1 from op where op.delivery = delivery.id and kind = 'create' and state = 'done' and receipt is null
+     and not exists (
+       select 1 from op as later
+       where later.delivery = op.delivery and later.seq > op.seq and later.state = 'done' and later.comment is null))";
+
 impl Read<'_> {
     /// A delivery.
     pub fn delivery(&self, id: DeliveryId) -> Result<Delivery> {
@@ -44,14 +51,16 @@ impl Read<'_> {
 
     /// Deliveries to a channel of which the writer said that they are there, and whose post is not known yet.
     pub fn said_to_be_there(&self, channel: ChannelId) -> Result<Vec<Delivery>> {
-        let sql = format!(
-            "select {COLUMNS} from delivery where channel = ? and remote is null and exists (
-               select 1 from op where op.delivery = delivery.id and kind = 'create' and state = 'done'
-                 and receipt is null)"
-        );
+        let sql = format!("select {COLUMNS} from delivery where channel = ? and {SAID}");
         let mut select = self.sql.prepare_cached(&sql)?;
         let rows = select.query_map([channel], delivery)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether it is one of these.
+    pub fn is_said_to_be_there(&self, delivery: DeliveryId) -> Result<bool> {
+        let sql = format!("select exists (select 1 from delivery where id = ? and {SAID})");
+        Ok(self.sql.prepare_cached(&sql)?.query_row([delivery], |row| row.get(0))?)
     }
 
     /// The deliveries of a post, in the order they began.
