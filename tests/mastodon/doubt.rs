@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use bureau::api::args::{Answer, PullChannels};
-use bureau::api::command::Request;
+use bureau::api::args::Answer;
 use bureau::api::engine::Outcome;
-use bureau::api::views::{DeliveryState, Done};
+use bureau::api::views::DeliveryState;
 use bureau::publish::FailureKind;
 
 use super::cases;
@@ -15,7 +14,6 @@ use crate::support::fault::{Cut, Fault};
 
 cases! {
     what_was_changed_there_before_the_look_asks_the_writer on memory keyless;
-    a_pull_leaves_what_a_step_may_have_made on memory keyless;
     what_is_said_to_be_there_is_not_made_again on memory keyless;
 }
 
@@ -61,20 +59,6 @@ async fn what_was_changed_there_before_the_look_asks_the_writer(scene: Scene) {
     assert_eq!(pull(&scene).await.rows.len(), 1);
     assert_eq!(scene.one(&words, "it is there"), format!("{words}, relu"));
     assert_eq!(scene.count("POST", "/api/v1/statuses"), 1);
-}
-
-/// It was made, its answer was lost, and the account is pulled before anybody looks.
-async fn a_pull_leaves_what_a_step_may_have_made(scene: Scene) {
-    let (id, words) = lost(&scene, "Rapporté", 1).await;
-    let all = PullChannels { channel: Some(scene.channel.clone()) };
-    scene.desk.ask::<Done>(Request::Pull(all)).await.unwrap();
-    scene.desk.engine.sync().await.unwrap();
-    scene.pass(Duration::from_secs(2 * 3600));
-    assert_eq!(scene.desk.send().await, Outcome::Delivered);
-    assert!(matches!(scene.state(&id).await, DeliveryState::Published { .. }));
-    scene.one(&words, "found");
-    assert_eq!(scene.count("POST", "/api/v1/statuses"), 1, "it was found, not made again");
-    assert_eq!(pull(&scene).await.rows.len(), 1);
 }
 
 /// The writer says that it is there, and publishes other words before a pull has found it.
