@@ -169,11 +169,26 @@ async fn a_new_file_under_the_name_of_one_that_is_gone() {
     play(&[Act::NewFile(2), Act::Remove(0), Act::NewFile(2)]).await;
 }
 
+/// A file goes, and that of another post is moved to its place before anybody looked.
+#[tokio::test]
+async fn a_file_moved_to_the_place_of_one_that_is_gone() {
+    for changed in [vec![], vec![Act::Rewrite(0, 0)]] {
+        let two = [Act::Write(0), Act::Write(1), Act::Settle, Act::Rename(0, 3), Act::Settle, Act::Remove(0)];
+        play(&[&two[..], &changed[..], &[Act::Rename(0, 3)]].concat()).await;
+    }
+}
+
+/// A file is moved, and before it was still again another post asked for the name that it had.
+#[tokio::test]
+async fn a_title_that_asks_for_the_name_of_one_that_moved() {
+    play(&[Act::Write(5), Act::Write(0), Act::Settle, Act::Rename(1, 0), Act::Retitle(0, 5)]).await;
+}
+
 #[test]
 fn nothing_disappears_and_what_is_in_step_stays_so() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let mut runner = TestRunner::new(Config {
-        cases: 24,
+        cases: Config::default().cases / 10,
         max_shrink_iters: 60,
         failure_persistence: None,
         ..Config::default()

@@ -8,7 +8,14 @@ use crate::error::{Error, Result};
 /// The lock; given back when it is dropped, and by the system when the process ends, however it ends.
 #[derive(Debug)]
 pub struct SenderLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for SenderLock {
+    /// A program that is being started holds a copy of every open file for a moment, and of its lock.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 impl SenderLock {
@@ -22,7 +29,7 @@ impl SenderLock {
             .open(&path)
             .map_err(|error| Error::file(&path, error))?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _file: file })),
+            Ok(()) => Ok(Some(Self { file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(Error::file(&path, error)),
         }
@@ -39,7 +46,9 @@ mod tests {
         let held = SenderLock::take(home.path()).unwrap();
         assert!(held.is_some());
         assert!(SenderLock::take(home.path()).unwrap().is_none());
+        let copy = held.as_ref().unwrap().file.try_clone().unwrap();
         drop(held);
         assert!(SenderLock::take(home.path()).unwrap().is_some());
+        drop(copy);
     }
 }

@@ -65,7 +65,7 @@ impl<'a> Applying<'a> {
                 self.settled.moved += 1;
                 self.work.store.write(|tx| tx.move_mirrored(id, &path))
             }
-            Step::Bin(id) => self.bin(id),
+            Step::Bin(id, taken) => self.bin(id, taken.as_ref()),
             Step::Remove(id) => self.remove(id),
             Step::Forget(id) => self.work.store.write(|tx| tx.forget_mirrored(id)),
             Step::Wait(path) => {
@@ -263,10 +263,14 @@ impl<'a> Applying<'a> {
         self.agree(begun(post.id, path, &hash), &content)
     }
 
-    /// The file is gone.
-    fn bin(&mut self, id: PostId) -> Result<()> {
+    /// The file is gone; `taken`, what has its place since.
+    fn bin(&mut self, id: PostId, taken: Option<&Hash>) -> Result<()> {
         let Some((known, _)) = self.work.store.read(|read| read.mirrored_with(id))? else { return Ok(()) };
-        if !self.place.is_free(&known.path) {
+        let gone = match taken {
+            Some(taken) => self.read(&known.path)?.is_some_and(|bytes| bytes.hash == *taken),
+            None => self.place.is_free(&known.path),
+        };
+        if !gone {
             // Back again; or where only a link leads, which is not followed.
             match self.place.is_plain(&known.path)? {
                 true => self.again = true,

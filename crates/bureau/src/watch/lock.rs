@@ -10,7 +10,16 @@ use crate::error::{Error, Result};
 /// Both locks; given back when they are dropped, and by the system when the process ends.
 #[derive(Debug)]
 pub struct WatchLock {
-    _files: [File; 2],
+    files: [File; 2],
+}
+
+impl Drop for WatchLock {
+    /// A program that is being started holds a copy of every open file for a moment, and of its lock.
+    fn drop(&mut self) {
+        for file in &self.files {
+            let _ = file.unlock();
+        }
+    }
 }
 
 impl WatchLock {
@@ -18,7 +27,7 @@ impl WatchLock {
     pub fn take(home: &Path, folder: &WatchedFolder) -> Result<Option<Self>> {
         let Some(own) = locked(&home.join("watch.lock"))? else { return Ok(None) };
         let there = Path::new(&folder.path).join(".bureau/lock");
-        Ok(locked(&there)?.map(|there| Self { _files: [own, there] }))
+        Ok(locked(&there)?.map(|there| Self { files: [own, there] }))
     }
 }
 
@@ -51,7 +60,9 @@ mod tests {
         assert!(WatchLock::take(homes[0].path(), other).unwrap().is_none(), "the same home");
         assert!(WatchLock::take(homes[1].path(), one).unwrap().is_none(), "the same folder");
         assert!(WatchLock::take(homes[1].path(), other).unwrap().is_some());
+        let copies = held.as_ref().unwrap().files.each_ref().map(|file| file.try_clone().unwrap());
         drop(held);
         assert!(WatchLock::take(homes[1].path(), one).unwrap().is_some());
+        drop(copies);
     }
 }

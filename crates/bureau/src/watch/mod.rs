@@ -163,7 +163,10 @@ pub fn settle(work: &Work<'_>, folder: &WatchedFolder, looks: &mut Looks) -> Res
         .map(|known| Known { post: known.post, path: known.path, hash: known.hash })
         .collect();
     let steps = plan(&known, &here, &scanned.files);
-    let mut applying = Applying::new(work, &place, scanned.taken);
+    // A file that is being moved leaves its name to nobody before it is known where it went.
+    let mut taken = scanned.taken;
+    taken.extend(known.iter().map(|known| known.path.to_lowercase()));
+    let mut applying = Applying::new(work, &place, taken);
     for step in steps {
         applying.perform(step)?;
     }

@@ -57,6 +57,13 @@ impl There {
             _ => None,
         }
     }
+
+    fn hash(&self) -> Option<&Hash> {
+        match self {
+            Self::File { hash, .. } => Some(hash),
+            _ => None,
+        }
+    }
 }
 
 /// One thing to do.
@@ -76,8 +83,8 @@ pub enum Step {
     Copy(String),
     /// The file lies elsewhere now.
     Moved(PostId, String),
-    /// The file is gone: the post goes to the bin.
-    Bin(PostId),
+    /// The file is gone: the post goes to the bin. Where another post's file has its place since, its hash.
+    Bin(PostId, Option<Hash>),
     /// The post is in the bin: its file goes.
     Remove(PostId),
     /// The post is in the bin, and its file says something new: it comes out of the bin.
@@ -106,9 +113,8 @@ pub fn plan(known: &[Known], here: &HashMap<PostId, Here>, there: &BTreeMap<Stri
     for (path, file) in there {
         match file {
             There::Busy | There::Cut => {
-                let unknown = !claimed.contains(path.as_str());
-                waits |= unknown;
-                busy |= unknown && *file == There::Busy;
+                busy |= *file == There::Busy;
+                waits |= busy || !claimed.contains(path.as_str());
                 steps.push(Step::Wait(path.clone()));
             }
             There::Other(why) => steps.push(Step::Leave(path.clone(), why.clone())),
@@ -118,6 +124,7 @@ pub fn plan(known: &[Known], here: &HashMap<PostId, Here>, there: &BTreeMap<Stri
             There::File { id: None, .. } => nameless.push(path),
         }
     }
+    let (mut displaced, mut undecided) = (Vec::new(), BTreeSet::new());
     for known in known {
         let Some(now) = here.get(&known.post) else { continue };
         let place = match claimed.contains(known.path.as_str()) {
@@ -134,16 +141,27 @@ pub fn plan(known: &[Known], here: &HashMap<PostId, Here>, there: &BTreeMap<Stri
                 }
                 let changed = match &there[path] {
                     There::File { hash, .. } => *hash != known.hash,
+                    There::Busy => {
+                        undecided.insert(known.post);
+                        continue;
+                    }
                     _ => continue,
                 };
                 steps.extend(both_there(known.post, path, *now, changed));
             }
             None if waits => {}
             None if now.binned => steps.push(Step::Forget(known.post)),
-            None if now.changed => steps.push(Step::Out(known.post)),
-            None => steps.push(Step::Bin(known.post)),
+            None => match (now.changed, there.get(&known.path).and_then(There::hash)) {
+                (true, None) => steps.push(Step::Out(known.post)),
+                (false, None) => steps.push(Step::Bin(known.post, None)),
+                // It needs another place, as one that never had any.
+                (true, Some(_)) => displaced.extend([Step::Forget(known.post), Step::Out(known.post)]),
+                (false, Some(taken)) => displaced.push(Step::Bin(known.post, Some(taken.clone()))),
+            },
         }
     }
+    // Before what took their place is known there: no two posts are ever known at one.
+    steps.splice(0..0, displaced);
     let known: BTreeSet<PostId> = known.iter().map(|known| known.post).collect();
     let mut joined = BTreeSet::new();
     for (id, paths) in others {
@@ -158,7 +176,9 @@ pub fn plan(known: &[Known], here: &HashMap<PostId, Here>, there: &BTreeMap<Stri
                 Some(_) => Step::Join(id, first.to_owned()),
             });
         }
-        steps.extend(paths.map(|path| Step::Copy(path.to_owned())));
+        // The one that is being written at its place may turn out to be another's, and this one its own.
+        let step = if undecided.contains(&id) { Step::Wait } else { Step::Copy };
+        steps.extend(paths.map(|path| step(path.to_owned())));
     }
     steps.extend(nameless.into_iter().map(|path| Step::Add(None, path.to_owned())));
     let mut new: Vec<PostId> = here

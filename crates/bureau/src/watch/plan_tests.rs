@@ -41,7 +41,7 @@ fn one_post_and_its_file() {
         (SAME, Some(&new), Some(Step::In(a, path()))),
         (CHANGED, Some(&new), Some(Step::Both(a, path()))),
         (BINNED, Some(&new), Some(Step::Back(a, path()))),
-        (SAME, None, Some(Step::Bin(a))),
+        (SAME, None, Some(Step::Bin(a, None))),
         (CHANGED, None, Some(Step::Out(a))),
         (BINNED, None, Some(Step::Forget(a))),
         (SAME, Some(&There::Busy), Some(Step::Wait(path()))),
@@ -53,6 +53,32 @@ fn one_post_and_its_file() {
         let steps = planned(&[(a, "a.md", "old")], &[(a, here)], &files);
         assert_eq!(steps, expected.into_iter().collect::<Vec<_>>(), "{here:?} {there:?}");
     }
+}
+
+#[test]
+fn one_whose_place_was_taken_goes_first_and_gets_another() {
+    let (first, second) = (id(1), id(2));
+    for (gone, other) in [(first, second), (second, first)] {
+        let files = [("a.md", file("other", Some(other)))];
+        let known = [(gone, "a.md", "gone"), (other, "b.md", "other")];
+        let moved = Step::Moved(other, "a.md".into());
+        for (here, steps) in [
+            (SAME, vec![Step::Bin(gone, Some(Hash::of(b"other")))]),
+            (CHANGED, vec![Step::Forget(gone), Step::Out(gone)]),
+        ] {
+            let expected: Vec<_> = steps.into_iter().chain([moved.clone()]).collect();
+            assert_eq!(planned(&known, &[(gone, here), (other, SAME)], &files), expected);
+        }
+    }
+}
+
+/// Else the one that comes back first is taken for a copy, and the other one for gone.
+#[test]
+fn two_that_change_their_names_are_waited_for() {
+    let (a, b) = (id(1), id(2));
+    let files = [("a.md", There::Busy), ("b.md", file("a", Some(a)))];
+    let steps = planned(&[(a, "a.md", "a"), (b, "b.md", "b")], &[(a, SAME), (b, SAME)], &files);
+    assert_eq!(steps, [Step::Wait("a.md".into()), Step::Wait("b.md".into())]);
 }
 
 #[test]
@@ -111,7 +137,7 @@ fn a_file_is_followed_by_whose_it_is() {
         // Written over by the file of another one.
         (
             vec![("a.md", file("b2", Some(b)))],
-            vec![Step::Bin(a), moved(b, "a.md"), Step::In(b, "a.md".into())],
+            vec![Step::Bin(a, Some(Hash::of(b"b2"))), moved(b, "a.md"), Step::In(b, "a.md".into())],
         ),
         // A hand took the front matter away: the words are still at their place.
         (vec![("a.md", file("bare", None)), ("b.md", file("b", None))], vec![Step::In(a, "a.md".into())]),
