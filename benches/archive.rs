@@ -1,140 +1,105 @@
 //! What a search costs as a person types it: the whole command, from the words to the rows with their hits marked, over
-//! a home that holds posts pulled from a blog. Processor time of all of the program's threads.
+//! a home that holds posts pulled from a blog; what past posts for a link cost, and the archive's own list. Processor time
+//! of all of the program's threads.
 //!
 //! `cargo bench -p bureau --bench archive [-- POSTS]`; 10,000 posts without a number.
 #![allow(clippy::unwrap_used, reason = "a bench may stop")]
 
 mod corpus;
+mod filled;
 mod typed;
 
-use std::path::Path;
-
-use bureau::api::args::{Nothing, SearchFor};
+use bureau::api::args::{ArchiveFilter, ById, ListArchive, Nothing, SearchFor};
 use bureau::api::command::Request;
 use bureau::api::engine::{Engine, Seams};
-use bureau::api::views::{ChannelRow, Hits};
-use bureau::model::channel::Channel;
-use bureau::model::delivery::{Base, Delivery, Remote, RemoteState};
-use bureau::model::ids::{DeliveryId, PostId};
-use bureau::model::post::{Format, Kind, Post, Settings};
-use bureau::model::time::Timestamp;
+use bureau::api::views::{ArchivePage, ChannelRow};
 use bureau::secrets::Secrets;
-use bureau::store::{Store, Tx};
-use bureau::system::SystemRng;
 use corpus::Corpus;
 use cpu_time::ProcessTime;
+use serde::de::DeserializeOwned;
 
-/// Posts per transaction, as a page of a pull has.
-const BATCH: usize = 100;
 /// Searches of each kind.
 const TIMES: usize = 100;
-/// Posts are six hours apart.
-const APART: i64 = 6 * 3600 * 1000;
-const FIRST: i64 = 1_500_000_000_000;
+/// Hits and rows that the interface asks for at once.
+const HITS: u32 = 40;
+const ROWS: u32 = 200;
 
 #[tokio::main]
 async fn main() {
     let posts = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(10_000usize);
     let corpus = Corpus::new();
     let home = tempfile::tempdir().unwrap();
-    let engine = open(home.path()).await;
-    let channels: Vec<ChannelRow> =
-        serde_json::from_value(engine.call(Request::ChannelList(Nothing {})).await.unwrap()).unwrap();
-    fill(home.path(), &corpus, posts, &channels[0].channel);
+    let engine = Engine::open(home.path(), Seams::system(), Secrets::in_memory()).await.unwrap();
+    let channels: Vec<ChannelRow> = ask(&engine, Request::ChannelList(Nothing {})).await;
+    filled::fill(home.path(), &corpus, posts, &channels[0].channel);
 
     let started = ProcessTime::now();
-    search(&engine, "mer").await;
+    let _: serde_json::Value = ask(&engine, search("mer", false)).await;
     println!("{posts} posts; indexed by the first search in {:.1} s", started.elapsed().as_secs_f64());
     engine.start();
     println!();
-    println!("| CPU ms, p50 / p99 | newest first | hits shown |");
+    println!("| CPU ms, p50 / p99 | newest first | ranked |");
     println!("|---|---|---|");
-    let mut every = Vec::new();
+    let (mut newest, mut ranked) = (Vec::new(), Vec::new());
     for (kind, typed) in typed::kinds(&corpus, posts, TIMES) {
-        let (mut times, mut shown) = (Vec::new(), 0);
-        for words in &typed {
-            let start = ProcessTime::now();
-            let hits = search(&engine, words).await;
-            times.push(start.elapsed().as_secs_f64() * 1e3);
-            shown += hits.hits.len();
+        let mut row = format!("| {kind} |");
+        for (best, every) in [(false, &mut newest), (true, &mut ranked)] {
+            let mut times = Vec::new();
+            for words in &typed {
+                times.push(cost(&engine, search(words, best)).await);
+            }
+            every.extend(&times);
+            row.push_str(&format!(" {} |", show(times)));
         }
-        times.sort_by(f64::total_cmp);
-        println!("| {kind} | {} | {} |", show(&times), shown / typed.len());
-        every.extend(times);
+        println!("{row}");
     }
-    every.sort_by(f64::total_cmp);
-    println!("| **all** | {} | |", show(&every));
+    println!("| **all** | {} | {} |", show(newest), show(ranked));
+
+    println!();
+    println!("| CPU ms, p50 / p99 | |");
+    println!("|---|---|");
+    let years = || Request::ArchiveYears(ArchiveFilter::default());
+    many(&engine, "years of the strip", |_| years()).await;
+    let last = posts as u32 - ROWS;
+    for (name, from) in [("first rows", 0), ("rows of the middle", last / 2), ("last rows", last)] {
+        many(&engine, name, |_| list(from)).await;
+    }
+    let page: ArchivePage = ask(&engine, list(last / 2)).await;
+    let id = |number: usize| ById { id: page.rows[number % page.rows.len()].id.to_string() };
+    many(&engine, "past posts for a link", |number| Request::PostRelated(id(number))).await;
     engine.stop().await;
 }
 
-async fn open(home: &Path) -> Engine {
-    Engine::open(home, Seams::system(), Secrets::in_memory()).await.unwrap()
+fn search(words: &str, ranked: bool) -> Request {
+    Request::Search(SearchFor { words: words.into(), ranked, limit: HITS, ..SearchFor::default() })
 }
 
-async fn search(engine: &Engine, words: &str) -> Hits {
-    let search = SearchFor { words: words.into(), ..SearchFor::default() };
-    serde_json::from_value(engine.call(Request::Search(search)).await.unwrap()).unwrap()
+fn list(from: u32) -> Request {
+    Request::ArchiveList(ListArchive { from, limit: ROWS, ..ListArchive::default() })
 }
 
-fn fill(home: &Path, corpus: &Corpus, posts: usize, channel: &Channel) {
-    let (store, _) = Store::open(home).unwrap();
-    for batch in (0..posts).collect::<Vec<_>>().chunks(BATCH) {
-        store
-            .write(|tx| {
-                batch.iter().for_each(|&number| put(tx, corpus, number, channel));
-                Ok(())
-            })
-            .unwrap();
+async fn ask<T: DeserializeOwned>(engine: &Engine, request: Request) -> T {
+    serde_json::from_value(engine.call(request).await.unwrap()).unwrap()
+}
+
+/// Milliseconds.
+async fn cost(engine: &Engine, request: Request) -> f64 {
+    let start = ProcessTime::now();
+    engine.call(request).await.unwrap();
+    start.elapsed().as_secs_f64() * 1e3
+}
+
+async fn many(engine: &Engine, name: &str, request: impl Fn(usize) -> Request) {
+    let mut times = Vec::new();
+    for number in 0..TIMES {
+        times.push(cost(engine, request(number)).await);
     }
-}
-
-/// A post as it comes from a WordPress: in blocks, delivered, with its words as the base of the next update.
-fn put(tx: &mut Tx<'_>, corpus: &Corpus, number: usize, channel: &Channel) {
-    let made = corpus.post(number as u64);
-    let blocks = made
-        .text
-        .split("\n\n")
-        .map(|text| format!("<!-- wp:paragraph -->\n<p>{text}</p>\n<!-- /wp:paragraph -->\n\n"));
-    let at = Timestamp::from_unix_millis(FIRST + number as i64 * APART);
-    let settings = Settings { tags: made.tags, ..Settings::default() };
-    let post = Post {
-        id: PostId::new(at, &SystemRng),
-        kind: Kind::Article,
-        title: made.title,
-        body: blocks.collect(),
-        format: Format::Html,
-        language: Some("fr".into()),
-        settings: settings.clone(),
-        seq: 1,
-        created_at: at,
-        updated_at: at,
-        dated_at: at,
-        trashed_at: None,
-    };
-    tx.put_post(&post).unwrap();
-    tx.mark_approved(post.id).unwrap();
-    tx.mark_archived(post.id).unwrap();
-    let base =
-        Base { title: post.title, raw: post.body, settings: Some(Box::new(settings)), ..Base::default() };
-    tx.put_delivery(&Delivery {
-        id: DeliveryId::new(at, &SystemRng),
-        post: post.id,
-        channel: channel.id,
-        remote: Some(Remote {
-            id: format!("posts/{number}"),
-            url: Some(format!("https://a.test/{number}")),
-            state: RemoteState::Public,
-            base,
-        }),
-        confirmed: None,
-        published_at: Some(at),
-        created_at: at,
-    })
-    .unwrap();
+    println!("| {name} | {} |", show(times));
 }
 
 /// The 50th and the 99th of a hundred.
-fn show(sorted: &[f64]) -> String {
-    let rank = |hundredths: usize| sorted[(sorted.len() * hundredths).div_ceil(100) - 1];
+fn show(mut times: Vec<f64>) -> String {
+    times.sort_by(f64::total_cmp);
+    let rank = |hundredths: usize| times[(times.len() * hundredths).div_ceil(100) - 1];
     format!("{:.2} / {:.2}", rank(50), rank(99))
 }

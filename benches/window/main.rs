@@ -1,8 +1,8 @@
 //! The window beside an empty Tauri window of the same version, and its editor beside bare CodeMirror in the same
-//! WebKitGTK: the time to the first text that can be edited, memory, and what a key costs. The empty window is this
-//! program too, started anew.
+//! WebKitGTK: the time to the first text that can be edited, memory, and what a key costs; the archive of a hundred
+//! thousand posts beside one of ten, and its list beside a bare one. The empty window is this program too, started anew.
 //!
-//! `cargo bench -p bureau-mobile --bench window [-- start|typing|saving]`; all three without a word.
+//! `cargo bench -p bureau-mobile --bench window [-- start|typing|saving|scrolling]`; all four without a word.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench may stop")]
 
 #[path = "../corpus.rs"]
@@ -15,10 +15,14 @@ mod desk;
 #[allow(dead_code, reason = "the tests ask more of it")]
 mod driver;
 mod empty;
+#[path = "../filled.rs"]
+mod filled;
+mod opened;
 mod page;
 mod processes;
 mod saving;
 mod screen;
+mod scrolling;
 mod start;
 mod text;
 mod typing;
@@ -44,6 +48,9 @@ fn main() {
         }
         if wanted("saving") {
             saving::run().await;
+        }
+        if wanted("scrolling") {
+            scrolling::run().await;
         }
     });
 }

@@ -33,6 +33,13 @@ pub fn plain(text: &str) -> TempDir {
     folder
 }
 
+/// A bare list of a hundred thousand rows.
+pub fn list() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("index.html"), include_str!("list.html")).unwrap();
+    folder
+}
+
 /// Bare CodeMirror, bundled from the interface's own libraries.
 pub fn bare(text: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();

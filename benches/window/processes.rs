@@ -41,6 +41,12 @@ pub fn time(id: u32) -> f64 {
     spent.sum::<f64>() / 1e6
 }
 
+/// Milliseconds of processor time of the first thread, which runs a page's program and lays it out.
+pub fn main_thread(id: u32) -> f64 {
+    let line = read_to_string(format!("/proc/{id}/task/{id}/schedstat")).unwrap();
+    line.split(' ').next().unwrap().parse::<f64>().unwrap() / 1e6
+}
+
 /// Megabytes of memory, what is shared divided among those that share it.
 pub fn memory(id: u32) -> f64 {
     let rollup = read_to_string(format!("/proc/{id}/smaps_rollup")).unwrap_or_default();

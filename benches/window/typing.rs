@@ -1,13 +1,11 @@
 //! What a key costs: from `keydown` to the end of the next frame's work, and in processor time of the page's process.
 
-use std::process::Command;
-
 use serde_json::json;
 
 use crate::desk::Desk;
-use crate::driver::{Driver, pause};
+use crate::driver::pause;
+use crate::opened::Opened;
 use crate::page::{self, EMPTY};
-use crate::start::SWITCH;
 use crate::{median, processes, rank, text};
 
 /// Keys in one go, goes, and milliseconds between two keys.
@@ -16,11 +14,7 @@ const GOES: usize = 10;
 const APART: u64 = 80;
 
 /// An editor under the hands.
-pub struct Editor {
-    driver: Driver,
-    page: u32,
-    _desk: Desk,
-}
+pub struct Editor(Opened, #[allow(dead_code, reason = "it goes with the window")] Desk);
 
 /// What keys took.
 #[derive(Default)]
@@ -77,8 +71,9 @@ impl Editor {
     pub async fn ours(text: &str) -> Self {
         let desk = Desk::new();
         let id = page::post(&desk.home.path().join("bureau"), text).await;
-        let editor = Self::start(desk, page::PROGRAM, &[]).await;
+        let editor = Self(Opened::start(&desk, page::PROGRAM, &[]).await, desk);
         editor
+            .0
             .until(&format!("location.hash = '#/write/{id}'; return !!document.querySelector('.text-field')"))
             .await;
         editor.begin().await;
@@ -86,46 +81,22 @@ impl Editor {
     }
 
     async fn bare(folder: &str) -> Self {
-        let editor = Self::start(Desk::new(), &page::itself(), &[EMPTY, folder]).await;
+        let desk = Desk::new();
+        let editor = Self(Opened::start(&desk, &page::itself(), &[EMPTY, folder]).await, desk);
         editor.begin().await;
         editor
     }
 
-    async fn start(desk: Desk, program: &str, args: &[&str]) -> Self {
-        let before = processes::below(std::process::id());
-        let dress = |command: &mut Command| {
-            desk.dress(command);
-            // Both draw in the same way: only the editor differs.
-            command.env(SWITCH.0, SWITCH.1);
-        };
-        let driver = Driver::start(program, args, dress).await;
-        let mut pages = processes::below(std::process::id());
-        pages.retain(|id| !before.contains(id) && processes::is_called(*id, "WebKitWebProces"));
-        assert_eq!(pages.len(), 1, "one page, one process");
-        driver.resize(1280, 800).await.unwrap();
-        Self { driver, page: pages[0], _desk: desk }
-    }
-
     /// Puts the caret into a line in the middle of the text, and counts from now on.
     async fn begin(&self) {
-        self.until("return !!document.querySelector('.cm-content .cm-line')").await;
+        self.0.until("return !!document.querySelector('.cm-content .cm-line')").await;
         pause(3000).await;
-        self.run(include_str!("typing.js")).await;
+        self.0.run(include_str!("typing.js")).await;
         pause(3000).await;
     }
 
     pub async fn run(&self, script: &str) -> serde_json::Value {
-        self.driver.run(script).await.unwrap()
-    }
-
-    async fn until(&self, script: &str) {
-        for _ in 0..600 {
-            if self.driver.run(script).await.is_ok_and(|value| value == true) {
-                return;
-            }
-            pause(100).await;
-        }
-        panic!("never: {script}");
+        self.0.run(script).await
     }
 
     /// Real keys, one after another.
@@ -141,13 +112,13 @@ impl Editor {
         });
         let actions =
             json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": keys.collect::<Vec<_>>() }] });
-        self.run("window.keys.length = 0; return 0").await;
-        let before = processes::time(self.page);
-        self.driver.post("/actions", actions).await.unwrap();
+        self.0.run("window.keys.length = 0; return 0").await;
+        let before = processes::time(self.0.page);
+        self.0.driver.post("/actions", actions).await.unwrap();
         // What the last keys left to do, the save too, is theirs.
         pause(1500).await;
-        let spent = processes::time(self.page) - before;
-        let keys = self.run("return window.keys").await;
+        let spent = processes::time(self.0.page) - before;
+        let keys = self.0.run("return window.keys").await;
         let keys = keys.as_array().unwrap();
         assert_eq!(keys.len(), KEYS, "each key is seen");
         for key in keys {

@@ -65,7 +65,7 @@ pub async fn pull(scene: &Scene) -> ArchivePage {
         .await
         .unwrap();
     scene.desk.engine.sync().await.unwrap();
-    let list = ListArchive { filter: ArchiveFilter::default(), after: None, limit: 200 };
+    let list = ListArchive { filter: ArchiveFilter::default(), from: 0, limit: 200 };
     scene.desk.ask(Request::ArchiveList(list)).await.unwrap()
 }
 

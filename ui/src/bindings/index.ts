@@ -1160,7 +1160,11 @@ hits: Array<Hit>,
 /**
  * How many in all.
  */
-total: number, };
+total: number, 
+/**
+ * Posts that could not be looked through yet: they have just been brought here.
+ */
+behind: number, };
 
 /**
  * A stretch of a text around a change.
@@ -1318,9 +1322,9 @@ filter: ArchiveFilter,
  */
 limit: number, 
 /**
- * Going on after a post of this date and id (both from the last row).
+ * Beginning with this one of all, the latest being 0.
  */
-after: [Timestamp, PostId] | null, };
+from: number, };
 
 /**
  * A list of posts.
@@ -2556,7 +2560,11 @@ ranked: boolean,
 /**
  * At most so many.
  */
-limit: number, };
+limit: number, 
+/**
+ * Beginning with this one of all that are found, the first being 0.
+ */
+from: number, };
 
 /**
  * A version for one channel.

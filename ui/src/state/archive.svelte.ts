@@ -2,14 +2,16 @@ import { call, problemOf } from '../backend';
 import type { ArchiveFilter, Hit, PostRow, Problem, Year } from '../bindings';
 
 /** How many rows one question asks for. */
-const stretch = 200;
-/** The same for a search, asked at each key: more than is in sight, for each hit costs a text that is read through. */
-const hits = 50;
+const rowsAtOnce = 200;
+/** The same for a search, asked at each key: a little more than is in sight, for each hit costs a text that is read through. */
+const hitsAtOnce = 40;
+/** How many rows before and after those in sight are held, while one scrolls. */
+const ahead = { rows: 40, hits: 8 };
 
 /** A row of the list: with the words found in it, when some were looked for. */
 export type Found = { row: PostRow; hit?: Hit };
 
-/** The archive as it is looked at: a part of it, words to find, and the rows read so far. */
+/** The archive as it is looked at: a part of it, words to find, and the rows around those in sight. */
 class ArchiveView {
   /** What stands in the field, which is looked for a moment later. */
   typed = $state('');
@@ -18,16 +20,22 @@ class ArchiveView {
   ranked = $state(false);
   filter = $state.raw<ArchiveFilter>({ year: null, month: null, channel: null, tag: null });
   rows = $state.raw<Found[]>([]);
+  /** The place of the first of them. */
+  from = $state(0);
   total = $state(0);
   years = $state.raw<Year[]>();
   /** Posts in the whole archive. */
   posts = $state<number>();
+  /** Posts that the search could not look through yet. */
+  behind = $state(0);
   problem = $state.raw<Problem>();
   /** Which list is shown; the same while only more of it is read. */
   turn = $state(0);
 
   #asked = 0;
   #reading = false;
+  #later: ReturnType<typeof setTimeout> | undefined;
+  #sight: [number, number] = [0, 0];
 
   get searching(): boolean {
     return this.words.trim() !== '';
@@ -38,7 +46,7 @@ class ArchiveView {
     if (change.words !== undefined) this.words = change.words;
     if (change.ranked !== undefined) this.ranked = change.ranked;
     if (change.filter) this.filter = { ...this.filter, ...change.filter };
-    await this.#read(this.#least);
+    await this.#read(0, this.#atOnce);
     this.turn += 1;
   }
 
@@ -47,7 +55,7 @@ class ArchiveView {
     const [years] = await Promise.all([
       // The strip shows the whole of a channel or tag, whatever the year.
       call('archive.years', { ...this.filter, year: null, month: null }).catch(() => undefined),
-      this.#read(Math.min(Math.max(this.#least, this.rows.length), 5 * stretch)),
+      this.#read(this.from, Math.max(this.#atOnce, this.rows.length)),
     ]);
     if (years) {
       this.years = years;
@@ -55,45 +63,54 @@ class ArchiveView {
     }
   }
 
-  /** Sees to it that the rows up to this place are read. */
-  async reach(place: number): Promise<void> {
+  /** Sees to it that the rows from one place to before another are read, and some around them. */
+  async reach(first: number, last: number): Promise<void> {
+    this.#sight = [first, last];
     if (this.#reading) return;
     this.#reading = true;
-    while (this.rows.length <= place && this.rows.length < this.total) {
-      const before = this.rows.length;
-      if (this.searching) await this.#read(Math.max(2 * before, place + stretch));
-      else await this.#more();
-      if (this.rows.length <= before) break;
+    // Once for each place that was scrolled to meanwhile.
+    for (let read; read !== this.#sight && !this.#covers(this.#sight); ) {
+      read = this.#sight;
+      await this.#read(...this.#around(read));
     }
     this.#reading = false;
   }
 
-  get #least(): number {
-    return this.searching ? hits : stretch;
+  get #atOnce(): number {
+    return this.searching ? hitsAtOnce : rowsAtOnce;
   }
 
-  async #more(): Promise<void> {
-    const asked = this.#asked;
-    const last = this.rows.at(-1)!.row;
-    const page = await call('archive.list', { filter: this.filter, limit: 2 * stretch, after: [last.dated_at, last.id] });
-    // Another list was asked for meanwhile.
-    if (asked !== this.#asked) return;
-    this.rows = [...this.rows, ...page.rows.map((row) => ({ row }))];
-    this.total = page.total;
+  get #ahead(): number {
+    return this.searching ? ahead.hits : ahead.rows;
   }
 
-  async #read(limit: number): Promise<void> {
+  #covers([first, last]: [number, number]): boolean {
+    const [low, high] = [Math.max(0, first - this.#ahead), Math.min(this.total, last + this.#ahead)];
+    return low >= high || (this.from <= low && this.from + this.rows.length >= high);
+  }
+
+  /** The stretch to read, and its length: far enough on both sides not to be read again at the next step. */
+  #around([first, last]: [number, number]): [number, number] {
+    const from = Math.max(0, first - 2 * this.#ahead);
+    return [from, Math.max(this.#atOnce, last + 2 * this.#ahead - from)];
+  }
+
+  async #read(from: number, limit: number): Promise<void> {
     const asked = ++this.#asked;
     // A space at the end says that a name is typed to its end.
     const [words, filter, ranked] = [this.words.trimStart(), this.filter, this.ranked];
     try {
       const found = words
-        ? await call('search', { words, filter, ranked, limit }).then(({ hits, total }) => ({ total, rows: hits.map((hit): Found => ({ row: hit.row, hit })) }))
-        : await call('archive.list', { filter, limit, after: null }).then(({ rows, total }) => ({ total, rows: rows.map((row): Found => ({ row })) }));
+        ? await call('search', { words, filter, ranked, limit, from }).then(({ hits, ...rest }) => ({ ...rest, rows: hits.map((hit): Found => ({ row: hit.row, hit })) }))
+        : await call('archive.list', { filter, limit, from }).then(({ rows, total }) => ({ total, behind: 0, rows: rows.map((row): Found => ({ row })) }));
       if (asked !== this.#asked) return;
       this.rows = found.rows;
+      this.from = from;
       this.total = found.total;
+      this.behind = found.behind;
       this.problem = undefined;
+      clearTimeout(this.#later);
+      if (found.behind) this.#later = setTimeout(() => void this.again(), 1000);
     } catch (thrown) {
       if (asked === this.#asked) this.problem = problemOf(thrown);
     }

@@ -37,7 +37,7 @@ describe('an archive of another tool', () => {
   };
   const heading = (name: string | RegExp) => page.getByRole('heading', { name });
   /** How many posts are in the archive. */
-  const here = async () => (await ask(page, 'archive.list', { filter: { year: null, month: null, channel: null, tag: null }, limit: 1, after: null })).total;
+  const here = async () => (await ask(page, 'archive.list', { filter: { year: null, month: null, channel: null, tag: null }, limit: 1, from: 0 })).total;
 
   it('is asked for where the archive is empty, and in the settings', async () => {
     await tab(page, 'Archive');
@@ -100,7 +100,7 @@ describe('an archive of another tool', () => {
     const all = { year: null, month: null, channel: null, tag: null };
     const { year, months, total } = (await ask(page, 'archive.years', all)).find(({ year }) => year === 2019)!;
     const month = months.findIndex((posts) => posts > 0) + 1;
-    const { rows } = await ask(page, 'archive.list', { filter: { ...all, year, month }, limit: 9, after: null });
+    const { rows } = await ask(page, 'archive.list', { filter: { ...all, year, month }, limit: 9, from: 0 });
     expect(rows.map(({ dated_at }) => new Date(dated_at).getMonth() + 1)).toEqual(Array(months[month - 1]).fill(month));
     await page.getByRole('group', { name: /par année/ }).getByRole('button', { name: /^2019/ }).click();
     await page.getByText(total === 1 ? '1 billet' : `${total} billets`, { exact: true }).first().waitFor();
@@ -171,6 +171,43 @@ describe('an archive of another tool', () => {
     await page.getByText(`${some.toLocaleString('fr-FR')} étaient déjà ici`).waitFor();
     expect((await here()) - before).toBe(9000);
     expect((await ask(page, 'import.state', {})).runs.every((run) => run.ended_at !== null)).toBe(true);
+  });
+
+  it('is scrolled from one end to the other, and only what is in sight is held', async () => {
+    await tab(page, 'Archive');
+    const list = page.getByRole('list', { name: 'Billets de l’archive' });
+    const scrolled = (part: number) => list.evaluate((element, part) => (element.parentElement!.scrollTop = part * element.clientHeight), part);
+    const row = (title: string) => page.locator('[data-row]').filter({ hasText: new RegExp(`^${title}\\b`) });
+    await page.locator('[data-row]').first().waitFor();
+    await scrolled(1);
+    await row('Jour 1').waitFor();
+    await lookAround(page, '69-tout-en-bas');
+    let asked = 0;
+    page.on('request', (request) => void (asked += Number(request.postData()?.includes('archive.list') ?? 0)));
+    await page.waitForTimeout(600);
+    expect(asked, 'at rest').toBe(0);
+    await scrolled(0.5);
+    await expect.poll(() => page.locator('[data-row]').count()).toBeGreaterThan(6);
+    const middle = await page.locator('[data-row]').first().innerText();
+    expect(Number(/Jour (\d+)/.exec(middle)?.[1])).toBeGreaterThan(4000);
+    // While one scrolls on, what is in sight is there, and no row is asked for one by one.
+    asked = 0;
+    await list.evaluate(async (element) => {
+      for (let step = 0; step < 120; step += 1) {
+        element.parentElement!.scrollTop += 150;
+        await new Promise(requestAnimationFrame);
+      }
+    });
+    await expect.poll(() => page.locator('[data-row]').count()).toBeGreaterThan(6);
+    expect(await page.locator('[data-row]').count()).toBeLessThan(40);
+    expect(asked).toBeLessThan(8);
+    // Of what was found too.
+    await page.getByRole('searchbox').fill('signaler');
+    await page.getByRole('status').filter({ hasText: /^9\s000/ }).waitFor();
+    await scrolled(1);
+    await row('Jour 1').waitFor();
+    await page.getByRole('searchbox').fill('');
+    await go('import');
   });
 
   it('the pictures that nobody has are listed', async () => {

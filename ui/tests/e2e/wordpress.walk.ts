@@ -65,7 +65,7 @@ describe('with a real WordPress', () => {
 
   it('brings its posts here, to be read and found offline', async () => {
     if ((await ask(page, 'archive.years', { year: null, month: null, channel: null, tag: null })).length === 0) await button(page, /^Rapporter/).click();
-    const count = async () => (await ask(page, 'archive.list', { filter: { year: null, month: null, channel: null, tag: null }, limit: 1, after: null })).total;
+    const count = async () => (await ask(page, 'archive.list', { filter: { year: null, month: null, channel: null, tag: null }, limit: 1, from: 0 })).total;
     await expect.poll(count, late).toBeGreaterThanOrEqual(60);
     await tab(page, 'Archive');
     await page.getByRole('link', { name: /Billet numéro 1\b/ }).first().waitFor();

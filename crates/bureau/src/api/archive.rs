@@ -47,7 +47,7 @@ impl Engine {
         let now = self.now();
         self.read(move |read| {
             let part = part(&args.filter);
-            let ids = read.archive(&part, args.after, args.limit)?;
+            let ids = read.archive(&part, args.from, args.limit)?;
             let rows = post_rows(read, read.post_summaries(&ids)?, &Look::at(read, now)?)?;
             Ok(ArchivePage { rows, total: read.archive_total(&part)? })
         })
@@ -63,15 +63,16 @@ impl Engine {
         self.read(move |read| {
             let ArchiveFilter { year, month, channel, tag } = args.filter;
             let filter = Filter { year, month, channel, tag };
-            let (words, limit) = (args.words, args.limit as usize);
+            let (from, words) = (args.from as usize, args.words);
+            let limit = from + args.limit as usize;
             let query = Query { words, channels: channel_names(read)?, filter, ranked: args.ranked, limit };
             let found = engine.index().find(&query, lacking.pending())?;
             let sought = query.sought();
             let look = Look::at(read, now)?;
-            let ids: Vec<PostId> = found.hits.iter().map(|hit| hit.id).collect();
+            let ids: Vec<PostId> = found.hits.iter().skip(from).map(|hit| hit.id).collect();
             let rows = post_rows(read, read.post_summaries(&ids)?, &look)?;
             let hits = rows.into_iter().map(|row| hit(read, row, &sought)).collect::<Result<_>>()?;
-            Ok(Hits { hits, total: found.total as u32 })
+            Ok(Hits { hits, total: found.total as u32, behind: lacking.rest.len() as u32 })
         })
         .await
     }

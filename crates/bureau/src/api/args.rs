@@ -12,7 +12,6 @@ use crate::import::ArchiveFormat;
 use crate::markup::merge::{Choice, Field};
 use crate::model::ids::{ChannelId, Hash, PostId};
 use crate::model::post::{Kind, Schedule, Settings};
-use crate::model::time::Timestamp;
 
 /// No arguments.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
@@ -370,13 +369,13 @@ pub struct ListArchive {
     pub filter: ArchiveFilter,
     /// At most so many.
     pub limit: u32,
-    /// Going on after a post of this date and id (both from the last row).
-    pub after: Option<(Timestamp, PostId)>,
+    /// Beginning with this one of all, the latest being 0.
+    pub from: u32,
 }
 
 impl Default for ListArchive {
     fn default() -> Self {
-        Self { filter: ArchiveFilter::default(), limit: 50, after: None }
+        Self { filter: ArchiveFilter::default(), limit: 50, from: 0 }
     }
 }
 
@@ -407,10 +406,12 @@ pub struct SearchFor {
     pub ranked: bool,
     /// At most so many.
     pub limit: u32,
+    /// Beginning with this one of all that are found, the first being 0.
+    pub from: u32,
 }
 
 impl Default for SearchFor {
     fn default() -> Self {
-        Self { words: String::new(), filter: ArchiveFilter::default(), ranked: false, limit: 50 }
+        Self { words: String::new(), filter: ArchiveFilter::default(), ranked: false, limit: 50, from: 0 }
     }
 }

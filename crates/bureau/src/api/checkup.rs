@@ -74,7 +74,7 @@ impl Engine {
 
     fn index_in_step(&self) -> Result<Check> {
         let lacking = self.lacking()?;
-        Ok(match lacking.changed.len() + lacking.gone.len() {
+        Ok(match lacking.changed.len() + lacking.gone.len() + lacking.rest.len() {
             0 => check("search", Health::Well, Phrase::new("check-search-well")),
             count => check("search", Health::Well, Phrase::new("check-search-behind").with("count", count)),
         })

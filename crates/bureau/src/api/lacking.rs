@@ -17,8 +17,8 @@ const BATCH: usize = 200;
 pub(super) struct Lacking {
     pub changed: Vec<Document>,
     pub gone: Vec<PostId>,
-    /// Whether nothing else is lacking.
-    pub is_all: bool,
+    /// What else is lacking, by the version of each, latest first.
+    pub rest: Vec<(PostId, i64)>,
 }
 
 /// What was lacking when somebody last looked. It takes every post to know, so it is looked up again only after a
@@ -49,14 +49,38 @@ impl Engine {
         *last = Some((moment, Arc::clone(&lacking)));
         Ok(lacking)
     }
+
+    /// Indexes a batch of what the index does not have. `true` when it has all.
+    pub(super) fn index_next(&self) -> Result<bool> {
+        let lacking = self.lacking()?;
+        self.index().put(&lacking.changed)?;
+        self.index().remove(&lacking.gone)?;
+        if lacking.rest.is_empty() {
+            return Ok(true);
+        }
+        // As long as nobody commits, what is left is known without looking at every post again.
+        let next = self.store().read(|read| next(read, &lacking.rest, self.now()))?;
+        let moment = (self.store().commits()?, self.index().writes());
+        let mut last = self.last_lacking().0.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.as_ref().is_some_and(|((commits, _), _)| *commits == moment.0) {
+            *last = Some((moment, Arc::new(next)));
+        }
+        Ok(false)
+    }
 }
 
 fn look(read: &Read<'_>, index: &Index, now: Timestamp) -> Result<Lacking> {
-    let zone = crate::system::zone();
     let (stale, gone) = read.not_indexed(&index.state()?)?;
-    let is_all = stale.len() <= BATCH;
-    let latest = stale.into_iter().take(BATCH);
-    let changed =
-        latest.map(|(id, version)| document(read, id, version, now, &zone)).collect::<Result<_>>()?;
-    Ok(Lacking { changed, gone, is_all })
+    Ok(Lacking { gone, ..next(read, &stale, now)? })
+}
+
+/// The next batch of what is lacking.
+fn next(read: &Read<'_>, stale: &[(PostId, i64)], now: Timestamp) -> Result<Lacking> {
+    let zone = crate::system::zone();
+    let (latest, rest) = stale.split_at(stale.len().min(BATCH));
+    let changed = latest
+        .iter()
+        .map(|(id, version)| document(read, *id, *version, now, &zone))
+        .collect::<Result<_>>()?;
+    Ok(Lacking { changed, gone: Vec::new(), rest: rest.to_vec() })
 }

@@ -19,6 +19,8 @@ const BIN: Duration = Duration::from_secs(30 * 24 * 3600);
 const PULL_EVERY: Duration = Duration::from_secs(30 * 60);
 /// Ticks between two of the slow looks.
 const SLOW: u32 = 600;
+/// How long the index of a great archive grows in one go: nobody waits longer for the rest of what is minded.
+const INDEXING: Duration = Duration::from_secs(4);
 /// Ticks without a change before a copy is made: nobody types.
 const QUIET: u32 = 30;
 
@@ -62,11 +64,15 @@ impl Engine {
                 copied = self.back_up_if_due().await;
             }
             if !busy && !idle {
-                idle = match self.catch_up().await {
-                    Ok(done) => done,
-                    Err(error) => {
-                        tracing::warn!(%error, "the index");
-                        true
+                let until = self.clock().monotonic() + INDEXING;
+                idle = loop {
+                    match self.catch_up().await {
+                        Ok(false) if self.clock().monotonic() < until && changes.is_empty() => {}
+                        Ok(done) => break done,
+                        Err(error) => {
+                            tracing::warn!(%error, "the index");
+                            break true;
+                        }
                     }
                 };
             } else if busy {
@@ -75,16 +81,10 @@ impl Engine {
         }
     }
 
-    /// Indexes what the index does not have. `true` when it has all.
+    /// Indexes a batch of what the index does not have. `true` when it has all.
     pub(super) async fn catch_up(&self) -> Result<bool> {
         let engine = self.clone();
-        off_thread(move || {
-            let lacking = engine.lacking()?;
-            engine.index().put(&lacking.changed)?;
-            engine.index().remove(&lacking.gone)?;
-            Ok(lacking.is_all)
-        })
-        .await?
+        off_thread(move || engine.index_next()).await?
     }
 
     async fn tidy(&self) -> Result<()> {

@@ -524,6 +524,8 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// How many in all.
     pub total: u32,
+    /// Posts that could not be looked through yet: they have just been brought here.
+    pub behind: u32,
 }
 
 /// A post with the words.

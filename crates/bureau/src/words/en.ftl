@@ -664,6 +664,11 @@ archive-count-long =
         [one] { $count } post, readable offline
        *[other] { $count } posts, all readable offline
     }
+archive-behind =
+    { $count ->
+        [one] { $count } post not read yet
+       *[other] { $count } posts not read yet
+    }
 archive-found =
     { $count ->
         [0] None found

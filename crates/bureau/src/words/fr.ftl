@@ -688,6 +688,11 @@ archive-count-long =
         [one] { $count } billet, lisible hors ligne
        *[other] { $count } billets, tous lisibles hors ligne
     }
+archive-behind =
+    { $count ->
+        [one] { $count } billet pas encore lu
+       *[other] { $count } billets pas encore lus
+    }
 archive-found =
     { $count ->
         [0] Aucun trouvé
