@@ -18,6 +18,7 @@ mod imports;
 mod journal;
 mod lacking;
 pub mod links;
+mod ghost;
 mod mastodon;
 mod mind;
 pub mod notices;

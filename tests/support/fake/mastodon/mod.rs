@@ -16,7 +16,7 @@ use serde_json::json;
 
 use super::Answers;
 use super::wordpress::{Answer, Request};
-pub use media::Medium;
+pub use media::{Medium, parts};
 use oauth::App;
 use say::{error, ok};
 pub use statuses::Row;
