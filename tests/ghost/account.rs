@@ -43,7 +43,8 @@ async fn what_is_no_key_is_told(scene: Scene) {
     }
     // The page of the administration, as somebody copies it.
     for typed in [format!("{HOST}/ghost/#/settings"), format!("https://{HOST}/un-billet/")] {
-        let found: Discovery = scene.desk.ask(Request::ChannelDiscover(ByAddress { address: typed })).await.unwrap();
+        let found: Discovery =
+            scene.desk.ask(Request::ChannelDiscover(ByAddress { address: typed })).await.unwrap();
         let Discovery::Found(found) = found else { panic!("not found") };
         assert_eq!((found.platform, found.authorize), (Platform::Ghost, false));
         assert_eq!(found.endpoint, format!("https://{HOST}/ghost/api/admin/"));

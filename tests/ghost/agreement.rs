@@ -33,9 +33,10 @@ impl Ask {
     /// With a token that was made so many seconds from now.
     async fn ask_at(&mut self, what: &str, method: Method, path: &str, body: Value, ahead: i64) -> Value {
         let at = bureau::model::time::Timestamp::from_unix_millis(now().unix_millis() + ahead * 1000);
-        let mut request = Request::new(method, Url::parse(&format!("{}/ghost/api/admin/{path}", self.url)).unwrap())
-            .header("authorization", format!("Ghost {}", self.key.token(at)))
-            .header("accept-version", "v5.0");
+        let mut request =
+            Request::new(method, Url::parse(&format!("{}/ghost/api/admin/{path}", self.url)).unwrap())
+                .header("authorization", format!("Ghost {}", self.key.token(at)))
+                .header("accept-version", "v5.0");
         if !body.is_null() {
             request = request.header("content-type", "application/json");
             request.body = body.to_string().into();
@@ -67,7 +68,8 @@ async fn told(url: &str, key: &str) -> Told {
     let mut at = Ask::at(url, key);
     let marker = "bureau-0192f7a0-1b2c-7d3e-8f40-aaaaaaaaaaaa";
     let draft = json!({ "posts": [{ "title": "Accord <b> & été", "html": "<p>Un</p>", "status": "draft", "slug": marker }] });
-    let seen = ["title", "slug", "html", "status", "visibility", "custom_excerpt", "feature_image", "published_at"];
+    let seen =
+        ["title", "slug", "html", "status", "visibility", "custom_excerpt", "feature_image", "published_at"];
     let posts = format!("posts/{WRITE}");
     let one = at.ask("create", Method::Post, &posts, draft.clone()).await["posts"][0].clone();
     at.say("create", &one, &seen);
@@ -95,9 +97,16 @@ async fn told(url: &str, key: &str) -> Told {
     at.say("show", &now, &["title", "slug", "status", "published_at", "custom_excerpt"]);
     at.say("show", &now["tags"][0], &["name"]);
     at.ask("the same with the old version", Method::Put, &put, change(shown)).await;
-    at.ask("another with the old version", Method::Put, &put, change(json!({ "title": "y", "updated_at": old }))).await;
+    at.ask(
+        "another with the old version",
+        Method::Put,
+        &put,
+        change(json!({ "title": "y", "updated_at": old })),
+    )
+    .await;
     let version = now["updated_at"].clone();
-    let scheduled = json!({ "status": "scheduled", "published_at": "2036-01-01T00:00:00.000Z", "updated_at": version });
+    let scheduled =
+        json!({ "status": "scheduled", "published_at": "2036-01-01T00:00:00.000Z", "updated_at": version });
     at.ask("schedule what is public", Method::Put, &put, change(scheduled.clone())).await;
     let long = json!({ "custom_excerpt": "x".repeat(301), "updated_at": version });
     at.ask("a long excerpt", Method::Put, &put, change(long)).await;

@@ -149,7 +149,9 @@ async fn what_was_deleted_there_is_made_anew(scene: Scene) {
 
 async fn parts_of_a_letter_are_not_lost(scene: Scene) {
     let (id, title) = scene.published("Lettre", "Au début.").await;
-    scene.edit(&title, |row| row.lexical = Some(r#"{"root":{"children":[{"type":"email","html":"x"}]}}"#.into()));
+    scene.edit(&title, |row| {
+        row.lexical = Some(r#"{"root":{"children":[{"type":"email","html":"x"}]}}"#.into())
+    });
     assert_eq!(scene.update(&id, "Autre texte.").await, Outcome::Asking);
     let DeliveryState::Refused { why } = scene.state(&id).await else { panic!("it asks") };
     assert_eq!(why.code, "ghost-letter-parts");

@@ -71,7 +71,9 @@ async fn one_post_whatever_happens_to_its_photo(scene: Scene) {
 }
 
 async fn every_third_fault_on_the_real_one(scene: Scene) {
-    for (skip, (method, word)) in [("POST", MAKES), ("PUT", CHANGES), ("POST", BRINGS)].into_iter().enumerate() {
+    for (skip, (method, word)) in
+        [("POST", MAKES), ("PUT", CHANGES), ("POST", BRINGS)].into_iter().enumerate()
+    {
         through(&scene, method, word, faults().into_iter().skip(skip).step_by(3).collect()).await;
     }
 }

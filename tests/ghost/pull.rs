@@ -72,7 +72,11 @@ async fn what_changed_there_comes_and_what_is_gone_is_noticed(scene: Scene) {
     scene.pull().await;
     let journal = scene.desk.open(&lost).await;
     assert!(journal.post.body.contains("Avant."), "its words stay here");
-    assert!(!matches!(journal.deliveries[0].state, DeliveryState::Published { .. }), "{:?}", journal.deliveries);
+    assert!(
+        !matches!(journal.deliveries[0].state, DeliveryState::Published { .. }),
+        "{:?}",
+        journal.deliveries
+    );
 }
 
 async fn a_pulled_post_goes_back_as_it_came(scene: Scene) {
@@ -92,7 +96,11 @@ async fn a_hidden_draft_of_ours_is_no_post(scene: Scene) {
     use crate::support::fault::{Fault, canned};
     let (id, title) = scene.write("Caché", "Bonjour.").await;
     for _ in 0..4 {
-        scene.arm("PUT", "/admin/posts/", Fault::Answer(canned("429 Too Many Requests", &[("Retry-After", "9000")], "")));
+        scene.arm(
+            "PUT",
+            "/admin/posts/",
+            Fault::Answer(canned("429 Too Many Requests", &[("Retry-After", "9000")], "")),
+        );
     }
     scene.publish(&id).await;
     scene.desk.engine.sync().await.unwrap();

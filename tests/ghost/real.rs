@@ -35,7 +35,8 @@ async fn it_is_found_by_its_address_and_refuses_a_wrong_key() {
 async fn a_post_lives_its_whole_life() {
     let scene = Scene::real().await;
     let photo = scene.desk.engine.add_media("photo.png", png(700, 20)).await.unwrap();
-    let body = format!("L’été « bleu » : 2 < 3 & *oui*.\n\n![Le ciel]({} \"Légende\")\n\nFin.", photo.reference);
+    let body =
+        format!("L’été « bleu » : 2 < 3 & *oui*.\n\n![Le ciel]({} \"Légende\")\n\nFin.", photo.reference);
     let (id, title) = scene.write("Une vie & <b>", &body).await;
     let reference = photo.reference.clone();
     let set = |settings: &mut bureau::model::post::Settings| {
@@ -45,10 +46,18 @@ async fn a_post_lives_its_whole_life() {
     };
     scene.set(&id, set).await;
     scene.publish(&id).await;
-    assert_eq!(scene.desk.send().await, Outcome::Delivered, "{:#?}", scene.desk.detail(&id, "Blog").await.journal);
+    assert_eq!(
+        scene.desk.send().await,
+        Outcome::Delivered,
+        "{:#?}",
+        scene.desk.detail(&id, "Blog").await.journal
+    );
     let post = scene.one(&title, "published");
     assert!(post.title.starts_with("Une vie & <b>"), "{post:?}");
-    assert!(post.html.contains("alt=\"Le ciel\"") && post.html.contains("<figcaption>Légende</figcaption>"), "{post:?}");
+    assert!(
+        post.html.contains("alt=\"Le ciel\"") && post.html.contains("<figcaption>Légende</figcaption>"),
+        "{post:?}"
+    );
     assert!(!post.html.contains("kg-card-begin"), "a picture is a picture there: {post:?}");
     assert!(!scene.desk.open(&id).await.changed);
     assert_eq!(scene.update(&id, &body.replace("Fin.", "La fin.")).await, Outcome::Delivered);
@@ -102,6 +111,11 @@ async fn a_scheduled_post_waits_there() {
     let schedule = Some(bureau::model::post::Schedule { at, zone: "Europe/Paris".into() });
     let publish = PublishPost { id: id.clone(), to: Some(vec!["Blog".into()]), schedule, hold: false };
     scene.desk.ask::<Published>(Request::Publish(publish)).await.unwrap();
-    assert_eq!(scene.desk.send().await, Outcome::Delivered, "{:#?}", scene.desk.detail(&id, "Blog").await.journal);
+    assert_eq!(
+        scene.desk.send().await,
+        Outcome::Delivered,
+        "{:#?}",
+        scene.desk.detail(&id, "Blog").await.journal
+    );
     assert_eq!(scene.there(&title)[0].status, "scheduled");
 }

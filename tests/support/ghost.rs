@@ -29,8 +29,9 @@ impl Ghost {
         let mut line = String::new();
         let stdout = hold.stdout.take().expect("piped");
         BufReader::new(stdout).read_line(&mut line).expect("a line of text");
-        let env = std::fs::read_to_string(line.trim())
-            .expect("a real Ghost is needed here, and tests/servers/ghost/server could not start one (see above)");
+        let env = std::fs::read_to_string(line.trim()).expect(
+            "a real Ghost is needed here, and tests/servers/ghost/server could not start one (see above)",
+        );
         let env: Value = serde_json::from_str(&env).expect("env.json");
         let text = |name: &str| env[name].as_str().expect(name).to_owned();
         Self { url: text("url"), key: text("key"), socket: text("socket"), _hold: hold }
@@ -39,7 +40,16 @@ impl Ghost {
     /// Rows of the site's own database, each with its columns: what truly is there, whatever an interface says.
     pub fn rows(&self, sql: &str) -> Vec<Vec<String>> {
         let out = Command::new("mariadb")
-            .args(["--no-defaults", "-uroot", "-N", "-B", "-r", "--default-character-set=utf8mb4", "-S", &self.socket])
+            .args([
+                "--no-defaults",
+                "-uroot",
+                "-N",
+                "-B",
+                "-r",
+                "--default-character-set=utf8mb4",
+                "-S",
+                &self.socket,
+            ])
             .args(["ghost", "-e", sql])
             .output()
             .expect("mariadb runs");

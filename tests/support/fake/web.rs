@@ -165,7 +165,10 @@ impl State {
         if let Some(why) = self.unreachable.get(&host) {
             return Carried::Broken(Sent::Never, why.clone());
         }
-        if !self.sites.contains_key(&host) && !self.servers.contains_key(&host) && !self.ghosts.contains_key(&host) {
+        if !self.sites.contains_key(&host)
+            && !self.servers.contains_key(&host)
+            && !self.ghosts.contains_key(&host)
+        {
             return Carried::Broken(Sent::Never, FailureKind::Dns);
         }
         let fault = self.plan.strike(name(request.method), request.url.as_str());

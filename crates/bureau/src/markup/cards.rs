@@ -1,7 +1,7 @@
 //! HTML as Ghost takes it and gives it back.
 //!
 //! Ghost makes a tree of its own of the HTML that it is sent, and loses what has no place there: classes, tables, most
-//! attributes. What it would lose goes as a card of HTML, between two comments, which it keeps byte for byte; paragraphs,
+//! attributes. What it would lose goes as a card of HTML, between two comments, which it keeps as it is read; paragraphs,
 //! headings, lists, quotes, code and pictures go as they are, so that they can be edited there. On the way back the marks
 //! that Ghost puts on everything are taken off again.
 
@@ -9,6 +9,7 @@ mod form;
 
 use super::blocks::split;
 use super::scan::{Token, tokens};
+use super::{canon, dom};
 pub(super) use form::is_picture;
 
 /// The comments around a card of HTML.
@@ -66,7 +67,8 @@ pub fn reads_the_same(one: &str, other: &str) -> bool {
 }
 
 fn readings(html: &str) -> Vec<String> {
-    let words = |html: &str| html.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    // Ghost reads what stands in a card as HTML too, and writes it as a browser would: a table gets its body.
+    let words = |html: &str| dom::parse(html).map_or_else(|| html.to_owned(), |nodes| canon::of(&nodes));
     let reading = |stretch| match stretch {
         Stretch::Card(inner) => words(inner),
         Stretch::Block(block) => form::of(block).unwrap_or_else(|| words(block)),

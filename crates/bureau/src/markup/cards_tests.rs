@@ -4,14 +4,20 @@ use super::*;
 #[test]
 fn what_ghost_keeps_goes_as_it_is_and_reads_the_same_on_the_way_back() {
     for (sent, back) in [
-        ("<p>a <em><strong>x</strong></em> <b>b</b></p>", "<p>a <strong><em>x</em></strong> <strong>b</strong></p>"),
+        (
+            "<p>a <em><strong>x</strong></em> <b>b</b></p>",
+            "<p>a <strong><em>x</em></strong> <strong>b</strong></p>",
+        ),
         ("<p>un&nbsp;: l’été&nbsp;?<br />\nfin</p>", "<p>un&nbsp;: l’été&nbsp;?<br>fin</p>"),
         ("<h2>Titre</h2>\n<p>a</p>", "<h2 id=\"titre\">Titre</h2><p>a</p>"),
         ("<blockquote>\n<p>a</p>\n</blockquote>", "<blockquote>a</blockquote>"),
         ("<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
         ("<ul><li><p>a</p></li></ul>", "<ul><li>a</li></ul>"),
         ("<ol start=\"3\"><li>a</li></ol><hr />", "<ol start=\"3\"><li>a</li></ol><hr>"),
-        ("<p><a href=\"https://x.fr\"><code>a</code></a></p>", "<p><a href=\"https://x.fr\"><code>a</code></a></p>"),
+        (
+            "<p><a href=\"https://x.fr\"><code>a</code></a></p>",
+            "<p><a href=\"https://x.fr\"><code>a</code></a></p>",
+        ),
         (
             "<figure><img src=\"https://x.fr/a.png\" alt=\"q\" width=\"9\" height=\"8\" /><figcaption>c</figcaption></figure>",
             "<figure class=\"kg-card kg-image-card kg-card-hascaption\"><img src=\"https://x.fr/a.png\" class=\"kg-image\" \
@@ -67,7 +73,10 @@ fn other_words_do_not_read_the_same() {
         ("<h2>a</h2>", "<h3>a</h3>"),
         ("<ul><li>a</li></ul>", "<ol><li>a</li></ol>"),
         ("<p>x</p><!--members-only--><p>y</p>", "<p>x</p><p>y</p>"),
-        ("<figure><img src=\"https://x.fr/a.png\" alt=\"q\"></figure>", "<figure><img src=\"https://x.fr/a.png\" alt=\"\"></figure>"),
+        (
+            "<figure><img src=\"https://x.fr/a.png\" alt=\"q\"></figure>",
+            "<figure><img src=\"https://x.fr/a.png\" alt=\"\"></figure>",
+        ),
         ("<table><tr><td>1</td></tr></table>", "<table><tr><td>2</td></tr></table>"),
     ] {
         assert!(!reads_the_same(one, other), "{one}");

@@ -117,7 +117,9 @@ impl Server {
             (Method::Put, [kind @ ("posts" | "pages"), id]) => self.change(request, kind, id, &query, now),
             (Method::Delete, [kind @ ("posts" | "pages"), id]) => self.delete(kind, id),
             (Method::Post, ["images", "upload"]) => self.upload(request, now),
-            _ => error(406, "RequestNotAcceptableError", None, "The endpoint was not found."),
+            _ => {
+                error(406, "RequestNotAcceptableError", Some("UPDATE_CLIENT"), "The endpoint was not found.")
+            }
         }
     }
 
@@ -137,7 +139,12 @@ impl Server {
         let (about, claimed) = (read(head), read(claims));
         let known = self.keys.iter().filter_map(|key| key.split_once(':'));
         let Some((_, secret)) = known.into_iter().find(|(id, _)| about["kid"] == **id) else {
-            return Some(error(401, "UnauthorizedError", Some("UNKNOWN_ADMIN_API_KEY"), "Unknown Admin API Key"));
+            return Some(error(
+                401,
+                "UnauthorizedError",
+                Some("UNKNOWN_ADMIN_API_KEY"),
+                "Unknown Admin API Key",
+            ));
         };
         let byte = |at| u8::from_str_radix(&secret[at..at + 2], 16).expect("a key");
         let secret: Vec<u8> = (0..secret.len()).step_by(2).map(byte).collect();
@@ -160,7 +167,8 @@ impl Server {
             return error(415, "UnsupportedMediaTypeError", None, "Please select a valid image.");
         }
         let body = String::from_utf8_lossy(&request.body).into_owned();
-        let name = body.split("filename=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("a.png");
+        let name =
+            body.split("filename=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("a.png");
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "png"));
         let month = Timestamp::from_unix_millis(now * 1000).utc().strftime("%Y/%m").to_string();
         let path = (0..)

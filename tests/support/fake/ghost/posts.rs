@@ -66,13 +66,16 @@ impl Server {
             rows.reverse();
         }
         let (total, next) = (rows.len(), if rows.len() > limit { json!(2) } else { Value::Null });
-        let posts: Vec<Value> = rows.into_iter().take(limit.min(100)).map(|row| self.post(request, row)).collect();
+        let posts: Vec<Value> =
+            rows.into_iter().take(limit.min(100)).map(|row| self.post(request, row)).collect();
         ok(&json!({ kind: posts, "meta": { "pagination": { "page": 1, "total": total, "next": next } } }))
     }
 
     pub(super) fn list_tags(&self) -> Answer {
         let tags: Vec<Value> = self.tags.values().map(Tag::say).collect();
-        ok(&json!({ "tags": tags, "meta": { "pagination": { "page": 1, "total": tags.len(), "next": null } } }))
+        ok(
+            &json!({ "tags": tags, "meta": { "pagination": { "page": 1, "total": tags.len(), "next": null } } }),
+        )
     }
 
     pub(super) fn read(&self, request: &Request, kind: &str, id: &str) -> Answer {
@@ -122,7 +125,8 @@ impl Server {
         let Some(version) = asked["updated_at"].as_str() else {
             return error(422, "ValidationError", None, "Validation error, cannot edit post.");
         };
-        let stale = Timestamp::parse_rfc3339(version).map(|at| at.unix_millis() / 1000) != Some(before.updated);
+        let stale =
+            Timestamp::parse_rfc3339(version).map(|at| at.unix_millis() / 1000) != Some(before.updated);
         if let Err(no) = self.put(before.number, &asked, query, now) {
             self.rows.insert(before.number, before);
             return no;
@@ -162,7 +166,8 @@ impl Server {
         if let Some(slug) = text("slug").filter(|slug| *slug != self.rows[&number].slug) {
             self.name(number, &slug);
         }
-        let html = text("html").filter(|_| query.iter().any(|(name, value)| name == "source" && value == "html"));
+        let html =
+            text("html").filter(|_| query.iter().any(|(name, value)| name == "source" && value == "html"));
         let tags = asked["tags"].as_array().map(|tags| tags.iter().map(|tag| self.tag(tag)).collect());
         let row = self.rows.get_mut(&number).expect("it is there");
         let date = text("published_at").and_then(|at| Timestamp::parse_rfc3339(&at));

@@ -23,7 +23,10 @@ fn tree(html: &str) -> String {
     // The marks of before, if it was sent what it had made itself.
     let mut html = from_cards(html);
     for (from, to) in [
-        ("<figure><img ", "<figure class=\"kg-card kg-image-card\"><img class=\"kg-image\" loading=\"lazy\" "),
+        (
+            "<figure><img ",
+            "<figure class=\"kg-card kg-image-card\"><img class=\"kg-image\" loading=\"lazy\" ",
+        ),
         ("<br />", "<br>"),
         ("\u{a0}", "&nbsp;"),
         ("<b>", "<strong>"),

@@ -62,7 +62,9 @@ pub(super) fn split(raw: &str) -> Vec<Part<'_>> {
 fn split_cards<'a>(raw: &'a str, parts: &mut Vec<Part<'a>>) {
     let mut at = 0;
     while let Some(start) = raw[at..].find(cards::BEGIN).map(|found| at + found) {
-        let Some(end) = raw[start..].find(cards::END).map(|found| start + found + cards::END.len()) else { break };
+        let Some(end) = raw[start..].find(cards::END).map(|found| start + found + cards::END.len()) else {
+            break;
+        };
         split_classic(raw, at..start, true, parts);
         parts.push(Part { range: start..end, kind: Kind::Opaque });
         at = end;

@@ -37,7 +37,10 @@ pub(super) fn of(block: &str) -> Option<String> {
 
 /// Which kind of list a form is of.
 pub(super) fn list(form: &str) -> Option<bool> {
-    [("<ul", false), ("<ol", true)].into_iter().find(|(mark, _)| form.starts_with(mark)).map(|(_, ordered)| ordered)
+    [("<ul", false), ("<ol", true)]
+        .into_iter()
+        .find(|(mark, _)| form.starts_with(mark))
+        .map(|(_, ordered)| ordered)
 }
 
 /// Whether a block is a picture with all that goes with one.
@@ -134,7 +137,8 @@ fn picture(figure: &Element) -> Option<String> {
     }
     let caption = match nodes.next() {
         Some(node) => {
-            let caption = node.element().filter(|each| each.is("figcaption") && each.attributes.is_empty())?;
+            let caption =
+                node.element().filter(|each| each.is("figcaption") && each.attributes.is_empty())?;
             inline(&caption.children)?
         }
         None => String::new(),
@@ -199,7 +203,8 @@ fn gather(nodes: &[Node], marks: &[&'static str], href: Option<&str>, runs: &mut
                 runs.push(Run { marks: Vec::new(), href: None, words: "\n".to_owned() });
             }
             Node::Element(element) if element.is("a") => {
-                let to = element.attribute("href").filter(|_| has_only(element, &["href"]) && href.is_none())?;
+                let to =
+                    element.attribute("href").filter(|_| has_only(element, &["href"]) && href.is_none())?;
                 gather(&element.children, marks, Some(to), runs)?;
             }
             Node::Element(element) => {

@@ -39,10 +39,12 @@ pub(super) async fn look(looker: &Looker<'_>, home: &Arrival, page: &Page) -> Op
     // Where its redirects ended: an administration may live on a host of its own.
     let mut endpoint = answered;
     endpoint.set_query(None);
-    let root = endpoint.path().strip_suffix("site/").or_else(|| endpoint.path().strip_suffix("site"))?.to_owned();
+    let root =
+        endpoint.path().strip_suffix("site/").or_else(|| endpoint.path().strip_suffix("site"))?.to_owned();
     endpoint.set_path(&root);
     // Its own word for its address, unless that would lead from https to http.
-    let said = Url::parse(&site.url).ok().filter(|said| said.scheme() == "https" || home.at.scheme() == "http");
+    let said =
+        Url::parse(&site.url).ok().filter(|said| said.scheme() == "https" || home.at.scheme() == "http");
     let mut blog = Blog {
         platform: Platform::Ghost,
         name: if site.title.is_empty() { host(&home.at) } else { site.title },

@@ -94,11 +94,8 @@ impl Change {
     fn replacing(work: &Work, content: &Content, base: Option<&Base>) -> Result<Self, Failure> {
         let now = &content.settings;
         let was = base.and_then(|base| base.settings.as_deref());
-        let mut change = Self {
-            title: Some(title(content, base)),
-            html: Some(html(work, content)?),
-            ..Self::default()
-        };
+        let mut change =
+            Self { title: Some(title(content, base)), html: Some(html(work, content)?), ..Self::default() };
         if was.is_none_or(|was| was.slug != now.slug) {
             change.slug = Some(now.slug.clone().unwrap_or_else(|| slug(&title(content, base))));
         }

@@ -48,7 +48,8 @@ impl Client {
     }
 
     pub async fn call<T: DeserializeOwned>(&self, call: Call<'_>) -> Result<Answer<T>, Refusal> {
-        let (url, call) = (address(&self.root, call.route, &call.query), call.header("accept-version", VERSION));
+        let (url, call) =
+            (address(&self.root, call.route, &call.query), call.header("accept-version", VERSION));
         let (value, answer) = match self.caller().call(url.clone(), call.clone()).await {
             Err(refusal) if self.was_untimely(&refusal).await => self.caller().call(url, call).await?,
             other => other?,
@@ -58,7 +59,8 @@ impl Client {
 
     /// Asks for what is answered without words.
     pub async fn done(&self, call: Call<'_>) -> Result<(), Refusal> {
-        let (url, call) = (address(&self.root, call.route, &call.query), call.header("accept-version", VERSION));
+        let (url, call) =
+            (address(&self.root, call.route, &call.query), call.header("accept-version", VERSION));
         let answer = match self.caller().done(url.clone(), call.clone()).await {
             Err(refusal) if self.was_untimely(&refusal).await => self.caller().done(url, call).await?,
             other => other?,

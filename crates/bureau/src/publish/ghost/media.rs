@@ -42,10 +42,8 @@ pub(super) async fn bring(client: &Client, work: &Work) -> Result<Receipt, Failu
     }
     let bytes = upload.bytes().await?;
     let (kind, body) = Form::of(upload).field("purpose", "image").file(upload, &bytes).done();
-    let call = Call::new(Method::Post, "images/upload/")
-        .header("content-type", kind)
-        .bytes(body)
-        .within(PATIENCE);
+    let call =
+        Call::new(Method::Post, "images/upload/").header("content-type", kind).bytes(body).within(PATIENCE);
     let images = client.call::<Images>(call).await?.value.images;
     let image = images.into_iter().next().ok_or_else(|| ours("an upload without an address"))?;
     Ok(receipt(image.url))
@@ -68,7 +66,8 @@ async fn find(client: &Client, upload: &Upload) -> Option<String> {
             if looked.contains(&month) {
                 continue;
             }
-            let (found, told) = client.picture(&format!("content/images/{month}/{}", file_name(upload))).await;
+            let (found, told) =
+                client.picture(&format!("content/images/{month}/{}", file_name(upload))).await;
             if let Some(url) = found {
                 return Some(url.into());
             }

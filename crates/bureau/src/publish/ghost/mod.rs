@@ -67,7 +67,13 @@ impl Ghost {
     };
 
     /// The site whose interface is at `root` (as in `https://example.org/ghost/api/admin/`), as discovery learnt `site`.
-    pub fn new(root: Url, site: &Site, key: Key, transport: Arc<dyn Transport>, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(
+        root: Url,
+        site: &Site,
+        key: Key,
+        transport: Arc<dyn Transport>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
         Self {
             client: Client::new(transport, clock, root, key),
             zone: site.zone.clone().unwrap_or_else(|| "UTC".to_owned()),

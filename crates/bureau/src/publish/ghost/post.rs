@@ -238,7 +238,11 @@ fn remainder(change: &Change, current: &WirePost) -> Map<String, Value> {
     let same = change.html.as_deref().is_none_or(|html| says_the_same(html, current));
     want("html", text(&change.html), same);
     let excerpt = current.custom_excerpt.as_deref().unwrap_or_default();
-    want("custom_excerpt", change.custom_excerpt.as_deref().map(or_nothing), is(&change.custom_excerpt, excerpt));
+    want(
+        "custom_excerpt",
+        change.custom_excerpt.as_deref().map(or_nothing),
+        is(&change.custom_excerpt, excerpt),
+    );
     if let Some(Featured { url, alt }) = &change.featured {
         let there = current.feature_image.as_deref().unwrap_or_default() == url;
         want("feature_image", Some(or_nothing(url)), there);
@@ -258,9 +262,9 @@ pub(super) fn is_named(current: &WirePost, slug: &str) -> bool {
     match current.slug.strip_prefix(slug) {
         _ if slug.is_empty() => op_of(&current.slug).is_none(),
         Some("") => true,
-        Some(more) => more.strip_prefix('-').is_some_and(|number| {
-            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-        }),
+        Some(more) => more
+            .strip_prefix('-')
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())),
         None => false,
     }
 }
@@ -268,7 +272,10 @@ pub(super) fn is_named(current: &WirePost, slug: &str) -> bool {
 /// Whether the post stands as the change wants it to. A post scheduled for an hour that is over is public.
 fn appears(change: &Change, current: &WirePost) -> bool {
     let at = change.published_at.as_deref().and_then(Timestamp::parse_rfc3339);
-    let same_hour = || at.zip(current.published_at()).is_some_and(|(at, there)| at.since(there).as_secs() == 0 && there.since(at).as_secs() == 0);
+    let same_hour = || {
+        at.zip(current.published_at())
+            .is_some_and(|(at, there)| at.since(there).as_secs() == 0 && there.since(at).as_secs() == 0)
+    };
     match change.status.as_deref() {
         Some("scheduled") => matches!(current.status.as_str(), "scheduled" | "published") && same_hour(),
         Some(status) => current.status == status,

@@ -144,7 +144,8 @@ async fn begin(site: &Ghost, progress: &mut Progress, page: &mut Page) -> Result
     let mut due = false;
     for part in Part::ALL {
         let call = Call::get(part.route()).with("limit", 1).with("fields", "id,updated_at");
-        let answer = site.client.call::<Listed<Stamp>>(call.with("filter", STATUSES)).await.map_err(looking)?;
+        let answer =
+            site.client.call::<Listed<Stamp>>(call.with("filter", STATUSES)).await.map_err(looking)?;
         progress.began = progress.began.or(answer.at);
         progress.totals.insert(part, answer.value.meta.pagination.total);
         if progress.since.is_none() {

@@ -42,7 +42,9 @@ pub async fn verify(
     }
     match classify::read::<Settings>(&url, &answer, clock.now()) {
         Ok(settings) => Ok(Identity { zone: settings.said("timezone") }),
-        Err(refusal) if matches!(refusal.failure.kind, FailureKind::SignIn) => Err(Obstacle::WrongKey { host }),
+        Err(refusal) if matches!(refusal.failure.kind, FailureKind::SignIn) => {
+            Err(Obstacle::WrongKey { host })
+        }
         Err(refusal) if refusal.failure.kind == FailureKind::Portal => Err(Obstacle::Portal),
         Err(_) => {
             Err(of_answer(&url, &answer, clock.now()).unwrap_or(Obstacle::NoBlog { host, software: None }))

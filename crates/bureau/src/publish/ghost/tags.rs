@@ -62,4 +62,3 @@ pub(super) async fn wanted(
 fn is_called(tag: &WireTag, name: &str) -> bool {
     tag.name.to_lowercase() == name.to_lowercase()
 }
-

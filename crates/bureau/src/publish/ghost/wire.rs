@@ -93,7 +93,8 @@ impl WirePost {
 
     /// Whether it has parts that its HTML does not show: they would be lost with a new text.
     pub fn has_unseen_parts(&self) -> bool {
-        let tree: Value = self.lexical.as_deref().and_then(|tree| serde_json::from_str(tree).ok()).unwrap_or_default();
+        let tree: Value =
+            self.lexical.as_deref().and_then(|tree| serde_json::from_str(tree).ok()).unwrap_or_default();
         let parts = tree.pointer("/root/children").and_then(Value::as_array);
         parts.is_some_and(|parts| {
             parts.iter().any(|part| part["type"].as_str().is_some_and(|kind| LETTER_ONLY.contains(&kind)))

@@ -46,10 +46,7 @@ async fn upload_one(client: &Client, upload: &Upload, description: &str) -> Resu
     let form = Form::of(upload);
     let form = if description.is_empty() { form } else { form.field("description", description) };
     let (kind, body) = form.file(upload, &bytes).done();
-    let call = Call::new(Method::Post, "v2/media")
-        .header("content-type", kind)
-        .bytes(body)
-        .within(PATIENCE);
+    let call = Call::new(Method::Post, "v2/media").header("content-type", kind).bytes(body).within(PATIENCE);
     let answer = client.call::<Media>(call).await.map_err(looking)?;
     if answer.status == 202 || answer.value.url.is_none() {
         return ready(client, answer.value).await;
