@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 
 use super::Answers;
-use super::mastodon::parts;
+use super::mastodon::media::parts;
 use super::wordpress::{Answer, Request};
 pub use posts::{Row, Tag};
 use say::{error, ok, with};
