@@ -10,7 +10,7 @@ mod meanwhile;
 mod once;
 mod pace;
 mod scene;
-mod watched;
+pub mod watched;
 mod way;
 mod words;
 

@@ -5,5 +5,6 @@ pub mod bus;
 pub mod desk;
 pub mod fake;
 pub mod fault;
+pub mod ghost;
 pub mod proxy;
 pub mod social;

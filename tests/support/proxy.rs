@@ -177,7 +177,11 @@ pub async fn whole_request(client: &mut (impl AsyncRead + Unpin)) -> Option<Vec<
 async fn forward(upstream: SocketAddr, request: &[u8]) -> Vec<u8> {
     let mut answer = Vec::new();
     if let Ok(mut server) = TcpStream::connect(upstream).await {
-        let _ = server.write_all(request).await;
+        // A server that keeps the connection would keep us waiting for its end.
+        let line = request.windows(2).position(|window| window == b"\r\n").unwrap_or(0);
+        let _ = server.write_all(&request[..line]).await;
+        let _ = server.write_all(b"\r\nConnection: close").await;
+        let _ = server.write_all(&request[line..]).await;
         let _ = server.read_to_end(&mut answer).await;
     }
     answer

@@ -11,6 +11,7 @@ use bureau::publish::{FailureKind, Sent};
 use bytes::Bytes;
 
 use super::Answers;
+use super::ghost;
 use super::mastodon::Server;
 use super::wordpress::{Request, Site};
 use crate::support::fault::{Canned, Fault, Plan, Seen};
@@ -25,6 +26,8 @@ struct State {
     sites: BTreeMap<String, Site>,
     /// Servers of short posts, by their hosts.
     servers: BTreeMap<String, Server>,
+    /// Ghosts, by their hosts.
+    ghosts: BTreeMap<String, ghost::Server>,
     plan: Plan,
     /// Requests on their slow way, by the instant at which they arrive.
     late: Vec<(Timestamp, String, Request)>,
@@ -46,6 +49,7 @@ impl Web {
         let state = State {
             sites: BTreeMap::new(),
             servers: BTreeMap::new(),
+            ghosts: BTreeMap::new(),
             plan: Plan::default(),
             late: Vec::new(),
             unreachable: BTreeMap::new(),
@@ -62,6 +66,18 @@ impl Web {
     /// Puts a server of short posts behind a name.
     pub fn add_server(&self, host: &str, server: Server) {
         self.lock().servers.insert(host.to_owned(), server);
+    }
+
+    /// Puts a Ghost behind a name.
+    pub fn add_ghost(&self, host: &str, server: ghost::Server) {
+        self.lock().ghosts.insert(host.to_owned(), server);
+    }
+
+    /// The same for a Ghost as [`at`](Self::at).
+    pub fn at_ghost<T>(&self, host: &str, look: impl FnOnce(&mut ghost::Server) -> T) -> T {
+        let mut state = self.lock();
+        state.arrive(self.clock.now());
+        look(state.ghosts.get_mut(host).expect("a Ghost of that name"))
     }
 
     /// The same for a server of short posts as [`at`](Self::at).
@@ -149,7 +165,10 @@ impl State {
         if let Some(why) = self.unreachable.get(&host) {
             return Carried::Broken(Sent::Never, why.clone());
         }
-        if !self.sites.contains_key(&host) && !self.servers.contains_key(&host) {
+        if !self.sites.contains_key(&host)
+            && !self.servers.contains_key(&host)
+            && !self.ghosts.contains_key(&host)
+        {
             return Carried::Broken(Sent::Never, FailureKind::Dns);
         }
         let fault = self.plan.strike(name(request.method), request.url.as_str());
@@ -195,6 +214,9 @@ impl State {
 
     fn answer(&mut self, host: &str, request: &Request, now: Timestamp) -> Response {
         if let Some(server) = self.servers.get_mut(host) {
+            return server.answer(request, now);
+        }
+        if let Some(server) = self.ghosts.get_mut(host) {
             return server.answer(request, now);
         }
         self.sites.get_mut(host).expect("a site of that name").answer(request, now)

@@ -56,6 +56,18 @@ secret: MastodonSecret,
 /**
  * What to call it; absent: the account's name.
  */
+name: string | null, } | { "platform": "ghost", 
+/**
+ * The site's address, as typed.
+ */
+address: string, 
+/**
+ * The Admin API key of an integration, `id:secret`.
+ */
+key: string, 
+/**
+ * What to call it; absent: the site's own name.
+ */
 name: string | null, };
 
 /**
@@ -1762,7 +1774,7 @@ hit: boolean, };
 /**
  * A kind of place.
  */
-export type Platform = "notebook" | "wordpress" | "mastodon";
+export type Platform = "notebook" | "wordpress" | "mastodon" | "ghost";
 
 /**
  * A post and its working text. Autosave writes here, in place.

@@ -69,6 +69,7 @@ impl Engine {
         let host = blog.endpoint.host_str().unwrap_or_default().to_owned();
         let page = blog.authorize.clone().ok_or_else(|| match blog.platform {
             Platform::Mastodon => refusal(&Obstacle::PlainHttp { host }),
+            Platform::Ghost => Error::refused("authorize-not-there"),
             _ => refusal(&Obstacle::PasswordsOff { host }),
         })?;
         if blog.platform == Platform::Mastodon {
@@ -114,6 +115,7 @@ impl Engine {
                 self.connect(Target::from(&blog), Account::new(&user, &password), name).await
             }
             AddChannel::Mastodon { address, secret, name } => self.add_mastodon(&address, secret, name).await,
+            AddChannel::Ghost { address, key, name } => self.add_ghost(&address, &key, name).await,
         }
     }
 
@@ -127,6 +129,7 @@ impl Engine {
                 self.is_same_account(&root, &token, channel.user.as_deref()).await?;
                 token
             }
+            Platform::Ghost => self.ghost_key(&root, &args.password).await?,
             Platform::Notebook | Platform::WordPress => {
                 let user = args.user.or(channel.user.clone()).unwrap_or_default();
                 let account = Account::new(&user, &args.password);

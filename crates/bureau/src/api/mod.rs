@@ -14,6 +14,7 @@ pub mod engine;
 mod envelope;
 mod exports;
 mod folders;
+mod ghost;
 mod imports;
 mod journal;
 mod lacking;

@@ -23,6 +23,11 @@ use super::markdown::{MORE, is_raw, parser, render};
 use super::picture::{Picture, Pictures, Unresolved};
 use super::sanitise::{Policy, sanitise};
 
+/// The places of the top-level blocks of a source.
+pub(super) fn split(html: &str) -> Vec<std::ops::Range<usize>> {
+    split::split(html).into_iter().map(|part| part.range).collect()
+}
+
 /// The Markdown of a pulled post's source. `local` gives the reference for the address of a picture that is kept
 /// here; other pictures stand by their address.
 pub fn open(raw: &str, local: &dyn Fn(&str) -> Option<String>) -> String {

@@ -8,6 +8,7 @@ mod align;
 mod autop;
 pub mod blocks;
 mod canon;
+pub mod cards;
 pub mod diff;
 mod dom;
 pub mod flow;

@@ -17,6 +17,8 @@ pub enum Platform {
     WordPress,
     /// A Mastodon, or another server that speaks its interface: short posts.
     Mastodon,
+    /// A Ghost, by its Admin API.
+    Ghost,
 }
 
 impl Platform {
@@ -26,6 +28,7 @@ impl Platform {
             Self::Notebook => "notebook",
             Self::WordPress => "wordpress",
             Self::Mastodon => "mastodon",
+            Self::Ghost => "ghost",
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Base;
 use crate::model::ids::ChannelId;
 use crate::model::time::Clock;
+use crate::publish::ghost::{self, Ghost, Key};
 use crate::publish::mastodon::{self, Mastodon};
 use crate::publish::notebook::{self, Notebook};
 use crate::publish::transport::Transport;
@@ -31,6 +32,7 @@ pub fn capabilities(channel: &Channel) -> Capabilities {
         Platform::Notebook => Notebook::CAPABILITIES,
         Platform::WordPress => WordPress::CAPABILITIES,
         Platform::Mastodon => Mastodon::capabilities_of(&channel.site),
+        Platform::Ghost => Ghost::CAPABILITIES,
     }
 }
 
@@ -43,6 +45,7 @@ pub fn rewritten(channel: &Channel, work: &Work) -> Result<Base, Failure> {
         Platform::Notebook => notebook::rewritten(work),
         Platform::WordPress => wordpress::rewritten(work),
         Platform::Mastodon => mastodon::rewritten(&channel.site, work),
+        Platform::Ghost => ghost::rewritten(work),
     }
 }
 
@@ -74,6 +77,12 @@ impl Publishers {
                 let (root, secret) = self.door(channel).await?;
                 let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
                 Arc::new(Mastodon::new(root, &channel.site, &secret, transport, clock))
+            }
+            Platform::Ghost => {
+                let (root, secret) = self.door(channel).await?;
+                let key = Key::read(&secret).ok_or_else(|| sign_in("the key is not whole".to_owned()))?;
+                let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
+                Arc::new(Ghost::new(root, &channel.site, key, transport, clock))
             }
         };
         self.lock().insert(channel.id, Arc::clone(&made));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use url::{Host, Url};
 
 use super::classify::{self, Refusal};
@@ -15,6 +15,7 @@ use crate::model::phrase::Phrase;
 use crate::model::time::Clock;
 
 /// A question to an interface.
+#[derive(Clone)]
 pub(super) struct Call<'a> {
     pub method: Method,
     /// As its platform writes it, as in `posts/12`.
@@ -84,7 +85,24 @@ impl Caller {
         url: Url,
         call: Call<'_>,
     ) -> Result<(T, Response), Refusal> {
-        if !may_carry_secrets(&url) {
+        let answer = self.send(&url, call).await?;
+        let value = classify::read(&url, &answer, self.clock.now())
+            .map_err(|refusal| self.without_secret(refusal))?;
+        Ok((value, answer))
+    }
+
+    /// The same where a yes may say nothing (204).
+    pub async fn done(&self, url: Url, call: Call<'_>) -> Result<Response, Refusal> {
+        let answer = self.send(&url, call).await?;
+        if answer.status != 204 {
+            classify::read::<IgnoredAny>(&url, &answer, self.clock.now())
+                .map_err(|refusal| self.without_secret(refusal))?;
+        }
+        Ok(answer)
+    }
+
+    async fn send(&self, url: &Url, call: Call<'_>) -> Result<Response, Refusal> {
+        if !may_carry_secrets(url) {
             return Err(Broken {
                 sent: Sent::Never,
                 kind: FailureKind::Local { why: Phrase::new("discovery-plain-http") },
@@ -99,10 +117,7 @@ impl Caller {
         request.body = call.body;
         request.most = self.most;
         request.deadline = call.deadline.unwrap_or(request.deadline);
-        let answer = self.transport.send(request).await?;
-        let value = classify::read(&url, &answer, self.clock.now())
-            .map_err(|refusal| self.without_secret(refusal))?;
-        Ok((value, answer))
+        Ok(self.transport.send(request).await?)
     }
 
     /// A server that echoes what it was sent must not bring the secret into the journal.

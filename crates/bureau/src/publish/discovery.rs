@@ -3,6 +3,7 @@
 mod address;
 mod answerer;
 mod find;
+mod ghost;
 mod handle;
 mod mastodon;
 mod obstacle;

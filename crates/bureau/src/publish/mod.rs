@@ -4,6 +4,8 @@ mod caller;
 pub mod classify;
 pub mod discovery;
 pub mod failure;
+mod form;
+pub mod ghost;
 pub mod mastodon;
 pub mod net;
 pub mod notebook;

@@ -119,10 +119,10 @@ discovery-certificate-expired = The certificate of { $host } is not valid at tod
     .hint = Check the date of this computer. If it is right, the certificate has to be renewed by the blog’s host.
 discovery-certificate-unknown = The certificate of { $host } is signed by no known authority.
     .hint = Nothing secret was sent. The blog needs a public certificate (from Let’s Encrypt, for example).
-discovery-no-blog = { $host } answers, but Bureau Mobile finds neither a WordPress blog nor a Mastodon server there.
+discovery-no-blog = { $host } answers, but Bureau Mobile finds neither a WordPress blog, nor a Ghost site, nor a Mastodon server there.
     .hint = Give the address of the blog’s front page, or that of your account, as in @you@server.
 discovery-other-software = { $host } runs { $software }, which Bureau Mobile does not know yet.
-    .hint = Bureau Mobile publishes to WordPress, to Mastodon and to a folder of this computer.
+    .hint = Bureau Mobile publishes to WordPress, to Ghost, to Mastodon and to a folder of this computer.
 discovery-blocked = The interface of { $host } is closed: “{ $who }” answered in its place (HTTP { $status }).
     .hint = Ask the blog’s host, or the settings of that protection, to allow the REST API (addresses under /wp-json/).
 discovery-rate-limited = { $host } asks to wait before more questions.
@@ -572,7 +572,7 @@ option-visibility = Visibility
 visibility-public = Public
 visibility-unlisted = Unlisted
 visibility-private = Private
-visibility-private-text = Only the people who run the blog will see it; on Mastodon, those who follow you.
+visibility-private-text = Only the people who run the blog will see it; on Mastodon, those who follow you; on Ghost, the members of the site.
 visibility-unlisted-text = Mastodon shows it without putting it into its public lists. Elsewhere it is public.
 term-remove = Remove { $name }
 schedule-tomorrow = Tomorrow morning
@@ -1947,3 +1947,20 @@ folder-in-step =
     }
 folder-looking = Looking for the first time…
 settings-folder-text = Your texts as files, in the editor of your choice
+
+## Ghost
+
+platform-ghost = Ghost
+sign-in-key = Admin API key
+sign-in-key-text = A key serves only Bureau Mobile and can be withdrawn at any time. You make it on your site: Settings, Integrations, Add custom integration. Copy the one called “Admin API key”.
+discovery-wrong-key = { $host } does not know this key.
+    .hint = Copy all of it again, or make another integration: Settings, Integrations.
+discovery-not-a-key = This is not an Admin API key.
+    .hint = It has two parts with a colon between them. The other key of the same page, “Content API key”, does not allow publishing.
+discovery-not-ghost = { $host } is not a Ghost site.
+    .hint = Check the address, then try again.
+authorize-not-there = This site has no page that gives this access: it needs a key.
+    .hint = You make it on your site: Settings, Integrations.
+ghost-letter-parts = This post has parts that only the letter to the members shows: a new text would remove them. Nothing has left.
+    .hint = Change it in Ghost’s editor, or take these parts out there, then try again.
+cli-found-ghost = To add it: bureau channel add ghost { $address }

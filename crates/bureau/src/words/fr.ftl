@@ -143,10 +143,10 @@ discovery-certificate-expired = Le certificat de { $host } n’est pas valable �
     .hint = Vérifiez la date de cet ordinateur. Si elle est juste, le certificat est à renouveler chez l’hébergeur.
 discovery-certificate-unknown = Le certificat de { $host } n’est signé par aucune autorité connue.
     .hint = Rien de secret n’a été envoyé. Le blog doit avoir un certificat public (Let’s Encrypt, par exemple).
-discovery-no-blog = { $host } répond, mais Bureau Mobile n’y trouve ni blog WordPress ni serveur Mastodon.
+discovery-no-blog = { $host } répond, mais Bureau Mobile n’y trouve ni blog WordPress, ni site Ghost, ni serveur Mastodon.
     .hint = Donnez l’adresse de la page d’accueil du blog, ou celle de votre compte, comme @vous@serveur.
 discovery-other-software = { $host } fonctionne avec { $software }, que Bureau Mobile ne connaît pas encore.
-    .hint = Bureau Mobile publie vers WordPress, vers Mastodon et vers un dossier de cet ordinateur.
+    .hint = Bureau Mobile publie vers WordPress, vers Ghost, vers Mastodon et vers un dossier de cet ordinateur.
 discovery-blocked = L’interface de { $host } est fermée : « { $who } » a répondu à sa place (HTTP { $status }).
     .hint = Demandez à l’hébergeur, ou dans les réglages de cette protection, d’autoriser l’API REST (adresses /wp-json/).
 discovery-rate-limited = { $host } demande d’attendre avant d’autres questions.
@@ -596,7 +596,7 @@ option-visibility = Visibilité
 visibility-public = Public
 visibility-unlisted = Non répertorié
 visibility-private = Privé
-visibility-private-text = Seules les personnes qui gèrent le blog le verront ; sur Mastodon, celles qui vous suivent.
+visibility-private-text = Seules les personnes qui gèrent le blog le verront ; sur Mastodon, celles qui vous suivent ; sur Ghost, les membres du site.
 visibility-unlisted-text = Mastodon le montre sans le mettre dans ses listes publiques. Ailleurs, il est public.
 term-remove = Retirer { $name }
 schedule-tomorrow = Demain matin
@@ -1975,3 +1975,20 @@ folder-in-step =
     }
 folder-looking = Premier regard en cours…
 settings-folder-text = Vos textes en fichiers, dans l’éditeur de votre choix
+
+## Ghost
+
+platform-ghost = Ghost
+sign-in-key = Clé Admin API
+sign-in-key-text = Une clé ne sert qu’à Bureau Mobile et se retire à tout moment. Elle se crée sur votre site : Réglages, Intégrations, Ajouter une intégration personnalisée. Copiez celle qui s’appelle « Admin API key ».
+discovery-wrong-key = { $host } ne reconnaît pas cette clé.
+    .hint = Recopiez-la en entier, ou créez une autre intégration : Réglages, Intégrations.
+discovery-not-a-key = Ce n’est pas une clé Admin API.
+    .hint = Elle a deux parties que sépare un deux-points. L’autre clé de la même page, « Content API key », ne permet pas de publier.
+discovery-not-ghost = { $host } n’est pas un site Ghost.
+    .hint = Vérifiez l’adresse, puis réessayez.
+authorize-not-there = Ce site n’a pas de page qui donne cet accès : il y faut une clé.
+    .hint = Elle se crée sur votre site : Réglages, Intégrations.
+ghost-letter-parts = Ce billet a des parties que seule la lettre aux membres montre : un nouveau texte les effacerait. Rien n’est parti.
+    .hint = Changez-le dans l’éditeur de Ghost, ou retirez-y ces parties, puis réessayez.
+cli-found-ghost = Pour l’ajouter : bureau channel add ghost { $address }

@@ -71,7 +71,7 @@ impl Server {
 }
 
 /// Name, type and content of each part of a form.
-fn parts(request: &Request) -> Vec<(String, String, Bytes)> {
+pub fn parts(request: &Request) -> Vec<(String, String, Bytes)> {
     let kind = request.header("content-type").unwrap_or_default();
     let Some((_, boundary)) = kind.split_once("boundary=") else { return Vec::new() };
     let mark = format!("--{boundary}").into_bytes();

@@ -3,7 +3,7 @@
 //! It behaves as the documentation of Mastodon 4.3 says, keys of requests included, which it remembers for an hour. It can
 //! be told to be another software with the same interface: one that ignores them, or that deletes nothing.
 
-mod media;
+pub mod media;
 mod oauth;
 mod say;
 mod statuses;

@@ -67,6 +67,15 @@ pub enum AddChannel {
         /// What to call it; absent: the account's name.
         name: Option<String>,
     },
+    /// A Ghost by its Admin API.
+    Ghost {
+        /// The site's address, as typed.
+        address: String,
+        /// The Admin API key of an integration, `id:secret`.
+        key: String,
+        /// What to call it; absent: the site's own name.
+        name: Option<String>,
+    },
 }
 
 /// What opens an account on a Mastodon.
@@ -113,6 +122,7 @@ impl std::fmt::Debug for AddChannel {
             Self::Notebook { dir, .. } => write!(f, "Notebook({dir:?})"),
             Self::WordPress { address, user, .. } => write!(f, "WordPress({address:?}, {user:?}, …)"),
             Self::Mastodon { address, .. } => write!(f, "Mastodon({address:?}, …)"),
+            Self::Ghost { address, .. } => write!(f, "Ghost({address:?}, …)"),
         }
     }
 }

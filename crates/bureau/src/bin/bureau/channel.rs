@@ -57,6 +57,22 @@ pub enum Add {
     /// A Mastodon account, or one on a server that speaks its interface
     #[command(after_long_help = help::MASTODON)]
     Mastodon(Mastodon),
+    /// A Ghost site
+    #[command(after_long_help = help::GHOST)]
+    Ghost(Ghost),
+}
+
+#[derive(Args)]
+pub struct Ghost {
+    /// The site's address, as in the browser's bar
+    #[arg(value_name = "ADDRESS")]
+    address: String,
+    /// Read the Admin API key from standard input; else it is asked for, unseen
+    #[arg(long)]
+    key_stdin: bool,
+    /// What to call it; the site's own name unless said
+    #[arg(long, value_name = "N")]
+    name: Option<String>,
 }
 
 #[derive(Args)]
@@ -101,7 +117,7 @@ pub struct Named {
 impl Command {
     /// Whether it touches a password.
     pub fn needs_secrets(&self) -> bool {
-        matches!(self, Self::Add(Add::Wordpress(_) | Add::Mastodon(_)) | Self::Remove { .. })
+        matches!(self, Self::Add(Add::Wordpress(_) | Add::Mastodon(_) | Add::Ghost(_)) | Self::Remove { .. })
     }
 }
 
@@ -115,6 +131,7 @@ pub async fn perform(session: &Session<'_>, command: Command) -> Result<Answer, 
         }
         Command::Add(Add::Wordpress(blog)) => wordpress(session, blog).await,
         Command::Add(Add::Mastodon(account)) => mastodon(session, account).await,
+        Command::Add(Add::Ghost(site)) => ghost(session, site).await,
         Command::List => list(session).await,
         Command::Remove { named, yes } => remove(session, named, yes).await,
         Command::Pause(named) => {
@@ -159,6 +176,14 @@ async fn mastodon(session: &Session<'_>, account: Mastodon) -> Result<Answer, Pr
     Ok(answer)
 }
 
+async fn ghost(session: &Session<'_>, site: Ghost) -> Result<Answer, Problem> {
+    let Ghost { address, key_stdin, name } = site;
+    let key = input::password(key_stdin, session.labelled("sign-in-key", "").trim_end())?;
+    let answer = add(session, AddChannel::Ghost { address, key, name }).await?;
+    say_where_it_is_kept(session);
+    Ok(answer)
+}
+
 fn say_where_it_is_kept(session: &Session<'_>) {
     if !session.status.keyring {
         let unlocked = from_env("BUREAU_PASSPHRASE").is_some();
@@ -186,6 +211,7 @@ async fn list(session: &Session<'_>) -> Result<Answer, Problem> {
             Platform::Notebook => ("platform-notebook", "channel-always"),
             Platform::WordPress => ("platform-wordpress", "channel-connected"),
             Platform::Mastodon => ("platform-mastodon", "channel-connected"),
+            Platform::Ghost => ("platform-ghost", "channel-connected"),
         };
         let stands = match (state, trouble) {
             (ChannelState::Paused, _) => session.word("state-paused"),

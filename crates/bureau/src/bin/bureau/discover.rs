@@ -36,6 +36,7 @@ fn describe(session: &Session<'_>, found: &Found) -> String {
     let language = found.language.as_deref().map(|tag| session.labelled("settings-language", &line(tag)));
     let sign_in = match found.platform {
         Platform::Mastodon => "cli-found-mastodon",
+        Platform::Ghost => "cli-found-ghost",
         Platform::Notebook | Platform::WordPress if found.authorize => "cli-found-authorize",
         Platform::Notebook | Platform::WordPress => "cli-found-no-passwords",
     };

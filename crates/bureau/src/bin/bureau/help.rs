@@ -318,6 +318,15 @@ Examples:
   pass mastodon | bureau channel add mastodon server.example --token-stdin
   echo 'Short words' | bureau tailor 7f3a --to @camille@server.example --file -";
 
+pub const GHOST: &str = "\
+The key is made on the site: Settings, Integrations, Add custom integration. It
+is the one that is called Admin API key, as in id:secret; the Content API key
+does not open it. What goes out is never sent by e-mail to the members.
+
+Examples:
+  bureau channel add ghost my-site.example
+  pass ghost | bureau channel add ghost my-site.example --key-stdin";
+
 pub const BACKUP: &str = "\
 One file with the posts, their history, the channels and the queue, looked
 through before it takes its name. The photos are files of the home, under media/,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::markup::autop::{self, is_block};
+use crate::markup::cards;
 use crate::markup::dom::is_void;
 use crate::markup::scan::{self, Token};
 
@@ -52,9 +53,23 @@ pub(super) fn split(raw: &str) -> Vec<Part<'_>> {
     if has_blocks(raw) {
         split_blocks(raw, &mut parts);
     } else {
-        split_classic(raw, 0..raw.len(), true, &mut parts);
+        split_cards(raw, &mut parts);
     }
     parts
+}
+
+/// A card of Ghost's is one block, whatever stands in it.
+fn split_cards<'a>(raw: &'a str, parts: &mut Vec<Part<'a>>) {
+    let mut at = 0;
+    while let Some(start) = raw[at..].find(cards::BEGIN).map(|found| at + found) {
+        let Some(end) = raw[start..].find(cards::END).map(|found| start + found + cards::END.len()) else {
+            break;
+        };
+        split_classic(raw, at..start, true, parts);
+        parts.push(Part { range: start..end, kind: Kind::Opaque });
+        at = end;
+    }
+    split_classic(raw, at..raw.len(), true, parts);
 }
 
 fn split_blocks<'a>(raw: &'a str, parts: &mut Vec<Part<'a>>) {

@@ -80,6 +80,10 @@ pub(super) async fn look(
     };
     let page = Page::read(&home.answer.body);
     let mut obstacle = of_answer(&home.at, &home.answer, clock.now());
+    let says_ghost = super::ghost::says_so(&page);
+    if says_ghost && let Some(blog) = super::ghost::look(&looker, &home, &page).await {
+        return Ok(blog);
+    }
     for root in looker.roots(&home, &page).await {
         match looker.index(root).await {
             Ok(Some((endpoint, index))) => return Ok(blog(&home, &page, endpoint, index)),
@@ -88,6 +92,10 @@ pub(super) async fn look(
         }
     }
     if let Some(blog) = super::mastodon::look(transport, clock, &home.at).await {
+        return Ok(blog);
+    }
+    // A private site says nothing on its front page.
+    if !says_ghost && let Some(blog) = super::ghost::look(&looker, &home, &page).await {
         return Ok(blog);
     }
     Err(obstacle.unwrap_or_else(|| {

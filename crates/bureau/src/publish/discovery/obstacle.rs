@@ -46,6 +46,10 @@ pub enum Obstacle {
     MainPassword { host: String },
     /// The server does not know this access token.
     WrongToken { host: String },
+    /// The site does not know this key.
+    WrongKey { host: String },
+    /// What was given as the key of a site is none that opens it.
+    NotAKey,
     /// The server does not take this code: it is of another sign-in, or too old.
     WrongCode { host: String },
     /// Application passwords are switched off there.
@@ -99,6 +103,8 @@ impl Obstacle {
             }
             Self::MainPassword { host } => Phrase::new("discovery-main-password").with("host", host.as_str()),
             Self::WrongToken { host } => Phrase::new("discovery-wrong-token").with("host", host.as_str()),
+            Self::WrongKey { host } => Phrase::new("discovery-wrong-key").with("host", host.as_str()),
+            Self::NotAKey => Phrase::new("discovery-not-a-key"),
             Self::WrongCode { host } => Phrase::new("discovery-wrong-code").with("host", host.as_str()),
             Self::PasswordsOff { host } => Phrase::new("discovery-passwords-off").with("host", host.as_str()),
             Self::Declined => Phrase::new("discovery-declined"),

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use bytes::{BufMut, Bytes, BytesMut};
-
 use super::client::Client;
 use super::draft::Shown;
 use super::wire::Media;
@@ -11,6 +9,7 @@ use super::{ours, refused};
 use crate::model::delivery::Attached;
 use crate::model::phrase::Phrase;
 use crate::publish::caller::{Call, looking};
+use crate::publish::form::Form;
 use crate::publish::transport::Method;
 use crate::publish::{Failure, FailureKind, Sent, Upload, Work};
 
@@ -44,11 +43,10 @@ pub(super) async fn bring(
 
 async fn upload_one(client: &Client, upload: &Upload, description: &str) -> Result<Media, Failure> {
     let bytes = upload.bytes().await?;
-    let (boundary, body) = form(upload, description, &bytes);
-    let call = Call::new(Method::Post, "v2/media")
-        .header("content-type", format!("multipart/form-data; boundary={boundary}"))
-        .bytes(body)
-        .within(PATIENCE);
+    let form = Form::of(upload);
+    let form = if description.is_empty() { form } else { form.field("description", description) };
+    let (kind, body) = form.file(upload, &bytes).done();
+    let call = Call::new(Method::Post, "v2/media").header("content-type", kind).bytes(body).within(PATIENCE);
     let answer = client.call::<Media>(call).await.map_err(looking)?;
     if answer.status == 202 || answer.value.url.is_none() {
         return ready(client, answer.value).await;
@@ -73,31 +71,4 @@ async fn ready(client: &Client, media: Media) -> Result<Media, Failure> {
         }
     }
     Err(Failure { sent: Sent::Never, kind: FailureKind::Timeout, retry_after: None, detail: at })
-}
-
-/// The body of the upload (RFC 7578), by a boundary that the bytes cannot hold: it is made of their own hash.
-fn form(upload: &Upload, description: &str, bytes: &[u8]) -> (String, Bytes) {
-    let boundary = format!("bureau-{}", upload.hash.as_str());
-    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' };
-    let name: String = upload.file_name.chars().map(plain).collect();
-    let mut body = BytesMut::with_capacity(bytes.len() + 1024);
-    if !description.is_empty() {
-        body.put_slice(
-            format!(
-                "--{boundary}\r\ncontent-disposition: form-data; name=\"description\"\r\n\r\n{description}\r\n"
-            )
-            .as_bytes(),
-        );
-    }
-    body.put_slice(
-        format!(
-            "--{boundary}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-             content-type: {}\r\n\r\n",
-            upload.mime
-        )
-        .as_bytes(),
-    );
-    body.put_slice(bytes);
-    body.put_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
-    (boundary, body.freeze())
 }
