@@ -1,7 +1,8 @@
 //! What taking in an archive costs: a WordPress export of posts with a comment each, counted, taken in, indexed, and taken
 //! in again. Processor time of all of the program's threads, and the memory at its highest.
 //!
-//! `cargo bench -p bureau --bench import [-- POSTS]`; 10,000 posts without a number.
+//! `cargo bench -p bureau --bench import [-- POSTS]`; 10,000 posts without a number. With `--markdown FOLDER` it only writes
+//! them there as files, for `benches/peers`.
 #![allow(clippy::unwrap_used, reason = "a bench may stop")]
 
 #[allow(dead_code, reason = "other benches ask for single words")]
@@ -28,6 +29,9 @@ const FIRST: i64 = 1_200_000_000_000;
 #[tokio::main]
 async fn main() {
     let posts = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(10_000usize);
+    if let Some(folder) = std::env::args().skip_while(|arg| arg != "--markdown").nth(1) {
+        return markdown(Path::new(&folder), posts);
+    }
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("export.xml");
     write(&path, posts);
@@ -64,6 +68,19 @@ fn highest() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     line.split_whitespace().next().and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
+
+/// The same posts as files, for the peers.
+fn markdown(folder: &Path, posts: usize) {
+    let corpus = Corpus::new();
+    for number in 0..posts {
+        let made = corpus.post(number as u64);
+        let at = Timestamp::from_unix_millis(FIRST + number as i64 * APART).to_rfc3339();
+        let front =
+            format!("---\ntitle: \"{}\"\ndate: {at}\ntags: [{}]\n---\n", made.title, made.tags.join(", "));
+        std::fs::write(folder.join(format!("billet-{number}.md")), format!("{front}\n{}\n", made.text))
+            .unwrap();
+    }
 }
 
 fn write(path: &Path, posts: usize) {

@@ -1,7 +1,7 @@
 //! Publishing and pulling against a real WordPress, beside one `curl --next` that sends the very same requests in the
 //! same run: what the program adds to what the blog needs.
 //!
-//! `cargo bench -p bureau --bench sending [-- publish|pull]`.
+//! `cargo bench -p bureau --bench sending [-- publish|pull [POSTS]]`; 1,000 posts without a number.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench may stop")]
 
 #[path = "../tests/support/blog.rs"]
@@ -37,8 +37,7 @@ const PUBLISHED: usize = 40;
 const WARM_UP: usize = 5;
 /// Before each.
 const REST: Duration = Duration::from_millis(300);
-/// Posts of the blog that is pulled, and how often.
-const POSTS: u32 = 1000;
+/// How often a blog is pulled.
 const PULLS: usize = 9;
 
 #[tokio::main]
@@ -50,8 +49,9 @@ async fn main() {
         publish(&blog).await;
     }
     if asked("pull") {
-        blog.seed(POSTS);
-        pull(&blog).await;
+        let posts = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(1000);
+        blog.seed(posts);
+        pull(&blog, posts).await;
     }
 }
 
@@ -166,7 +166,7 @@ async fn publish(blog: &Blog) {
     println!("own CPU {:.2} ms a post", median(&cpu));
 }
 
-async fn pull(blog: &Blog) {
+async fn pull(blog: &Blog, posts: u32) {
     let (mut ours, mut theirs, mut cpu, mut requests) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for _ in 0..PULLS {
         let desk = Desk::new(blog).await;
@@ -180,13 +180,13 @@ async fn pull(blog: &Blog) {
         let sent = desk.net.take();
         let list = ListArchive { limit: 1, ..ListArchive::default() };
         let page: ArchivePage = desk.ask(Ask::ArchiveList(list)).await;
-        assert!(page.total >= POSTS, "{}", page.total);
+        assert!(page.total >= posts, "{}", page.total);
         ours.push(wall);
         theirs.push(curl(&sent));
         cpu.push(own / f64::from(page.total));
         requests = sent.len();
     }
-    report(&format!("pull of {POSTS} posts, {requests} requests"), &ours, &theirs);
+    report(&format!("pull of {posts} posts, {requests} requests"), &ours, &theirs);
     println!("own CPU {:.2} ms a post", median(&cpu));
 }
 

@@ -13,6 +13,9 @@ fn a_blog_comes_back_from_its_wxr() {
     });
     let outcome = home.export_to(&home.out(), true, u32::MAX).unwrap();
     assert_eq!((outcome.posts, outcome.pages, outcome.comments), (6, 1, 3));
+    // WordPress asks for a name, and nobody's comes back as none.
+    let file = std::fs::read_to_string(home.out().join("wordpress.xml")).unwrap();
+    assert!(file.contains("<dc:creator>bureau-mobile<") && !file.contains("<dc:creator><"));
     let there = Home::new();
     let came = there.import(&home.out().join("wordpress.xml"));
     assert_eq!((came.added, came.comments_added, came.report.skipped_total), (7, 3, 0), "{came:?}");
@@ -41,6 +44,11 @@ fn a_blog_comes_back_from_its_wxr() {
         assert_eq!(said(other), said(one), "{}", one.post.title);
     }
     let written = after.iter().find(|kept| kept.post.title.starts_with("Écrit")).unwrap();
+    assert!(
+        !written.origins.iter().any(|origin| origin.contains("bureau-mobile\"")),
+        "{:?}",
+        written.origins
+    );
     assert!(written.post.body.contains("<!-- wp:paragraph -->"), "{}", written.post.body);
     assert_eq!(written.state, PostState::Draft);
     // A newer one brings what changed to the same posts.

@@ -9,7 +9,7 @@ use super::views::{CommentRow, DeliveryState, PostRecord, PostRow};
 use crate::error::Result;
 use crate::markup::plain::plain_text;
 use crate::markup::reading_html;
-use crate::model::comment::Comment;
+use crate::model::comment::{Comment, Commenter};
 use crate::model::ids::CommentId;
 use crate::model::post::{Format, PostState};
 use crate::model::time::Timestamp;
@@ -130,14 +130,15 @@ fn comment_row(thread: Thread, zone: &str) -> CommentRow {
         written_at: comment.dated_at.to_rfc3339_in(zone),
         text: plain_text(&comment.body, Format::Html),
         html: reading_html(&comment.body, Format::Html, &|_| None),
-        author: comment.author,
+        // Their mail address is told when the writer asks who it is.
+        author: Commenter { email: None, ..comment.author },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::comment::{CommentKind, CommentState, Commenter};
+    use crate::model::comment::{CommentKind, CommentState};
     use crate::model::ids::PostId;
     use crate::system::SystemRng;
 
@@ -188,5 +189,14 @@ mod tests {
         let expected: Vec<_> =
             expected.iter().map(|(name, depth, answers)| ((*name).to_owned(), *depth, *answers)).collect();
         assert_eq!(order, expected);
+    }
+
+    #[test]
+    fn a_mail_address_is_not_shown_unasked() {
+        let author =
+            Commenter { name: "Inès".into(), email: Some("ines@lecteurs.example".into()), address: None };
+        let thread = threaded(vec![Comment { author, ..comment("1", None) }]).remove(0);
+        let row = comment_row(thread, "Europe/Paris");
+        assert_eq!((row.author.name.as_str(), row.author.email), ("Inès", None));
     }
 }

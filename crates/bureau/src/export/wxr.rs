@@ -18,6 +18,7 @@ use crate::media::file_name;
 use crate::model::comment::{Comment, CommentKind, CommentState};
 use crate::model::ids::{Hash, PostId};
 use crate::model::media::Media;
+use crate::model::origin::NOBODY;
 use crate::model::post::{Format, Kind, PostState};
 use crate::model::time::Timestamp;
 
@@ -127,7 +128,7 @@ fn item(work: &Work<'_>, wanted: &Wanted, words: &Words, numbers: &mut Numbers) 
     xml.text("title", &escaped(&post.title));
     xml.maybe("link", words.address());
     xml.text("pubDate", &post.dated_at.utc().strftime("%a, %d %b %Y %H:%M:%S +0000").to_string());
-    xml.text("dc:creator", author.map_or("", String::as_str));
+    xml.text("dc:creator", author.map_or(NOBODY, String::as_str));
     xml.0.push_str(&format!("<guid isPermaLink=\"false\">urn:uuid:{}</guid>\n", post.id));
     xml.text("content:encoded", &content(words, &addresses));
     xml.text("excerpt:encoded", &escaped(settings.excerpt.as_deref().unwrap_or_default()));

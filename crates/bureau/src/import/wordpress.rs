@@ -13,6 +13,7 @@ use super::source::Source;
 use super::xml::{Node, Step, Steps};
 use crate::error::Result;
 use crate::model::comment::{CommentKind, CommentState, Commenter};
+use crate::model::origin::NOBODY;
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Kind};
 use crate::model::term::{Taxonomy, Term};
@@ -173,6 +174,7 @@ fn item(blog: &Blog, node: &Node, take: &mut Take<'_>) -> Result<()> {
         address: node.said("link"),
         authors: node
             .said("dc:creator")
+            .filter(|name| name != NOBODY)
             .map(|name| blog.authors.get(&name).cloned().unwrap_or(name))
             .into_iter()
             .collect(),

@@ -5,6 +5,10 @@ use ts_rs::TS;
 
 use super::time::Timestamp;
 
+/// Stands in an export as the name of who signed nothing: WordPress takes an empty name for a broken one, and says so
+/// for each post.
+pub const NOBODY: &str = "bureau-mobile";
+
 /// What an archive said of a post that has no other place here.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -61,6 +62,28 @@ impl Folder {
         }
     }
 
+    /// Writes files where nothing is, and waits once for the disk. Whether nothing was, of each.
+    pub fn put_new_all(&self, files: &[(&str, &[u8])]) -> io::Result<Vec<bool>> {
+        let grown = files.iter().map(|(path, bytes)| self.growing(&self.whole(path), bytes));
+        let grown = grown.collect::<io::Result<Vec<_>>>()?;
+        // No name before its bytes: a power cut leaves no empty file.
+        self.sync(&grown)?;
+        let (mut put, mut folders) = (Vec::new(), BTreeSet::new());
+        for (file, (path, _)) in grown.into_iter().zip(files) {
+            let whole = self.whole(path);
+            put.push(match file.persist_noclobber(&whole) {
+                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => false,
+                Err(error) => return Err(error.error),
+                Ok(_) => {
+                    folders.insert(self.above(&whole).to_owned());
+                    true
+                }
+            });
+        }
+        folders.iter().try_for_each(|folder| keep(folder))?;
+        Ok(put)
+    }
+
     /// Writes a file over one whose bytes are `expected`. Whether they were: both change places in one step, where the system
     /// can, so that whatever stood there at that instant is in our hands, and goes back if it is another.
     pub fn put_over(&self, path: &str, bytes: &[u8], expected: &dyn Fn(&[u8]) -> bool) -> io::Result<bool> {
@@ -108,6 +131,13 @@ impl Folder {
 
     /// A file that is whole and has no place yet; the folders above its place are made.
     fn grown(&self, whole: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+        let file = self.growing(whole, bytes)?;
+        file.as_file().sync_all()?;
+        Ok(file)
+    }
+
+    /// The same, not yet safe from a power cut.
+    fn growing(&self, whole: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         self.make(&self.nursery)?;
         self.make(self.above(whole))?;
         let mut builder = Builder::new();
@@ -115,8 +145,16 @@ impl Folder {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(self.mode));
         let mut file = builder.tempfile_in(&self.nursery)?;
         file.write_all(bytes)?;
-        file.as_file().sync_all()?;
         Ok(file)
+    }
+
+    /// Makes files in the nursery safe from a power cut: many of them by one wait for the whole disk, where the system can.
+    fn sync(&self, files: &[NamedTempFile]) -> io::Result<()> {
+        #[cfg(target_os = "linux")]
+        if files.len() > 1 {
+            return Ok(rustix::fs::syncfs(File::open(&self.nursery)?)?);
+        }
+        files.iter().try_for_each(|file| file.as_file().sync_all())
     }
 
     fn above<'a>(&'a self, whole: &'a Path) -> &'a Path {

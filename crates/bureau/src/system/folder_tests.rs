@@ -40,6 +40,21 @@ fn a_new_file_is_put_only_where_nothing_is() {
     assert_eq!(fs::read_dir(home.path().join(".new")).unwrap().count(), 0);
 }
 
+#[test]
+fn many_new_files_are_put_only_where_nothing_is() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::new(home.path(), ".new");
+    folder.put("a/b", b"one").unwrap();
+    assert_eq!(
+        folder.put_new_all(&[("c", b"three"), ("a/b", b"two"), ("a/d", b"four")]).unwrap(),
+        [true, false, true]
+    );
+    for (path, bytes) in [("a/b", "one"), ("c", "three"), ("a/d", "four")] {
+        assert_eq!(folder.read(path).unwrap().as_deref(), Some(bytes.as_bytes()), "{path}");
+    }
+    assert_eq!(fs::read_dir(home.path().join(".new")).unwrap().count(), 0);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_was_written_in_the_very_instant_goes_back() {

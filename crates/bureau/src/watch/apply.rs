@@ -20,6 +20,8 @@ use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Post, Reason, Settings};
 use crate::store::{Mirrored, Tx};
 
+/// New files that wait for the disk together.
+const BATCH: usize = 100;
 /// Work in the file after which a state of the post is kept.
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -29,9 +31,19 @@ pub struct Applying<'a> {
     place: &'a Place,
     /// The names of the folder in lower case.
     taken: HashSet<String>,
+    /// Posts that are to have a file.
+    new: Vec<PostId>,
     settled: Settled,
     /// Whether something was not as it was planned for.
     again: bool,
+}
+
+/// What a post says.
+struct Said {
+    post: Post,
+    content: Content,
+    online: bool,
+    version: i64,
 }
 
 /// A file as it was read.
@@ -45,17 +57,24 @@ struct Bytes {
 impl<'a> Applying<'a> {
     /// Nothing is done yet.
     pub fn new(work: &'a Work<'a>, place: &'a Place, taken: HashSet<String>) -> Self {
-        Self { work, place, taken, settled: Settled::default(), again: false }
+        Self { work, place, taken, new: Vec::new(), settled: Settled::default(), again: false }
     }
 
     /// What was done, and whether something is left to be looked at again.
-    pub fn end(self) -> (Settled, bool) {
-        (self.settled, self.again)
+    pub fn end(mut self) -> Result<(Settled, bool)> {
+        for ids in std::mem::take(&mut self.new).chunks(BATCH) {
+            self.put_new(ids)?;
+        }
+        Ok((self.settled, self.again))
     }
 
-    /// Does one thing.
+    /// Does one thing; new files are written at the [end](Self::end).
     pub fn perform(&mut self, step: Step) -> Result<()> {
         let done = match step {
+            Step::New(id) => {
+                self.new.push(id);
+                Ok(())
+            }
             Step::Out(id) => self.out(id),
             Step::In(id, path) | Step::Both(id, path) | Step::Back(id, path) => self.take(id, &path),
             Step::Join(id, path) => self.join(id, &path),
@@ -89,51 +108,85 @@ impl<'a> Applying<'a> {
 
     /// The words of here go into the file.
     fn out(&mut self, id: PostId) -> Result<()> {
-        let (post, content, online, version, known) = self.work.store.read(|read| {
-            let post = read.post(id)?;
-            let content = text::content(read, &post);
-            let online = read.post_summary(id)?.archived;
-            Ok((post, content, online, read.version(id)?, read.mirrored_with(id)?))
-        })?;
-        let known = known.map(|(known, _)| known);
-        let before = match &known {
-            None => None,
-            Some(known) => match self.read(&known.path)? {
-                Some(bytes) if bytes.hash == known.hash => Some(bytes),
-                Some(_) => return self.not_now(),
-                None => None,
-            },
+        let Some((known, _)) = self.work.store.read(|read| read.mirrored_with(id))? else {
+            self.new.push(id);
+            return Ok(());
         };
-        let path = match &known {
-            // What has taken its place is not ours.
-            Some(known) if before.is_none() && !self.place.is_free(&known.path) => self.free(&post),
-            Some(known) if known.path != known.given || is_named(&known.path, &post) => known.path.clone(),
-            _ => self.free(&post),
+        let Said { post, content, online, version } = self.said(id)?;
+        let before = match self.read(&known.path)? {
+            Some(bytes) if bytes.hash == known.hash => Some(bytes),
+            Some(_) => return self.not_now(),
+            None => None,
+        };
+        // What has taken its place is not ours.
+        let stays = before.is_some() || self.place.is_free(&known.path);
+        let path = match stays && (known.path != known.given || is_named(&known.path, &post)) {
+            true => known.path.clone(),
+            false => self.free(&post),
         };
         let written = self.compose(&post, &content, online, before.as_ref())?;
         if let (true, Some(bytes)) = (written.loses, &before) {
             self.put_aside(&path, &bytes.raw)?;
         }
-        let over = before.as_ref().filter(|_| known.as_ref().is_some_and(|known| known.path == path));
+        let over = before.as_ref().filter(|_| known.path == path);
         if !self.place.write(&path, written.text.as_bytes(), over.map(|bytes| &bytes.hash))? {
             return self.not_now();
         }
         pictures::put(self.work, self.place, &content)?;
         let hash = Hash::of(written.text.as_bytes());
-        let given = match &known {
-            Some(known) if known.path == path => known.given.clone(),
-            _ => path.clone(),
-        };
+        let given = if known.path == path { known.given.clone() } else { path.clone() };
         let now = Mirrored { post: id, path, given, hash, version, came: false };
         self.work.store.write(|tx| tx.put_mirrored(&now, &content))?;
         // The new name is there and known before the old one goes.
-        if let (Some(known), Some(bytes)) = (&known, &before)
+        if let Some(bytes) = &before
             && known.path != now.path
         {
             self.place.remove(&known.path, &bytes.hash)?;
         }
         self.settled.written += 1;
         Ok(())
+    }
+
+    /// The words of here go into new files.
+    fn put_new(&mut self, ids: &[PostId]) -> Result<()> {
+        let mut files = Vec::new();
+        for id in ids {
+            let Said { post, content, online, version } = match self.said(*id) {
+                Err(Error::NotFound { what: "post", .. }) => {
+                    self.again = true;
+                    continue;
+                }
+                said => said?,
+            };
+            let path = self.free(&post);
+            let text = self.compose(&post, &content, online, None)?.text;
+            let hash = Hash::of(text.as_bytes());
+            let now = Mirrored { post: *id, given: path.clone(), path, hash, version, came: false };
+            files.push((now, content, text));
+        }
+        let all: Vec<(&str, &[u8])> =
+            files.iter().map(|(now, _, text)| (now.path.as_str(), text.as_bytes())).collect();
+        let written = self.place.write_new(&all)?;
+        files.retain({
+            let mut written = written.into_iter();
+            move |_| written.next().unwrap_or_default()
+        });
+        self.again |= files.len() < ids.len();
+        for (_, content, _) in &files {
+            pictures::put(self.work, self.place, content)?;
+        }
+        self.settled.written += files.len() as u32;
+        self.work
+            .store
+            .write(|tx| files.iter().try_for_each(|(now, content, _)| tx.put_mirrored(now, content)))
+    }
+
+    fn said(&self, id: PostId) -> Result<Said> {
+        self.work.store.read(|read| {
+            let post = read.post(id)?;
+            let content = text::content(read, &post);
+            Ok(Said { content, online: read.post_summary(id)?.archived, version: read.version(id)?, post })
+        })
     }
 
     /// The words of the file come in, with what was written here since.

@@ -170,7 +170,7 @@ pub fn settle(work: &Work<'_>, folder: &WatchedFolder, looks: &mut Looks) -> Res
     for step in steps {
         applying.perform(step)?;
     }
-    let (mut settled, again) = applying.end();
+    let (mut settled, again) = applying.end()?;
     settled.path = folder.path.clone();
     settled.files = work.store.read(|read| Ok(read.mirrored()?.len() as u32))?;
     let busy = scanned.files.values().any(|file| *file == plan::There::Busy);

@@ -87,6 +87,16 @@ impl Place {
         done.map_err(|error| self.failed(path, error))
     }
 
+    /// Writes files whose places are free. Whether it did, of each.
+    pub fn write_new(&self, files: &[(&str, &[u8])]) -> Result<Vec<bool>> {
+        for (path, _) in files {
+            if !self.is_within(path)? {
+                return files.iter().map(|(path, bytes)| self.write(path, bytes, None)).collect();
+            }
+        }
+        self.folder.put_new_all(files).map_err(|error| self.failed("", error))
+    }
+
     /// Removes a file that holds the bytes of `hash`. Whether it is gone.
     pub fn remove(&self, path: &str, hash: &Hash) -> Result<bool> {
         if !self.is_plain(path)? {

@@ -71,6 +71,8 @@ impl There {
 pub enum Step {
     /// The words of here go into the file.
     Out(PostId),
+    /// The words of here go into a new file.
+    New(PostId),
     /// The words of the file come in.
     In(PostId, String),
     /// Both changed.
@@ -155,7 +157,7 @@ pub fn plan(known: &[Known], here: &HashMap<PostId, Here>, there: &BTreeMap<Stri
                 (true, None) => steps.push(Step::Out(known.post)),
                 (false, None) => steps.push(Step::Bin(known.post, None)),
                 // It needs another place, as one that never had any.
-                (true, Some(_)) => displaced.extend([Step::Forget(known.post), Step::Out(known.post)]),
+                (true, Some(_)) => displaced.extend([Step::Forget(known.post), Step::New(known.post)]),
                 (false, Some(taken)) => displaced.push(Step::Bin(known.post, Some(taken.clone()))),
             },
         }
@@ -189,7 +191,7 @@ pub fn plan(known: &[Known], here: &HashMap<PostId, Here>, there: &BTreeMap<Stri
     new.sort_unstable();
     // One that is being written may be its file.
     if !busy {
-        steps.extend(new.into_iter().map(Step::Out));
+        steps.extend(new.into_iter().map(Step::New));
     }
     steps
 }

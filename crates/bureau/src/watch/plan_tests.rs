@@ -64,7 +64,7 @@ fn one_whose_place_was_taken_goes_first_and_gets_another() {
         let moved = Step::Moved(other, "a.md".into());
         for (here, steps) in [
             (SAME, vec![Step::Bin(gone, Some(Hash::of(b"other")))]),
-            (CHANGED, vec![Step::Forget(gone), Step::Out(gone)]),
+            (CHANGED, vec![Step::Forget(gone), Step::New(gone)]),
         ] {
             let expected: Vec<_> = steps.into_iter().chain([moved.clone()]).collect();
             assert_eq!(planned(&known, &[(gone, here), (other, SAME)], &files), expected);
@@ -100,12 +100,12 @@ fn a_file_of_which_nothing_is_known() {
         (None, file("x", Some(a)), vec![Step::Add(Some(a), path())]),
         (Some(SAME), file("x", Some(a)), vec![Step::Join(a, path())]),
         (Some(BINNED), file("x", Some(a)), vec![Step::Back(a, path())]),
-        (Some(SAME), file("x", Some(b)), vec![Step::Add(Some(b), path()), Step::Out(a)]),
+        (Some(SAME), file("x", Some(b)), vec![Step::Add(Some(b), path()), Step::New(a)]),
         (Some(UNWANTED), file("x", None), vec![Step::Add(None, path())]),
-        (Some(SAME), There::Aside, vec![Step::Leave(path(), Phrase::new("watch-aside")), Step::Out(a)]),
+        (Some(SAME), There::Aside, vec![Step::Leave(path(), Phrase::new("watch-aside")), Step::New(a)]),
         (Some(SAME), There::Busy, vec![Step::Wait(path())]),
         // What stays cut does not hold the others for ever.
-        (Some(SAME), There::Cut, vec![Step::Wait(path()), Step::Out(a)]),
+        (Some(SAME), There::Cut, vec![Step::Wait(path()), Step::New(a)]),
     ] {
         let posts: Vec<_> = here.map(|here| (a, here)).into_iter().collect();
         assert_eq!(planned(&[], &posts, &[("x.md", there.clone())]), expected, "{here:?} {there:?}");

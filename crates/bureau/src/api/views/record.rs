@@ -65,7 +65,7 @@ pub struct CommentRow {
     pub kind: CommentKind,
     /// How it stands.
     pub state: CommentState,
-    /// By whom.
+    /// By whom; without their mail address.
     pub author: Commenter,
     /// Whether the writer of the blog wrote it.
     pub own: bool,
