@@ -7,8 +7,8 @@
 use serde_json::{Value, json};
 
 use crate::error::Result;
-use crate::export::front::yaml;
-use crate::import::{MarkdownFile, front, markdown_file};
+use crate::import::{MarkdownFile, markdown_file};
+use crate::markup::front::{self, to_yaml as yaml};
 use crate::model::carried::{CarriedPost, CarriedSchedule, Online};
 use crate::model::content::Content;
 use crate::model::post::{Format, Post};
