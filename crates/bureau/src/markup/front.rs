@@ -1,6 +1,7 @@
 //! The front matter of a Markdown file: YAML between `---`, TOML between `+++`, JSON between braces, or the bare lines of
 //! MultiMarkdown that Pelican has.
 
+pub mod edit;
 pub mod meta;
 pub mod name;
 mod write;

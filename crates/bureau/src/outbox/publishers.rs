@@ -10,6 +10,7 @@ use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Base;
 use crate::model::ids::ChannelId;
 use crate::model::time::Clock;
+use crate::publish::folder::{self, FolderSite};
 use crate::publish::mastodon::{self, Mastodon};
 use crate::publish::notebook::{self, Notebook};
 use crate::publish::transport::Transport;
@@ -31,6 +32,7 @@ pub fn capabilities(channel: &Channel) -> Capabilities {
         Platform::Notebook => Notebook::CAPABILITIES,
         Platform::WordPress => WordPress::CAPABILITIES,
         Platform::Mastodon => Mastodon::capabilities_of(&channel.site),
+        Platform::Folder => FolderSite::capabilities_of(&channel.site),
     }
 }
 
@@ -43,6 +45,7 @@ pub fn rewritten(channel: &Channel, work: &Work) -> Result<Base, Failure> {
         Platform::Notebook => notebook::rewritten(work),
         Platform::WordPress => wordpress::rewritten(work),
         Platform::Mastodon => mastodon::rewritten(&channel.site, work),
+        Platform::Folder => folder::rewritten(work),
     }
 }
 
@@ -74,6 +77,10 @@ impl Publishers {
                 let (root, secret) = self.door(channel).await?;
                 let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
                 Arc::new(Mastodon::new(root, &channel.site, &secret, transport, clock))
+            }
+            Platform::Folder => {
+                let clock = Arc::clone(&self.clock);
+                Arc::new(FolderSite::new(Path::new(&channel.address), &channel.site, clock)?)
             }
         };
         self.lock().insert(channel.id, Arc::clone(&made));

@@ -40,7 +40,7 @@ pub const CHANGES: &[&str] = &[
     "date_modified",
 ];
 /// Words for the picture that stands for a post.
-const PICTURES: &[&str] = &[
+pub const PICTURES: &[&str] = &[
     "image",
     "cover",
     "featured_image",
@@ -61,7 +61,7 @@ const PICTURES: &[&str] = &[
 ];
 
 /// A front matter, its names in lower case.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Meta(pub Map<String, Value>);
 
 impl Meta {
