@@ -2002,5 +2002,5 @@ folder-kept = Nothing is written before you publish. The program that makes the 
 folder-git = Commit and push with git
 folder-git-text = Just the files of the post, with git’s own passwords. Nothing is ever forced.
 folder-add = Add this site
-folder-text = Posts are written as files of this site, in its own manner. You make the site with its own program.
+folder-site-text = Posts are written as files of this site, in its own manner. You make the site with its own program.
 cli-found-folder = To add it: bureau channel add folder { $address }

@@ -2030,5 +2030,5 @@ folder-kept = Rien n’est écrit avant que vous publiiez. Le programme qui fait
 folder-git = Valider et envoyer avec git
 folder-git-text = Seuls les fichiers du billet, avec les mots de passe de git. Rien n’est jamais forcé.
 folder-add = Ajouter ce site
-folder-text = Les billets sont écrits comme des fichiers de ce site, à sa manière. Vous faites le site avec son propre programme.
+folder-site-text = Les billets sont écrits comme des fichiers de ce site, à sa manière. Vous faites le site avec son propre programme.
 cli-found-folder = Pour l’ajouter : bureau channel add folder { $address }

@@ -167,10 +167,13 @@ fn lines(old: &str, fields: &[Field]) -> String {
 /// The blocks with new ones in the places of those of the same name; what is new comes last.
 fn replaced(blocks: Vec<(Option<&str>, &str)>, mut new: Vec<(String, String)>) -> String {
     let mut out = String::new();
+    let all: Vec<String> = new.iter().map(|(name, _)| name.to_lowercase()).collect();
     for (name, block) in blocks {
         let at = name.and_then(|name| new.iter().position(|(other, _)| other.eq_ignore_ascii_case(name)));
         match at {
             Some(at) => out.push_str(&new.remove(at).1),
+            // Said twice: readers take the last one.
+            None if name.is_some_and(|name| all.contains(&name.to_lowercase())) => {}
             None => out.push_str(block),
         }
         if !out.is_empty() && !out.ends_with('\n') {
@@ -240,7 +243,17 @@ fn put_toml(document: &mut DocumentMut, field: &Field) {
         }
         Said::List(list) => value(list.iter().map(String::as_str).collect::<Array>()),
     };
-    table.insert(&name, item);
+    match table.get_mut(&name) {
+        // The comments around it are somebody's.
+        Some(there) => {
+            let mut item = item;
+            if let (Some(was), Some(new)) = (there.as_value(), item.as_value_mut()) {
+                *new.decor_mut() = was.decor().clone();
+            }
+            *there = item;
+        }
+        None => drop(table.insert(&name, item)),
+    }
 }
 
 fn put_json(map: &mut Map<String, Value>, field: &Field) {

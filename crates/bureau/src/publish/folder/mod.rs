@@ -11,7 +11,7 @@ mod plan;
 mod pull;
 mod settings;
 mod shelf;
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;
 mod trace;
 mod trouble;
@@ -131,6 +131,11 @@ impl FolderSite {
         let disk = |error: std::io::Error| trouble::failure(&self.dir, &error);
         let _lock = shelf.folder.lock(&format!("{OWN}/lock")).map_err(disk)?;
         shelf.folder.sweep(None);
+        // Our own folder is no news to git.
+        let ignore = format!("{OWN}/.gitignore");
+        if !shelf.folder.whole(&ignore).exists() {
+            shelf.folder.put(&ignore, b"*\n").map_err(disk)?;
+        }
         let git = self.layout.git.as_ref().map(|language| (Git::new(&self.dir), language));
         if let Some((git, _)) = &git {
             git.fetch()?;

@@ -5,7 +5,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::shelf::{OWN, Shelf, Text, join};
+use super::shelf::{Shelf, Text, join};
 use super::trace::Trace;
 use super::trouble::{self, refused};
 use super::words::{away, date, fields, is_hidden, pictures_of, remote};
@@ -206,7 +206,8 @@ impl<'a> Scene<'a> {
             trace.will_write(hash);
         });
         let changes = text.is_some() || !pictures.is_empty() || !gone.is_empty();
-        let steps = told.into_iter().filter(|_| changes).chain(pictures).chain(text).chain(gone).collect();
+        let steps =
+            Some(told).into_iter().filter(|_| changes).chain(pictures).chain(text).chain(gone).collect();
         Ok(Plan { steps, files: self.trace.files, receipt: None })
     }
 
@@ -227,7 +228,7 @@ impl<'a> Scene<'a> {
             self.guard(&text.path)?;
             let (path, was, hash) = (text.path.clone(), text.hash.clone(), Hash::of(new.as_bytes()));
             // What a hand changed stays as it is; it is not taken for ours either.
-            steps.extend(self.tell(|trace| {
+            steps.push(self.tell(|trace| {
                 if ours {
                     trace.will_write(hash);
                 }
@@ -250,10 +251,10 @@ impl<'a> Scene<'a> {
             }
             self.guard(&text.path)?;
             self.trace.files.insert(text.path.clone());
-            steps.extend(self.tell(|trace| trace.gone = true));
+            steps.push(self.tell(|trace| trace.gone = true));
             steps.push(Step::Remove { path: text.path, was: text.hash });
         } else if !gone.is_empty() {
-            steps.extend(self.tell(|trace| trace.gone = true));
+            steps.push(self.tell(|trace| trace.gone = true));
         }
         steps.extend(gone);
         Ok(Plan { steps, files: self.trace.files, receipt: Some(receipt) })
@@ -279,14 +280,11 @@ impl<'a> Scene<'a> {
         Some(Field::new(&flag.name, Said::Bare(word.clone())))
     }
 
-    /// Takes note of what is about to be done, and keeps our own folder out of git.
-    fn tell(&mut self, change: impl FnOnce(&mut Trace)) -> Vec<Step> {
-        let ignore = format!("{OWN}/.gitignore");
-        let aside = (!self.shelf.folder.whole(&ignore).exists())
-            .then(|| Step::Put { path: ignore, bytes: b"*\n".to_vec() });
+    /// Takes note of what is about to be done.
+    fn tell(&mut self, change: impl FnOnce(&mut Trace)) -> Step {
         change(&mut self.trace);
         let (path, bytes) = self.trace.to_file(self.id);
-        aside.into_iter().chain([Step::Put { path, bytes }]).collect()
+        Step::Put { path, bytes }
     }
 
     /// Of the pictures that were the post's, those that no text needs any more and that are as we brought them.

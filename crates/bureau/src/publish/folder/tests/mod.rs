@@ -1,1 +1,6 @@
+//! Sites as people keep them, cut at each write, changed by hand, with a real git beside.
 
+mod git;
+mod once;
+mod support;
+mod ways;
