@@ -1,5 +1,7 @@
 //! The way to a site of files, as somebody types it: the real program, a real git.
 
+mod real;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
