@@ -82,8 +82,8 @@ impl Settings {
             Generator::Jekyll => {
                 said(&["url"]).map(|url| format!("{url}{}", said(&["baseurl"]).unwrap_or_default()))
             }
-            Generator::Pelican => self.word("SITEURL"),
-            Generator::Astro => self.word("site"),
+            Generator::Pelican => self.quoted("SITEURL"),
+            Generator::Astro => self.quoted("site"),
             Generator::Eleventy => None,
         };
         let mut url = Url::parse(&whole?).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
@@ -95,18 +95,18 @@ impl Settings {
 
     /// What the site calls itself.
     pub fn name(&self) -> Option<String> {
-        self.meta.said(&["title", "name"]).or_else(|| self.word("SITENAME"))
+        self.meta.said(&["title", "name"]).or_else(|| self.quoted("SITENAME"))
     }
 
     /// BCP 47.
     pub fn language(&self) -> Option<String> {
         let names = ["languagecode", "defaultcontentlanguage", "default_language", "lang", "locale"];
-        self.meta.said(&names).or_else(|| self.word("DEFAULT_LANG"))
+        self.meta.said(&names).or_else(|| self.quoted("DEFAULT_LANG"))
     }
 
     /// The zone of its dates.
     pub fn zone(&self) -> Option<String> {
-        self.meta.said(&["timezone"]).or_else(|| self.word("TIMEZONE"))
+        self.meta.said(&["timezone"]).or_else(|| self.quoted("TIMEZONE"))
     }
 
     /// The taxonomies that Zola is told of: it refuses others.
@@ -117,7 +117,7 @@ impl Settings {
     }
 
     /// The text between quotes that a program's settings give a name: `SITEURL = 'https://…'`, `site: "https://…"`.
-    fn word(&self, name: &str) -> Option<String> {
+    fn quoted(&self, name: &str) -> Option<String> {
         self.text.lines().find_map(|line| {
             let rest =
                 line.trim_start().strip_prefix(name)?.trim_start().strip_prefix(['=', ':'])?.trim_start();
