@@ -24,7 +24,7 @@ impl Engine {
             language: found.language,
             authorize: false,
             warnings: Vec::new(),
-            folder: Some(found.layout),
+            folder: Some(Box::new(found.layout)),
         })
     }
 

@@ -462,7 +462,7 @@ pub struct Found {
     /// What should be known: no HTTPS, say.
     pub warnings: Vec<Phrase>,
     /// How the site is kept, for one of files in a folder.
-    pub folder: Option<Layout>,
+    pub folder: Option<Box<Layout>>,
 }
 
 /// A sign-in that has begun.

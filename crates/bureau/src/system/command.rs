@@ -71,12 +71,12 @@ fn end(child: &mut Child) {
     let _ = child.kill();
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use super::*;
-
+    #[cfg(unix)]
     #[test]
     fn a_program_is_waited_for_and_no_longer_than_that() {
+        use super::*;
         let mut command = Command::new("sh");
         let ended =
             run(command.args(["-c", "echo un; echo deux >&2; exit 3"]), Duration::from_secs(20)).unwrap();

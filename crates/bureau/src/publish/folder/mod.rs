@@ -11,7 +11,7 @@ mod plan;
 mod pull;
 mod settings;
 mod shelf;
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests;
 mod trace;
 mod trouble;

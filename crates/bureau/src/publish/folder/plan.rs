@@ -174,8 +174,8 @@ impl<'a> Scene<'a> {
             self.is_as_it_was(before.and_then(|base| base.version.as_deref()))?;
         }
         let shown = Text::of(&path, new.clone().into_bytes());
-        if !shown.is_some_and(|shown| is_hidden(&shown) == (work.kind == OpKind::Update && self.was_hidden()))
-        {
+        let stays_hidden = work.kind == OpKind::Update && self.was_hidden();
+        if shown.is_none_or(|shown| is_hidden(&shown) != stays_hidden) {
             return Err(refused("folder-front-unreadable", &path));
         }
         let was: &[Attached] = before.map_or(&[], |base| &base.attached);
@@ -351,7 +351,8 @@ impl<'a> Scene<'a> {
             let path =
                 if layout.bundles { format!("{bundle}/index.{}", layout.extension) } else { flat.clone() };
             self.guard(&path)?;
-            if !taken(&flat) && !(layout.bundles && taken(&bundle)) && !taken(&path) {
+            let is_taken = taken(&flat) || taken(&path) || (layout.bundles && taken(&bundle));
+            if !is_taken {
                 return Ok(path);
             }
         }

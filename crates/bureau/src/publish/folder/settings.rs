@@ -68,7 +68,7 @@ impl Settings {
             places.iter().find_map(|place| {
                 let text = text(&dir.join(place))?;
                 let meta = meta(place, &text);
-                is_of(*generator, place, &meta, dir).then(|| Self { generator: *generator, text, meta })
+                is_of(*generator, place, &meta, dir).then_some(Self { generator: *generator, text, meta })
             })
         })
     }
