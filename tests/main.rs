@@ -11,6 +11,7 @@ mod contract;
 mod corpus;
 mod crash;
 mod export;
+mod folder;
 mod ghost;
 mod import;
 mod layering;

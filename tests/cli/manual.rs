@@ -68,6 +68,7 @@ fn every_command_explains_itself_within_the_width_of_a_page() {
         "channel add notebook",
         "channel add wordpress",
         "channel add mastodon",
+        "channel add folder",
         "channel list",
         "channel remove",
         "channel pause",

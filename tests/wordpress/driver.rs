@@ -43,6 +43,7 @@ pub fn work(kind: OpKind, content: Option<Content>, remote: Option<Remote>) -> W
     let (pictures, others) = (Vec::new(), Vec::new());
     Work {
         op,
+        post: "0192f7a0-1b2c-7d3e-8f40-0000000000bb".parse().unwrap(),
         kind,
         content,
         media: BTreeMap::new(),

@@ -68,6 +68,18 @@ key: string,
 /**
  * What to call it; absent: the site's own name.
  */
+name: string | null, } | { "platform": "folder", 
+/**
+ * The folder, which is there.
+ */
+dir: string, 
+/**
+ * Whether git keeps and sends what is published, where the folder is a repository.
+ */
+git: boolean, 
+/**
+ * What to call it; absent: the site's own name.
+ */
 name: string | null, };
 
 /**
@@ -273,13 +285,17 @@ pull: boolean,
  */
 limit: TextLimit | null, 
 /**
- * The most pictures that go beside the text; absent where they go into it.
+ * The most pictures that go with the text, in one step; absent where they are brought before it.
  */
 pictures: number | null, 
 /**
  * The title of a version is a warning that stands before its text.
  */
-warning: boolean, };
+warning: boolean, 
+/**
+ * What the sources are written in that it holds.
+ */
+source: Format, };
 
 /**
  * One account on one platform.
@@ -441,7 +457,7 @@ kind: CommentKind,
  */
 state: CommentState, 
 /**
- * By whom.
+ * By whom; without their mail address.
  */
 author: Commenter, 
 /**
@@ -829,6 +845,11 @@ state: DeliveryState,
 url: string | null, };
 
 /**
+ * The language of a front matter.
+ */
+export type Dialect = "yaml" | "toml" | "json" | "lines";
+
+/**
  * A block of a text, and what became of it.
  */
 export type DiffBlock = { 
@@ -1064,6 +1085,23 @@ online: string | null,
 here: string | null, };
 
 /**
+ * A line that hides a post.
+ */
+export type Flag = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it says of a hidden post.
+ */
+hidden: string, 
+/**
+ * What it says of one that is shown.
+ */
+shown: string, };
+
+/**
  * The folder that is kept in step.
  */
 export type FolderState = { 
@@ -1120,7 +1158,16 @@ authorize: boolean,
 /**
  * What should be known: no HTTPS, say.
  */
-warnings: Array<Phrase>, };
+warnings: Array<Phrase>, 
+/**
+ * How the site is kept, for one of files in a folder.
+ */
+folder: Layout | null, };
+
+/**
+ * A program that makes a site of files.
+ */
+export type Generator = "hugo" | "jekyll" | "zola" | "eleventy" | "astro" | "pelican";
 
 /**
  * The SHA-256 of some bytes, written as 64 hexadecimal digits.
@@ -1307,6 +1354,71 @@ text: string,
  * When.
  */
 at: Timestamp, };
+
+/**
+ * The conventions of one site. Paths are from its top, with `/` between names.
+ */
+export type Layout = { 
+/**
+ * What makes the site.
+ */
+generator: Generator, 
+/**
+ * Where texts are looked for; an empty one is the top.
+ */
+content: Array<string>, 
+/**
+ * The folder of new posts.
+ */
+posts: string, 
+/**
+ * The folder of new pages.
+ */
+pages: string, 
+/**
+ * The language of new front matters.
+ */
+dialect: Dialect, 
+/**
+ * What they call things.
+ */
+names: Names, 
+/**
+ * Names that every post has, with what they say: a `layout`, say.
+ */
+fixed: Array<[string, string]>, 
+/**
+ * Whether the name of a post's file begins with its day.
+ */
+dated: boolean, 
+/**
+ * Whether posts lie in folders by year.
+ */
+by_year: boolean, 
+/**
+ * Whether a post is a folder, with its text in `index.md`.
+ */
+bundles: boolean, 
+/**
+ * The end of a file's name, without its dot.
+ */
+extension: string, 
+/**
+ * Where pictures lie.
+ */
+pictures: Pictures, 
+/**
+ * What stands before a post's own part of its address, where that is certain.
+ */
+address: string | null, 
+/**
+ * The branch, where the folder is a git repository.
+ */
+branch: string | null, 
+/**
+ * The language of what git is told, where it keeps and sends what is published.
+ */
+git: string | null, };
 
 /**
  * A file that stays as it is.
@@ -1503,6 +1615,44 @@ hold: boolean, };
  * A decision about a comment.
  */
 export type Moderation = "approve" | "spam" | "bin" | "delete" | "restore";
+
+/**
+ * What a front matter calls a few things. What has no name there is not written. A name below another stands behind a dot,
+ * as in `taxonomies.tags`.
+ */
+export type Names = { 
+/**
+ * The date.
+ */
+date: string, 
+/**
+ * The summary.
+ */
+description: string, 
+/**
+ * The tags.
+ */
+tags: string | null, 
+/**
+ * The categories.
+ */
+categories: string | null, 
+/**
+ * The language of the text.
+ */
+language: string | null, 
+/**
+ * The picture that stands for the post.
+ */
+picture: string | null, 
+/**
+ * What hides a post; where there is none, a hidden post is taken out of the folder.
+ */
+draft: Flag | null, 
+/**
+ * The post's own name, by which it is found again.
+ */
+id: string, };
 
 /**
  * No arguments.
@@ -1759,6 +1909,19 @@ code: string,
 params?: { [key in string]: Param }, };
 
 /**
+ * Where the pictures of posts lie.
+ */
+export type Pictures = { "are": "beside" } | { "are": "apart", 
+/**
+ * From the top of the site, without a slash at its end.
+ */
+dir: string, 
+/**
+ * What stands before a picture's name in a text.
+ */
+link: string, };
+
+/**
  * A piece of a text.
  */
 export type Piece = { 
@@ -1774,7 +1937,7 @@ hit: boolean, };
 /**
  * A kind of place.
  */
-export type Platform = "notebook" | "wordpress" | "mastodon" | "ghost";
+export type Platform = "notebook" | "wordpress" | "mastodon" | "ghost" | "folder";
 
 /**
  * A post and its working text. Autosave writes here, in place.
@@ -2783,7 +2946,11 @@ may_publish: boolean | null,
 /**
  * The bounds of a server of short posts.
  */
-micro: Micro | null, };
+micro: Micro | null, 
+/**
+ * The conventions of a site of files.
+ */
+folder: Layout | null, };
 
 /**
  * An entry of the archive, and what to say of it.

@@ -5,6 +5,7 @@ use url::Url;
 
 use super::args::*;
 use super::engine::Engine;
+use super::site_folder::is_path;
 use super::views::*;
 use crate::error::{Error, Result};
 use crate::model::channel::{Channel, ChannelState, Platform, Site};
@@ -54,6 +55,9 @@ impl From<&Blog> for Target {
 
 impl Engine {
     pub(super) async fn channel_discover(&self, args: ByAddress) -> Result<Discovery> {
+        if is_path(&args.address) {
+            return self.look_at_folder(&args.address).await.map(Discovery::Found);
+        }
         if self.is_offline().await? {
             return Ok(Discovery::Later { address: args.address });
         }
@@ -116,6 +120,7 @@ impl Engine {
             }
             AddChannel::Mastodon { address, secret, name } => self.add_mastodon(&address, secret, name).await,
             AddChannel::Ghost { address, key, name } => self.add_ghost(&address, &key, name).await,
+            AddChannel::Folder { dir, git, name } => self.add_folder(&dir, git, name).await,
         }
     }
 
@@ -130,7 +135,7 @@ impl Engine {
                 token
             }
             Platform::Ghost => self.ghost_key(&root, &args.password).await?,
-            Platform::Notebook | Platform::WordPress => {
+            Platform::Notebook | Platform::Folder | Platform::WordPress => {
                 let user = args.user.or(channel.user.clone()).unwrap_or_default();
                 let account = Account::new(&user, &args.password);
                 let identity = self.verify(&root, &account).await?;
@@ -378,5 +383,6 @@ fn found(blog: Blog) -> Found {
         language: blog.language,
         authorize: blog.authorize.is_some(),
         warnings: blog.warnings,
+        folder: None,
     }
 }

@@ -7,7 +7,7 @@ use super::engine::Engine;
 use super::views::{Check, Checkup, Health};
 use crate::error::{Error, Result};
 use crate::media::{original_path, web_path};
-use crate::model::channel::ChannelState;
+use crate::model::channel::{Channel, ChannelState, Platform};
 use crate::model::ids::Hash;
 use crate::model::media::Media;
 use crate::model::phrase::Phrase;
@@ -91,7 +91,9 @@ impl Engine {
 
     async fn secrets_at_hand(&self) -> Result<Check> {
         let channels = self.read(|read| read.channels()).await?;
-        for channel in channels.into_iter().filter(|channel| capabilities(channel).network) {
+        // What git sends, it sends with secrets of its own.
+        let ours = |channel: &Channel| capabilities(channel).network && channel.platform != Platform::Folder;
+        for channel in channels.into_iter().filter(ours) {
             let kept = matches!(self.secrets().get(channel.id).await, Ok(Some(_)));
             if !kept || channel.state == ChannelState::NeedsSignIn {
                 let found = Phrase::new("check-secrets-ill").with("channel", channel.name);

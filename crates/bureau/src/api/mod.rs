@@ -27,6 +27,7 @@ mod publishing;
 mod records;
 pub mod serve;
 mod show;
+mod site_folder;
 mod status;
 mod talk;
 mod turn;

@@ -24,6 +24,7 @@ use super::args::Version;
 use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Entry;
 use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
+use crate::model::layout::Layout;
 use crate::model::op::{OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
 use crate::model::post::{Kind, Post};
@@ -460,6 +461,8 @@ pub struct Found {
     pub authorize: bool,
     /// What should be known: no HTTPS, say.
     pub warnings: Vec<Phrase>,
+    /// How the site is kept, for one of files in a folder.
+    pub folder: Option<Box<Layout>>,
 }
 
 /// A sign-in that has begun.

@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use super::front::yaml;
 use super::photos::put_copy;
 use super::shelf::Shelf;
 use super::site::Taken;
 use super::words::Words;
 use super::{Exported, Wanted, Work};
 use crate::error::Result;
+use crate::markup::front::to_yaml as yaml;
 use crate::markup::picture::is_reference;
 use crate::markup::travel::{Beside, away, home};
 use crate::media::file_name;

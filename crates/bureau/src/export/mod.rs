@@ -4,7 +4,6 @@
 //! of the folder, and nothing over a file that the export did not make: see [`shelf`].
 
 mod bundle;
-pub mod front;
 pub mod names;
 mod photos;
 mod shelf;

@@ -14,9 +14,9 @@ use super::item::{
     Exact, ExactComment, ImportedComment, ImportedPost, Item, Original, Site, Standing, Take, When,
 };
 use super::markdown;
-use super::markdown::front::{self, Parts};
 use super::source::{Entry, Source};
 use crate::error::Result;
+use crate::markup::front::{self, Parts};
 use crate::markup::travel::{Beside, away, home};
 use crate::model::carried::{COMMENTS, CONTENT, CarriedComments, CarriedMedia, CarriedPost, Online};
 use crate::model::ids::Hash;

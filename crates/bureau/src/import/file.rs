@@ -2,10 +2,11 @@
 
 use super::bureau;
 use super::item::{Exact, ImportedPost, Item, Site, Standing};
-use super::markdown::{self, front};
+use super::markdown;
 use super::sieve::Sieve;
 use super::source::Entry;
 use crate::error::Result;
+use crate::markup::front;
 use crate::model::content::Content;
 use crate::model::ids::PostId;
 use crate::model::phrase::Phrase;

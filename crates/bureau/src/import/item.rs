@@ -1,6 +1,8 @@
 //! What every reader makes of its archive.
 
 use crate::error::Result;
+pub use crate::markup::date::When;
+pub use crate::markup::front::meta::{said, slug_of};
 use crate::markup::plain::plain_text;
 use crate::model::comment::{CommentKind, CommentState, Commenter};
 use crate::model::ids::{CommentId, Hash, PostId};
@@ -45,15 +47,6 @@ pub struct Site {
     pub address: Option<String>,
     /// BCP 47.
     pub language: Option<String>,
-}
-
-/// An instant, and the zone in which it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct When {
-    /// The instant.
-    pub at: Timestamp,
-    /// An IANA name or an offset (`+02:00`); absent when the archive does not say.
-    pub zone: Option<String>,
 }
 
 /// How a post stood.
@@ -247,31 +240,12 @@ impl Item {
     }
 }
 
-/// A text that says something, without the spaces around it.
-pub fn said(text: &str) -> Option<String> {
-    Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
 /// The words of a title or a summary that may be HTML.
 pub fn words(html: &str) -> String {
     match html.contains(['<', '&']) {
         true => plain_text(html, Format::Html).split('\n').collect::<Vec<_>>().join(" "),
         false => html.trim().to_owned(),
     }
-}
-
-/// The last part of an address, without the end of a file's name.
-pub fn slug_of(address: &str) -> Option<String> {
-    let path = address.split(['?', '#']).next()?;
-    let path =
-        path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    let last = path.trim_end_matches('/').rsplit('/').next()?;
-    let last = last
-        .strip_suffix(".html")
-        .or(last.strip_suffix(".htm"))
-        .or(last.strip_suffix(".php"))
-        .unwrap_or(last);
-    said(last).filter(|slug| slug != "index")
 }
 
 /// A name for an archive that has no other: where it stands.

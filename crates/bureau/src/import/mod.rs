@@ -16,7 +16,6 @@ mod bounds;
 mod bureau;
 mod clean;
 mod csv;
-mod date;
 mod detect;
 mod dotclear;
 mod feed;
@@ -44,12 +43,12 @@ mod tests;
 pub use apply::{Outcome, Progress, Wanted, Work, feature, run};
 pub use file::{MarkdownFile, markdown_file};
 pub use format::ArchiveFormat;
-pub use markdown::front;
 pub use report::{Report, SkippedEntry, YearCount};
 
 use std::path::Path;
 
 use crate::error::Result;
+use crate::markup::date;
 use crate::model::time::Timestamp;
 use item::{Item, Take};
 use report::Survey;

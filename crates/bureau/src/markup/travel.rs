@@ -78,7 +78,7 @@ fn quoted(text: &str) -> Cow<'_, str> {
 }
 
 /// Lines that end as ours do, and nothing that only a machine sees.
-fn plain(text: &str) -> Cow<'_, str> {
+pub fn plain(text: &str) -> Cow<'_, str> {
     let is_seen = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
     if text.chars().all(is_seen) {
         return Cow::Borrowed(text);

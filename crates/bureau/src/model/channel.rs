@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ids::ChannelId;
+use super::layout::Layout;
 use super::phrase::Phrase;
+use super::post::Format;
 use super::time::Timestamp;
 
 /// A kind of place.
@@ -19,6 +21,8 @@ pub enum Platform {
     Mastodon,
     /// A Ghost, by its Admin API.
     Ghost,
+    /// A site that a static generator makes of files in a folder.
+    Folder,
 }
 
 impl Platform {
@@ -29,6 +33,7 @@ impl Platform {
             Self::WordPress => "wordpress",
             Self::Mastodon => "mastodon",
             Self::Ghost => "ghost",
+            Self::Folder => "folder",
         }
     }
 }
@@ -120,6 +125,8 @@ pub struct Site {
     pub may_publish: Option<bool>,
     /// The bounds of a server of short posts.
     pub micro: Option<Micro>,
+    /// The conventions of a site of files.
+    pub folder: Option<Layout>,
 }
 
 /// What a server of short posts says of its bounds.
@@ -211,10 +218,12 @@ pub struct Capabilities {
     pub pull: bool,
     /// The most it takes, where it counts.
     pub limit: Option<TextLimit>,
-    /// The most pictures that go beside the text; absent where they go into it.
+    /// The most pictures that go with the text, in one step; absent where they are brought before it.
     pub pictures: Option<u32>,
     /// The title of a version is a warning that stands before its text.
     pub warning: bool,
+    /// What the sources are written in that it holds.
+    pub source: Format,
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod content;
 pub mod cursor;
 pub mod delivery;
 pub mod ids;
+pub mod layout;
 pub mod media;
 pub mod op;
 pub mod origin;

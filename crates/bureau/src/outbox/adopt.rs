@@ -4,10 +4,10 @@
 use super::approve::{Approval, again, cancel_op};
 use super::publishers::capabilities;
 use super::reconcile::in_step;
-use super::shown::{is_own, local_pictures};
+use super::shown::{is_own, local_pictures, reopened};
 use crate::error::Result;
+use crate::markup::plain::remote_pictures;
 use crate::markup::short::{canonical, short_text};
-use crate::markup::{blocks, plain::remote_pictures};
 use crate::model::chance::Rng;
 use crate::model::channel::{Channel, Dedupe};
 use crate::model::delivery::{Base, Delivery, Remote, RemoteState};
@@ -37,12 +37,13 @@ pub fn adopt(
     }
     match tx.delivery_by_remote(channel.id, &pulled.remote.id)? {
         Some(delivery) if tx.is_noted_since(delivery.id, mark)? => Ok(()),
-        Some(delivery) => refresh(tx, delivery, pulled, now),
+        Some(delivery) => refresh(tx, channel, delivery, pulled, now),
         // A hidden draft that an op of ours is about to show.
         None if pulled.op.is_some_and(|op| tx.op(op).is_ok()) => Ok(()),
         None if may_be_under_way(tx, channel, &pulled)? => Ok(()),
+        None if pulled.post.is_some_and(|post| tx.post(post).is_ok()) => ours(tx, channel, pulled, now, rng),
         None => match awaited(tx, channel, &pulled)? {
-            Some(delivery) => recognise(tx, delivery, pulled, now, rng),
+            Some(delivery) => recognise(tx, channel, delivery, pulled, now, rng),
             None => match imported(tx, channel, &pulled)? {
                 Some(post) => meet(tx, channel, post, pulled, now, rng),
                 None => add(tx, channel, pulled, now, rng),
@@ -90,6 +91,7 @@ fn awaited(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Option
 /// The delivery that was said to be there is this post. What was approved since, to make it, changes it now.
 fn recognise(
     tx: &mut Tx<'_>,
+    channel: &Channel,
     delivery: Delivery,
     pulled: PulledPost,
     now: Timestamp,
@@ -111,7 +113,7 @@ fn recognise(
     }
     match approved {
         Some(hash) => again(tx, found.id, found.channel, &hash, Approval { now, rng, hold: false }),
-        None => refresh(tx, found, pulled, now),
+        None => refresh(tx, channel, found, pulled, now),
     }
 }
 
@@ -131,6 +133,24 @@ fn imported(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<Optio
         dated_at: pulled.dated_at,
     };
     tx.twin_of_pull(&like, channel.id)
+}
+
+/// The channel has a post that says that it is one of here: it was written here, or by another copy of this home.
+fn ours(tx: &mut Tx<'_>, channel: &Channel, pulled: PulledPost, now: Timestamp, rng: &dyn Rng) -> Result<()> {
+    let Some(post) = pulled.post else { return Ok(()) };
+    let Some(known) = tx.delivery_to(post, channel.id)? else {
+        return meet(tx, channel, post, pulled, now, rng);
+    };
+    // Something is on its way there: what it finds decides.
+    if !tx.open_ops_on(known.id)?.is_empty() {
+        return Ok(());
+    }
+    // What differs from the words of here was changed there.
+    let remote = Some(Remote { base: Base::default(), ..pulled.remote.clone() });
+    let found = Delivery { remote, ..known };
+    tx.put_delivery(&found)?;
+    tx.note(found.id, now, &Phrase::new("journal-found"))?;
+    refresh(tx, channel, found, pulled, now)
 }
 
 /// The channel has what came with an archive: they are one post from now on. Where the words differ, those of the
@@ -153,7 +173,7 @@ fn meet(
     };
     tx.put_delivery(&delivery)?;
     tx.note(delivery.id, now, &Phrase::new("journal-pulled"))?;
-    refresh(tx, delivery, pulled, now)
+    refresh(tx, channel, delivery, pulled, now)
 }
 
 /// Takes note that the channel no longer has what it called `id`, by an answer that was asked for at `mark`. Its words
@@ -174,7 +194,7 @@ fn add(tx: &mut Tx<'_>, channel: &Channel, pulled: PulledPost, now: Timestamp, r
         kind,
         title,
         body: remote.base.raw.clone(),
-        format: Format::Html,
+        format: capabilities(channel).source,
         language: channel.site.language.clone(),
         settings,
         seq: 1,
@@ -201,7 +221,13 @@ fn add(tx: &mut Tx<'_>, channel: &Channel, pulled: PulledPost, now: Timestamp, r
     tx.note(id, now, &Phrase::new("journal-pulled"))
 }
 
-fn refresh(tx: &mut Tx<'_>, delivery: Delivery, pulled: PulledPost, now: Timestamp) -> Result<()> {
+fn refresh(
+    tx: &mut Tx<'_>,
+    channel: &Channel,
+    delivery: Delivery,
+    pulled: PulledPost,
+    now: Timestamp,
+) -> Result<()> {
     // Something is on its way there: what it finds decides.
     if !tx.open_ops_on(delivery.id)?.is_empty() {
         return Ok(());
@@ -236,7 +262,7 @@ fn refresh(tx: &mut Tx<'_>, delivery: Delivery, pulled: PulledPost, now: Timesta
         post.body = match post.format {
             Format::Html => remote.base.raw.clone(),
             Format::Markdown => {
-                let opened = blocks::reopen(&remote.base.raw, &post.body, &local_pictures(tx));
+                let opened = reopened(channel, &remote.base.raw, &post.body, &local_pictures(tx));
                 remote.base.opened = Some(opened.clone());
                 opened
             }

@@ -79,6 +79,7 @@ impl Scene {
             dated_at: at("2019-05-12T05:15:00Z"),
             modified_at: at("2019-05-12T05:15:00Z"),
             op: None,
+            post: None,
         };
         change(&mut pulled);
         let now = at("2026-11-26T00:00:00Z");

@@ -77,6 +77,7 @@ pub fn difference(read: &Read<'_>, post: PostId, channel: &Channel, op: OpId) ->
     let written = Some(content.clone());
     let work = Work {
         op,
+        post,
         kind,
         content: written,
         media,

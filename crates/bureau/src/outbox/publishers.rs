@@ -10,6 +10,7 @@ use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Base;
 use crate::model::ids::ChannelId;
 use crate::model::time::Clock;
+use crate::publish::folder::{self, FolderSite};
 use crate::publish::ghost::{self, Ghost, Key};
 use crate::publish::mastodon::{self, Mastodon};
 use crate::publish::notebook::{self, Notebook};
@@ -33,6 +34,7 @@ pub fn capabilities(channel: &Channel) -> Capabilities {
         Platform::WordPress => WordPress::CAPABILITIES,
         Platform::Mastodon => Mastodon::capabilities_of(&channel.site),
         Platform::Ghost => Ghost::CAPABILITIES,
+        Platform::Folder => FolderSite::capabilities_of(&channel.site),
     }
 }
 
@@ -46,6 +48,7 @@ pub fn rewritten(channel: &Channel, work: &Work) -> Result<Base, Failure> {
         Platform::WordPress => wordpress::rewritten(work),
         Platform::Mastodon => mastodon::rewritten(&channel.site, work),
         Platform::Ghost => ghost::rewritten(work),
+        Platform::Folder => folder::rewritten(work),
     }
 }
 
@@ -83,6 +86,10 @@ impl Publishers {
                 let key = Key::read(&secret).ok_or_else(|| sign_in("the key is not whole".to_owned()))?;
                 let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
                 Arc::new(Ghost::new(root, &channel.site, key, transport, clock))
+            }
+            Platform::Folder => {
+                let clock = Arc::clone(&self.clock);
+                Arc::new(FolderSite::new(Path::new(&channel.address), &channel.site, clock)?)
             }
         };
         self.lock().insert(channel.id, Arc::clone(&made));

@@ -11,9 +11,8 @@ use std::collections::BTreeMap;
 
 use super::approve::{Approval, bring, cancel_op, pictures};
 use super::plan::can_withdraw;
-use super::shown::local_pictures;
+use super::shown::{local_pictures, reopened};
 use crate::error::{Error, Result};
-use crate::markup::blocks;
 use crate::markup::merge::{Choice, Field, Fields, Merge, MergedFields, merge};
 use crate::markup::picture::is_reference;
 use crate::markup::plain::plain_text;
@@ -55,9 +54,10 @@ impl Versions {
         let (here, mut theirs) = (read.content(hash)?, Remote::clone(theirs));
         let base = &before.base;
         let (words, local) = (in_step(read, &delivery)?, local_pictures(read));
-        let online = blocks::reopen(&theirs.base.raw, &words, &local);
+        let channel = read.channel(delivery.channel)?;
+        let online = reopened(&channel, &theirs.base.raw, &words, &local);
         let text = match here.format {
-            Format::Markdown => merge(&blocks::reopen(&base.raw, &words, &local), &here.body, &online),
+            Format::Markdown => merge(&reopened(&channel, &base.raw, &words, &local), &here.body, &online),
             // The source of a channel as it was pulled: nobody changed it here.
             Format::Html => merge(&online, &online, &online),
         };
@@ -157,7 +157,8 @@ fn picture(read: &Read<'_>, channel: ChannelId, named: Option<String>) -> Result
 fn was_ours(read: &Read<'_>, op: &Op, raw: &str) -> Result<bool> {
     let delivery = read.delivery(op.delivery)?;
     let (in_step, local) = (in_step(read, &delivery)?, local_pictures(read));
-    let says = |body: &str| blocks::reopen(raw, body, &local).trim_end() == body.trim_end();
+    let channel = read.channel(op.channel)?;
+    let says = |body: &str| reopened(&channel, raw, body, &local).trim_end() == body.trim_end();
     for other in read.ops(op.delivery)? {
         let Some(hash) = other.payload.content.as_ref().filter(|_| other.seq < op.seq && other.attempts > 0)
         else {
@@ -207,7 +208,7 @@ pub fn put(tx: &mut Tx<'_>, op: &Op, versions: &Versions, merged: Content, how: 
     let delivery = tx.delivery(op.delivery)?;
     let channel = tx.channel(op.channel)?;
     keep_working(tx, op.post, how.now)?;
-    keep(tx, op.post, &versions.theirs.base, how.now)?;
+    keep(tx, (op.post, op.channel), &versions.theirs.base, how.now)?;
     bring_home(tx, (op.post, op.channel), &versions.here, &merged, how.now)?;
     let before = delivery.remote.clone();
     let sent = before.as_ref().is_some_and(|before| before.base.settings.is_some());
@@ -223,7 +224,7 @@ pub fn put(tx: &mut Tx<'_>, op: &Op, versions: &Versions, merged: Content, how: 
 /// The version of here replaces the words online, which are kept beside it.
 pub fn keep_ours(tx: &mut Tx<'_>, op: Op, versions: Versions, now: Timestamp) -> Result<()> {
     let delivery = tx.delivery(op.delivery)?;
-    keep(tx, op.post, &versions.theirs.base, now)?;
+    keep(tx, (op.post, op.channel), &versions.theirs.base, now)?;
     let before = delivery.remote.as_ref().map(|remote| remote.base.clone()).unwrap_or_default();
     let mut theirs = versions.theirs;
     // As it was sent before: whole, or block by block. What only changed online of all that goes with it stays.

@@ -4,10 +4,9 @@ use super::approve::Approval;
 use super::machine::{News, Verdict};
 use super::publishers::capabilities;
 use super::reconcile::{by_itself, keep};
-use super::shown::local_pictures;
+use super::shown::{local_pictures, reopened};
 use super::talk;
 use crate::error::Result;
-use crate::markup::blocks;
 use crate::model::channel::ChannelState;
 use crate::model::delivery::{Base, Delivery, Receipt, Remote, RemoteState};
 use crate::model::ids::Hash;
@@ -68,7 +67,8 @@ fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now:
     let came = delivery.remote.as_ref().is_some_and(|before| before.base.opened.is_some());
     if came && content.as_ref().is_some_and(|content| content.format == Format::Markdown) {
         let words = content.as_ref().map_or("", |content| &content.body);
-        remote.base.opened = Some(blocks::reopen(&remote.base.raw, words, &local_pictures(tx)));
+        let channel = tx.channel(op.channel)?;
+        remote.base.opened = Some(reopened(&channel, &remote.base.raw, words, &local_pictures(tx)));
     }
     let visible = matches!(remote.state, RemoteState::Public | RemoteState::Private);
     if visible || remote.state == RemoteState::Scheduled {
@@ -112,7 +112,7 @@ fn is_here(tx: &Tx<'_>, op: &Op) -> Result<bool> {
 /// Keeps what somebody else saved on the channel while `op` was under way.
 pub fn beside(tx: &mut Tx<'_>, op: &Op, others: &[Base], now: Timestamp) -> Result<()> {
     for other in others {
-        keep(tx, op.post, other, now)?;
+        keep(tx, (op.post, op.channel), other, now)?;
         tx.note(op.delivery, now, &Phrase::new("journal-beside"))?;
     }
     Ok(())

@@ -2,17 +2,28 @@
 
 use url::Url;
 
+use super::publishers::capabilities;
 use crate::error::Result;
+use crate::markup::blocks;
 use crate::model::channel::Channel;
 use crate::model::content::{Content, MediaUse};
 use crate::model::delivery::Delivery;
 use crate::model::media::RemoteMedia;
+use crate::model::post::Format;
 use crate::store::Read;
 
 /// Finds the media reference of a picture's address, for a text that came from a channel: one that was brought here, or
 /// one that was sent there from here.
 pub fn local_pictures<'a>(read: &'a Read<'_>) -> impl Fn(&str) -> Option<String> + 'a {
     |url| read.local_picture(url)
+}
+
+/// What a source of `channel` is opened as, beside the words that it was last in step with. Markdown is opened as it is.
+pub fn reopened(channel: &Channel, raw: &str, words: &str, local: &dyn Fn(&str) -> Option<String>) -> String {
+    match capabilities(channel).source {
+        Format::Html => blocks::reopen(raw, words, local),
+        Format::Markdown => raw.to_owned(),
+    }
 }
 
 /// Where a picture of `content` lives on the channel already: it came from there with the post, was sent there from

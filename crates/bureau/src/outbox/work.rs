@@ -44,7 +44,8 @@ pub fn work(read: &Read<'_>, op: &Op, home: &Path) -> Result<Work> {
     let remote = delivery.remote;
     // This attempt is counted when it is claimed, after its work was put together.
     let (talk, again) = (op.payload.talk.clone(), op.attempts > 0);
-    Ok(Work { op: op.id, kind: op.kind, content, media, upload, pictures, others, remote, talk, again })
+    let (id, post, kind) = (op.id, op.post, op.kind);
+    Ok(Work { op: id, post, kind, content, media, upload, pictures, others, remote, talk, again })
 }
 
 fn uploaded(used: &MediaUse, home: &Path) -> Upload {

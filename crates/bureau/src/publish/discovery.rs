@@ -55,6 +55,7 @@ impl Blog {
             language: self.language.clone(),
             may_publish: None,
             micro: self.micro.clone(),
+            folder: None,
         }
     }
 }

@@ -4,6 +4,7 @@ mod caller;
 pub mod classify;
 pub mod discovery;
 pub mod failure;
+pub mod folder;
 mod form;
 pub mod ghost;
 pub mod mastodon;
@@ -23,7 +24,7 @@ use crate::model::channel::{Capabilities, Facts};
 use crate::model::content::Content;
 pub use crate::model::cursor::Cursor;
 use crate::model::delivery::{Base, Receipt, Remote};
-use crate::model::ids::{Hash, OpId};
+use crate::model::ids::{Hash, OpId, PostId};
 use crate::model::media::RemoteMedia;
 use crate::model::op::OpKind;
 use crate::model::talk::{RemoteComment, Talk};
@@ -64,6 +65,8 @@ pub trait Publisher: Send + Sync {
 pub struct Work {
     /// The op: the key towards the channel.
     pub op: OpId,
+    /// The post: the key towards a channel that keeps our own names.
+    pub post: PostId,
     /// What to do.
     pub kind: OpKind,
     /// The approved content; absent for unpublish and delete.
@@ -171,6 +174,8 @@ pub struct PulledPost {
     pub modified_at: Timestamp,
     /// The op that made it, where its hidden name still says so.
     pub op: Option<OpId>,
+    /// The post that it is, where it says so.
+    pub post: Option<PostId>,
 }
 
 /// A stretch of what readers wrote on a channel.

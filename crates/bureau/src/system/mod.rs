@@ -3,6 +3,7 @@
 
 mod chance;
 mod clock;
+mod command;
 mod device;
 mod folder;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod zone;
 
 pub use chance::SystemRng;
 pub use clock::SystemClock;
+pub use command::{Ended, run};
 pub use device::device;
 pub use folder::Folder;
 pub use home::default_home;

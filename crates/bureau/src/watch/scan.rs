@@ -11,7 +11,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::plan::There;
 use crate::error::{Error, Result};
-use crate::import::{front, markdown_file};
+use crate::import::markdown_file;
+use crate::markup::front;
 use crate::model::ids::Hash;
 use crate::model::phrase::Phrase;
 use crate::model::time::Timestamp;

@@ -7,8 +7,9 @@
 use serde_json::{Value, json};
 
 use crate::error::Result;
-use crate::export::front::yaml;
-use crate::import::{MarkdownFile, front, markdown_file};
+use crate::import::{MarkdownFile, markdown_file};
+use crate::markup::front::edit::blocks;
+use crate::markup::front::{self, to_yaml as yaml};
 use crate::model::carried::{CarriedPost, CarriedSchedule, Online};
 use crate::model::content::Content;
 use crate::model::post::{Format, Post};
@@ -140,7 +141,8 @@ fn edited(lines: &str, fields: &[(&'static str, Value)], stays: &dyn Fn(&str) ->
     let mut out = String::with_capacity(lines.len() + 256);
     let mut done: Vec<&str> = Vec::new();
     for (name, block) in blocks(lines) {
-        let field = name.as_deref().and_then(|name| fields.iter().find(|(field, _)| *field == name));
+        let named = |field: &&(&str, Value)| name.is_some_and(|name| field.0 == name.to_lowercase());
+        let field = fields.iter().find(named);
         match field {
             None => out.push_str(block),
             Some((name, _)) if done.contains(name) => {}
@@ -163,35 +165,6 @@ fn edited(lines: &str, fields: &[(&'static str, Value)], stays: &dyn Fn(&str) ->
         .collect();
     out.push_str(&yaml(&more));
     out
-}
-
-/// The lines of each name of a front matter, the name in lower case; lines before the first one, and comments, have none.
-fn blocks(lines: &str) -> Vec<(Option<String>, &str)> {
-    let mut found: Vec<(Option<String>, std::ops::Range<usize>)> = Vec::new();
-    let mut at = 0;
-    for line in lines.split_inclusive('\n') {
-        let end = at + line.len();
-        let name = name_of(line);
-        let is_comment = line.starts_with('#') || line.trim().is_empty();
-        match found.last_mut() {
-            // An item, or what goes on below a name.
-            Some((Some(_), range)) if name.is_none() && !is_comment => range.end = end,
-            Some((None, range)) if name.is_none() => range.end = end,
-            _ => found.push((name, at..end)),
-        }
-        at = end;
-    }
-    found.into_iter().map(|(name, range)| (name, &lines[range])).collect()
-}
-
-fn name_of(line: &str) -> Option<String> {
-    let first = line.chars().next()?;
-    if first.is_whitespace() || matches!(first, '#' | '-' | '}' | ']') {
-        return None;
-    }
-    let (name, rest) = line.split_once(':')?;
-    let is_name = rest.is_empty() || rest.starts_with(char::is_whitespace);
-    is_name.then(|| name.trim().trim_matches(['"', '\'']).to_lowercase())
 }
 
 #[cfg(test)]

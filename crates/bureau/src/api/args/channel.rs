@@ -76,6 +76,15 @@ pub enum AddChannel {
         /// What to call it; absent: the site's own name.
         name: Option<String>,
     },
+    /// A site that a static generator makes of files in a folder.
+    Folder {
+        /// The folder, which is there.
+        dir: String,
+        /// Whether git keeps and sends what is published, where the folder is a repository.
+        git: bool,
+        /// What to call it; absent: the site's own name.
+        name: Option<String>,
+    },
 }
 
 /// What opens an account on a Mastodon.
@@ -123,6 +132,7 @@ impl std::fmt::Debug for AddChannel {
             Self::WordPress { address, user, .. } => write!(f, "WordPress({address:?}, {user:?}, …)"),
             Self::Mastodon { address, .. } => write!(f, "Mastodon({address:?}, …)"),
             Self::Ghost { address, .. } => write!(f, "Ghost({address:?}, …)"),
+            Self::Folder { dir, .. } => write!(f, "Folder({dir:?})"),
         }
     }
 }

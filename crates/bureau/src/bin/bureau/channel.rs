@@ -60,6 +60,19 @@ pub enum Add {
     /// A Ghost site
     #[command(after_long_help = help::GHOST)]
     Ghost(Ghost),
+    /// A site that Hugo, Jekyll, Zola, Eleventy, Astro or Pelican makes of files in a folder
+    #[command(after_long_help = help::FOLDER)]
+    Folder {
+        /// The folder of the site
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// Have git commit and push what is published
+        #[arg(long)]
+        git: bool,
+        /// What to call it; the site's own name unless said
+        #[arg(long, value_name = "N")]
+        name: Option<String>,
+    },
 }
 
 #[derive(Args)]
@@ -128,6 +141,10 @@ pub async fn perform(session: &Session<'_>, command: Command) -> Result<Answer, 
         Command::Add(Add::Notebook { dir, name }) => {
             let dir = std::path::absolute(&dir).map_err(|source| Error::file(&dir, source))?;
             add(session, AddChannel::Notebook { dir: dir.display().to_string(), name }).await
+        }
+        Command::Add(Add::Folder { dir, git, name }) => {
+            let dir = std::path::absolute(&dir).map_err(|source| Error::file(&dir, source))?;
+            add(session, AddChannel::Folder { dir: dir.display().to_string(), git, name }).await
         }
         Command::Add(Add::Wordpress(blog)) => wordpress(session, blog).await,
         Command::Add(Add::Mastodon(account)) => mastodon(session, account).await,
@@ -212,6 +229,7 @@ async fn list(session: &Session<'_>) -> Result<Answer, Problem> {
             Platform::WordPress => ("platform-wordpress", "channel-connected"),
             Platform::Mastodon => ("platform-mastodon", "channel-connected"),
             Platform::Ghost => ("platform-ghost", "channel-connected"),
+            Platform::Folder => ("platform-folder", "channel-always"),
         };
         let stands = match (state, trouble) {
             (ChannelState::Paused, _) => session.word("state-paused"),

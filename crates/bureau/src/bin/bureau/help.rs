@@ -327,6 +327,19 @@ Examples:
   bureau channel add ghost my-site.example
   pass ghost | bureau channel add ghost my-site.example --key-stdin";
 
+pub const FOLDER: &str = "\
+How posts are kept there is read from the site's settings and from its newest
+posts: bureau channel discover DIR says it. A post is written as the site has
+them, replaced only if nobody changed it meanwhile, and found again by the name
+that it carries. The program that makes the site is never run.
+
+With --git, just the post's files are committed and pushed, by the system's own
+git with its own passwords. Nothing is forced, and git asks nothing.
+
+Examples:
+  bureau channel discover ~/Sites/blog
+  bureau channel add folder ~/Sites/blog --git";
+
 pub const BACKUP: &str = "\
 One file with the posts, their history, the channels and the queue, looked
 through before it takes its name. The photos are files of the home, under media/,

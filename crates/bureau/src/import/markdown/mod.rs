@@ -3,19 +3,16 @@
 //! No generator is asked for by name: each has its own words for the same few things, and people move between them and
 //! keep the words. So every known word for a date is a date, whoever's it is.
 
-pub mod front;
-mod meta;
 mod wiki;
-mod yaml;
 
-use super::date;
 use super::item::{ImportedPost, Item, Site, Standing, Take, When, key_of, said, words};
 use super::source::{Entry, Source};
 use crate::error::Result;
-use crate::markup::slug::slug;
+use crate::markup::front;
+use crate::markup::front::meta::{self, Meta};
+use crate::markup::front::name::{Name, plain_slug};
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Kind};
-use meta::Meta;
 
 /// Folders of generators that hold no posts.
 const NOT_POSTS: [&str; 14] = [
@@ -121,7 +118,7 @@ pub(super) fn post(
     take: &mut Take<'_>,
 ) -> Result<()> {
     let parts = front::split(text);
-    let name = Name::of(entry);
+    let name = Name::of(&entry.path);
     if parts.front.is_none() && ABOUT.contains(&name.stem.to_lowercase().as_str()) {
         return take(Item::skipped(entry.path.clone(), Phrase::new("import-why-about")));
     }
@@ -142,10 +139,10 @@ pub(super) fn post(
         || meta.is("type", "page")
         || entry.folder().split('/').any(|part| part == "_pages" || part == "pages")
         // What a generator dates is in its flow; what it does not is not.
-        || (dated.is_none() && has_front && !is_vault && !name.in_drafts(entry));
+        || (dated.is_none() && has_front && !is_vault && !name.in_drafts);
     let (address, aliases) = meta.addresses(site.address.as_deref());
     let standing = match () {
-        () if name.in_drafts(entry) || meta.is_draft() => Standing::Draft,
+        () if name.in_drafts || meta.is_draft() => Standing::Draft,
         () if meta.is("visibility", "private") || meta.is("status", "private") => Standing::Private,
         () => Standing::Published,
     };
@@ -178,85 +175,6 @@ pub(super) fn post(
     })))
 }
 
-/// What the path of a file says.
-struct Name {
-    /// Without its end, its language and its date.
-    stem: String,
-    slug: String,
-    language: Option<String>,
-    dated: Option<String>,
-}
-
-impl Name {
-    fn of(entry: &Entry) -> Self {
-        let file = entry.name().rsplit_once('.').map_or(entry.name(), |(stem, _)| stem);
-        let (file, language) = match file.rsplit_once('.') {
-            Some((stem, tag)) if is_language(tag) => (stem, Some(tag.to_owned())),
-            _ => (file, None),
-        };
-        let (dated, stem) = match day(file) {
-            Some((date, rest)) if !rest.starts_with(|c: char| c.is_ascii_digit()) => {
-                let rest = rest.trim_start_matches(['-', '_', ' ', '.', 'T']);
-                (Some(date), if rest.is_empty() { file } else { rest })
-            }
-            _ => (None, file),
-        };
-        // A bundle is called by its folder, which may be dated too.
-        let folder = entry.folder().rsplit('/').next().unwrap_or_default();
-        let is_bundle = matches!(stem, "index" | "_index");
-        let (slug, dated) = match is_bundle {
-            true => {
-                let found = day(folder);
-                let rest = found.as_ref().map_or(folder, |(_, rest)| rest.trim_start_matches(['-', '_']));
-                (rest.to_owned(), dated.or(found.map(|(date, _)| date)))
-            }
-            false => (stem.to_owned(), dated),
-        };
-        Self { stem: stem.to_owned(), slug, language, dated }
-    }
-
-    fn date(&self, zone: Option<&str>) -> Option<When> {
-        date::parse(self.dated.as_deref()?, zone)
-    }
-
-    fn in_drafts(&self, entry: &Entry) -> bool {
-        entry.folder().split('/').any(|part| matches!(part, "_drafts" | "drafts"))
-    }
-}
-
-/// The day that a name begins with, and the rest of the name. Some write `2021-9-1`.
-fn day(name: &str) -> Option<(String, &str)> {
-    let number = |rest: &'_ str, most: usize| {
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        (1..=most).contains(&end).then_some(end)
-    };
-    let short = || {
-        let (year, rest) = name.split_once('-').filter(|(year, _)| number(year, 4) == Some(4))?;
-        let (month, rest) =
-            rest.split_once('-').filter(|(month, _)| number(month, 2) == Some(month.len()))?;
-        let (day, rest) = rest.split_at(number(rest, 2)?);
-        Some((format!("{year}-{month:0>2}-{day:0>2}"), rest))
-    };
-    let long = || Some((name.get(..10)?.to_owned(), &name[10..]));
-    short().or_else(long).filter(|(date, _)| date::parse(date, None).is_some())
-}
-
-/// A file's name as the last part of an address, where it cannot be one as it is.
-fn plain_slug(name: String) -> String {
-    match name.contains(char::is_whitespace) {
-        true => said(&slug(&name)).unwrap_or(name),
-        false => name,
-    }
-}
-
-/// `fr`, `pt-br`.
-fn is_language(tag: &str) -> bool {
-    let (first, rest) = tag.split_once(['-', '_']).unwrap_or((tag, ""));
-    first.len() == 2
-        && rest.len() <= 4
-        && tag.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '_'))
-}
-
 /// The title, and the text without it: the front matter's, else the heading that the text begins with, else the name.
 fn titled<'a>(meta: &Meta, name: &Name, body: &'a str, has_front: bool) -> (String, &'a str) {
     let start = body.trim_start_matches('\n');
@@ -276,35 +194,5 @@ fn titled<'a>(meta: &Meta, name: &Name, body: &'a str, has_front: bool) -> (Stri
             (name.slug.clone(), start)
         }
         (None, None) => (name.slug.replace(['-', '_'], " "), start),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn name(path: &str) -> Name {
-        Name::of(&Entry { path: path.to_owned(), bytes: 1, modified: None })
-    }
-
-    #[test]
-    fn a_path_says_date_language_and_slug() {
-        for (path, slug, date, language) in [
-            ("_posts/2019-05-12-le-train.md", "le-train", Some("2019-05-12"), None),
-            ("content/posts/le-train/index.fr.md", "le-train", None, Some("fr")),
-            ("content/posts/2019-05-12-le-train/index.md", "le-train", Some("2019-05-12"), None),
-            ("_posts/2021-9-1-autre-date.md", "autre-date", Some("2021-09-01"), None),
-            ("_posts/2017-2-5-sans-zero.md", "sans-zero", Some("2017-02-05"), None),
-            ("notes/2019-05-12.md", "2019-05-12", Some("2019-05-12"), None),
-            ("v1.2.md", "v1.2", None, None),
-            ("été à 12 h.md", "été à 12 h", None, None),
-        ] {
-            let found = name(path);
-            assert_eq!(
-                (found.slug.as_str(), found.dated.as_deref(), found.language.as_deref()),
-                (slug, date, language),
-                "{path}"
-            );
-        }
     }
 }

@@ -9,6 +9,7 @@ use crate::model::delivery::Base;
 use crate::model::ids::{ChannelId, PostId};
 use crate::model::post::{Format, Post, Reason};
 use crate::model::time::Timestamp;
+use crate::outbox::publishers::capabilities;
 use crate::outbox::shown::local_pictures;
 use crate::store::{Read, Tx};
 
@@ -21,17 +22,19 @@ pub(super) fn keep_working(tx: &mut Tx<'_>, post: PostId, now: Timestamp) -> Res
 }
 
 /// The channel's text, kept beside the writer's.
-pub fn keep(tx: &mut Tx<'_>, post: PostId, theirs: &Base, now: Timestamp) -> Result<()> {
+pub fn keep(
+    tx: &mut Tx<'_>,
+    (post, channel): (PostId, ChannelId),
+    theirs: &Base,
+    now: Timestamp,
+) -> Result<()> {
+    let format = capabilities(&tx.channel(channel)?).source;
     let ours = match tx.post(post) {
         Err(Error::NotFound { .. }) => return Ok(()),
         ours => ours?,
     };
     let title = plain_text(&theirs.title, Format::Html);
-    tx.keep_revision(
-        &Post { title, body: theirs.raw.clone(), format: Format::Html, ..ours },
-        Reason::Replaced,
-        now,
-    )
+    tx.keep_revision(&Post { title, body: theirs.raw.clone(), format, ..ours }, Reason::Replaced, now)
 }
 
 /// Gives the writer's own text what the merged one has more than the approved one. Words that she has written since stay;

@@ -64,6 +64,7 @@ impl Ghost {
         limit: None,
         pictures: None,
         warning: false,
+        source: Format::Html,
     };
 
     /// The site whose interface is at `root` (as in `https://example.org/ghost/api/admin/`), as discovery learnt `site`.

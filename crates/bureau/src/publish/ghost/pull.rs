@@ -288,5 +288,6 @@ fn pulled(site: &Ghost, part: Part, post: WirePost) -> PulledPost {
         dated_at,
         modified_at,
         op: op_of(&post.slug),
+        post: None,
     }
 }

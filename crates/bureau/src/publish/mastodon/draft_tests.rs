@@ -37,6 +37,7 @@ fn draft(content: &Content, micro: &Micro) -> Result<Draft, Failure> {
     let op = OpId::new(Timestamp::from_unix_millis(0), &SystemRng);
     let work = Work {
         op,
+        post: "0192f7a0-1b2c-7d3e-8f40-0000000000bb".parse().unwrap(),
         kind: OpKind::Create,
         content: Some(content.clone()),
         media: BTreeMap::new(),

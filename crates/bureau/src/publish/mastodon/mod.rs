@@ -29,6 +29,7 @@ use crate::model::delivery::{Base, Receipt};
 use crate::model::ids::Hash;
 use crate::model::op::OpKind;
 use crate::model::phrase::Phrase;
+use crate::model::post::Format;
 use crate::model::time::Clock;
 use client::Client;
 use draft::Draft;
@@ -62,6 +63,7 @@ impl Mastodon {
             limit: Some(TextLimit { most, link: Some(link) }),
             pictures: Some(pictures),
             warning: true,
+            source: Format::Html,
         }
     }
 

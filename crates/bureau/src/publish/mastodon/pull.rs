@@ -182,5 +182,6 @@ fn post(status: &Status) -> PulledPost {
         dated_at,
         modified_at: edited.unwrap_or(dated_at),
         op: None,
+        post: None,
     }
 }

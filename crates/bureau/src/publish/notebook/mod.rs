@@ -34,6 +34,7 @@ use crate::model::delivery::{Base, Receipt, Remote, RemoteState};
 use crate::model::ids::{ChannelId, Hash, OpId};
 use crate::model::op::OpKind;
 use crate::model::phrase::Phrase;
+use crate::model::post::Format;
 use crate::publish::failure::ours;
 use crate::system::{Folder, off_thread};
 use blog::Blog;
@@ -102,6 +103,7 @@ impl Notebook {
         limit: None,
         pictures: None,
         warning: false,
+        source: Format::Html,
     };
 
     /// The notebook in the folder `dir`, that [`make`](Self::make) made one. Its readers see `name`, the language and

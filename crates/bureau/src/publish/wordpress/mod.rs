@@ -65,6 +65,7 @@ impl WordPress {
         limit: None,
         pictures: None,
         warning: false,
+        source: Format::Html,
     };
 
     /// The blog at `root` (as in `https://example.org/wp-json/`), as discovery learnt `site`.

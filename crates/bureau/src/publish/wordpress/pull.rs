@@ -376,6 +376,7 @@ async fn pulled(blog: &WordPress, part: Part, post: WirePost) -> PulledPost {
         dated_at,
         modified_at,
         op,
+        post: None,
     }
 }
 

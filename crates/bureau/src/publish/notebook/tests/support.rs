@@ -52,6 +52,7 @@ impl Desk {
             format!("{:08x}-0000-7d3e-8f40-{:012x}", 0x0192_f7a0 + self.ops, self.ops).parse().unwrap();
         Work {
             op,
+            post: "0192f7a0-1b2c-7d3e-8f40-0000000000bb".parse().unwrap(),
             kind,
             content: None,
             media: BTreeMap::new(),

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::import::date;
-use crate::import::item::{When, key_of, said, slug_of};
+use crate::markup::date::{self, When};
+use crate::model::origin::address_key as key_of;
 
 /// Words for the date that a post carries.
 pub const DATES: &[&str] = &[
@@ -40,7 +40,7 @@ pub const CHANGES: &[&str] = &[
     "date_modified",
 ];
 /// Words for the picture that stands for a post.
-const PICTURES: &[&str] = &[
+pub const PICTURES: &[&str] = &[
     "image",
     "cover",
     "featured_image",
@@ -61,7 +61,7 @@ const PICTURES: &[&str] = &[
 ];
 
 /// A front matter, its names in lower case.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Meta(pub Map<String, Value>);
 
 impl Meta {
@@ -147,6 +147,25 @@ impl Meta {
         let value = |map: &Map<String, Value>| PICTURES.iter().find_map(|name| picture(map.get(*name)?));
         value(&self.0).or_else(|| value(extra?))
     }
+}
+
+/// A text that says something, without the spaces around it.
+pub fn said(text: &str) -> Option<String> {
+    Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// The last part of an address, without the end of a file's name.
+pub fn slug_of(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next()?;
+    let path =
+        path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let last = path.trim_end_matches('/').rsplit('/').next()?;
+    let last = last
+        .strip_suffix(".html")
+        .or(last.strip_suffix(".htm"))
+        .or(last.strip_suffix(".php"))
+        .unwrap_or(last);
+    said(last).filter(|slug| slug != "index")
 }
 
 fn text(value: &Value) -> Option<String> {

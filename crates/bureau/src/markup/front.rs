@@ -1,9 +1,15 @@
 //! The front matter of a Markdown file: YAML between `---`, TOML between `+++`, JSON between braces, or the bare lines of
 //! MultiMarkdown that Pelican has.
 
+pub mod edit;
+pub mod meta;
+pub mod name;
+mod write;
+mod yaml;
+
 use serde_json::{Map, Value};
 
-use super::yaml;
+pub use write::yaml as to_yaml;
 
 /// The most bytes of a front matter that anybody writes.
 const LONGEST: usize = 1 << 20;

@@ -3,8 +3,16 @@
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 
-use super::item::When;
 use crate::model::time::Timestamp;
+
+/// An instant, and the zone in which it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// The instant.
+    pub at: Timestamp,
+    /// An IANA name or an offset (`+02:00`); absent when the archive does not say.
+    pub zone: Option<String>,
+}
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
