@@ -14,6 +14,7 @@ fn work(kind: OpKind, body: &str) -> Work {
     };
     Work {
         op: "0192f7a0-1b2c-7d3e-8f40-123456789abc".parse::<OpId>().unwrap(),
+        post: "0192f7a0-1b2c-7d3e-8f40-0000000000bb".parse().unwrap(),
         kind,
         content: Some(content),
         media: Default::default(),
