@@ -48,10 +48,15 @@ impl Engine {
             let ops = tx.ops(id)?;
             // As it is shown: where one step makes and shows, its own hour holds all of it.
             let drafts = capabilities(&tx.channel(tx.delivery(id)?.channel)?).drafts;
-            let spaced = is_spaced(&ops, now) && (drafts || !pace::waits_for_its_hour(tx, &ops)?);
+            let timed = pace::waits_for_its_hour(tx, &ops)?;
+            let spaced = is_spaced(&ops, now) && (drafts || !timed);
             for op in tx.open_ops_on(id)? {
                 let tried = matches!(op.state, OpState::Queued | OpState::Unconfirmed) && op.attempts > 0;
-                let waits = tried || spaced;
+                // Its turn came, for a step of it was tried; a clock that has been set back since makes it seem far off.
+                let begun = !timed
+                    && op.state == OpState::Queued
+                    && ops.iter().any(|other| other.created_at == op.created_at && other.attempts > 0);
+                let waits = tried || spaced || begun;
                 let refused = op.state == OpState::Parked && op.parking == Some(Parking::Refused);
                 if waits {
                     tx.put_op(&Op { due_at: now, ..op })?;
