@@ -5,7 +5,8 @@ import { Bureau } from './bureau';
 import { Social } from './social';
 
 const photo = fileURLToPath(new URL('../../src/img/campagne.jpg', import.meta.url));
-const late = { timeout: 60_000, interval: 500 };
+/** An answer that was lost costs a minute: until then nothing tells whether the post is there. */
+const late = { timeout: 105_000, interval: 500 };
 afterAll(stopBrowser);
 
 describe('with a real server of short posts', () => {
