@@ -7,6 +7,8 @@ pub mod failure;
 pub mod folder;
 mod form;
 pub mod ghost;
+mod hidden;
+mod line;
 pub mod mastodon;
 pub mod net;
 pub mod notebook;

@@ -48,6 +48,11 @@ impl Read<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How many posts have a file.
+    pub fn mirrored_count(&self) -> Result<u32> {
+        Ok(self.sql.prepare_cached("select count(*) from mirror")?.query_row([], |row| row.get(0))?)
+    }
+
     /// A post and its file, with the words of when they last agreed.
     pub fn mirrored_with(&self, post: PostId) -> Result<Option<(Mirrored, Content)>> {
         let sql = "select post, path, given, hash, version, came, base from mirror where post = ?";

@@ -172,7 +172,7 @@ pub fn settle(work: &Work<'_>, folder: &WatchedFolder, looks: &mut Looks) -> Res
     }
     let (mut settled, again) = applying.end()?;
     settled.path = folder.path.clone();
-    settled.files = work.store.read(|read| Ok(read.mirrored()?.len() as u32))?;
+    settled.files = work.store.read(|read| read.mirrored_count())?;
     let busy = scanned.files.values().any(|file| *file == plan::There::Busy);
     Ok((settled, !again && !busy))
 }

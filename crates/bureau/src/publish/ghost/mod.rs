@@ -23,12 +23,13 @@ use async_trait::async_trait;
 use url::Url;
 
 use super::failure::ours;
+use super::hidden::{marker, op_of};
+use super::line::{escape, plain};
 use super::transport::Transport;
 use super::{Composed, Cursor, Failure, FailureKind, Landed, Page, Publisher, Sent, Work};
-use crate::markup::plain::plain_text;
 use crate::model::channel::{Capabilities, Dedupe, Scheduler, Site};
 use crate::model::delivery::{Base, Receipt};
-use crate::model::ids::{Hash, OpId};
+use crate::model::ids::Hash;
 use crate::model::op::OpKind;
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Kind};
@@ -146,48 +147,10 @@ fn refused(why: Phrase) -> Failure {
     }
 }
 
-/// The slug of a hidden draft. Ghost keeps a slug of up to 185 ASCII characters as it is.
-fn marker(op: OpId) -> String {
-    format!("bureau-{op}")
-}
-
-/// The op that a hidden draft's slug speaks of. Ghost adds `-2` to a slug that is taken.
-fn op_of(slug: &str) -> Option<OpId> {
-    const UUID: usize = 36;
-    slug.strip_prefix("bureau-")?.get(..UUID)?.parse().ok()
-}
-
 /// Where posts of this kind live.
 fn route(kind: Kind) -> &'static str {
     match kind {
         Kind::Article | Kind::Note => "posts",
         Kind::Page => "pages",
-    }
-}
-
-/// Plain words as HTML, as the rest of the program keeps titles.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// HTML of one line as plain words.
-fn plain(html: &str) -> String {
-    plain_text(html, Format::Html)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hidden_slug_leads_back_to_its_op() {
-        let op: OpId = "0192f7a0-1b2c-7d3e-8f40-123456789abc".parse().unwrap();
-        for slug in [marker(op), format!("{}-2", marker(op))] {
-            assert_eq!(op_of(&slug), Some(op));
-        }
-        for other in ["bureau-de-poste", "bureau-", "mon-billet", "bureau-0192f7a0-1b2c-7d3e-8f40-12345678é"]
-        {
-            assert_eq!(op_of(other), None);
-        }
     }
 }
