@@ -17,21 +17,39 @@ use crate::model::phrase::Phrase;
 /// How long a connection may take: name, TCP and TLS together.
 const CONNECT: Duration = Duration::from_secs(10);
 
-/// The shipped [`Transport`].
+/// The shipped [`Transport`]. A connection may end at any moment between two requests, and what was sent into one that
+/// just ended is lost without a word: for a write that costs the minute of a lost answer. So reads share connections that
+/// are kept, and each write has one of its own (docs/adr/0020).
 #[derive(Debug, Clone)]
 pub struct Net {
-    client: Result<reqwest::Client, String>,
+    clients: Result<Clients, String>,
+}
+
+#[derive(Debug, Clone)]
+struct Clients {
+    /// Its connections wait for the next read.
+    kept: reqwest::Client,
+    /// Each request has a new connection.
+    fresh: reqwest::Client,
 }
 
 impl Net {
-    /// A client with its own connections. Where the system has no certificates to trust, https fails for each request
+    /// Clients with their own connections. Where the system has no certificates to trust, https fails for each request
     /// instead, so that the rest of the program still starts.
-    #[allow(clippy::disallowed_methods, reason = "the one place that opens connections")]
     pub fn new() -> Self {
         // An error only says that it was installed before.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        let clients =
+            Clients::new(|builder| builder).or_else(|_| Clients::new(|builder| builder.tls_certs_only([])));
+        Self { clients: clients.map_err(|error| chain(&error)) }
+    }
+}
+
+impl Clients {
+    #[allow(clippy::disallowed_methods, reason = "the one place that opens connections")]
+    fn new(trust: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> reqwest::Result<Self> {
         let builder = || {
-            reqwest::Client::builder()
+            trust(reqwest::Client::builder())
                 .user_agent(concat!("BureauMobile/", env!("CARGO_PKG_VERSION")))
                 // A POST that is redirected must not become a GET that "succeeds": whoever asks decides.
                 .redirect(reqwest::redirect::Policy::none())
@@ -39,8 +57,7 @@ impl Net {
                 .connect_timeout(CONNECT)
                 .dns_resolver(SystemNames)
         };
-        let client = builder().build().or_else(|_| builder().tls_certs_only([]).build());
-        Self { client: client.map_err(|error| chain(&error)) }
+        Ok(Self { kept: builder().build()?, fresh: builder().pool_max_idle_per_host(0).build()? })
     }
 }
 
@@ -53,35 +70,47 @@ impl Default for Net {
 #[async_trait]
 impl Transport for Net {
     async fn send(&self, request: Request) -> Result<Response, Broken> {
-        let client = self.client.as_ref().map_err(|detail| Broken {
+        let Clients { kept, fresh } = self.clients.as_ref().map_err(|detail| Broken {
             sent: Sent::Never,
             kind: FailureKind::Tls(TlsFault::Other),
             detail: detail.clone(),
         })?;
-        let Request { method, url, headers, body, deadline, most } = request;
-        let mut builder = client.request(method.into(), url).timeout(deadline);
-        for (name, value) in headers {
-            builder = builder.header(name, value);
+        if !matches!(request.method, Method::Get | Method::Head) {
+            return exchange(fresh, request).await;
         }
-        if !body.is_empty() {
-            builder = builder.body(body);
+        match exchange(kept, request.clone()).await {
+            // Perhaps it was only the end of a connection that had waited. To read twice harms nobody.
+            Err(Broken { kind: FailureKind::Reset, .. }) => exchange(fresh, request).await,
+            answer => answer,
         }
-        let mut answer = builder.send().await.map_err(before_answer)?;
-        let status = answer.status().as_u16();
-        let headers = answer
-            .headers()
-            .iter()
-            .map(|(name, value)| {
-                (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
-            })
-            .collect();
-        let body = read(&mut answer, most).await?;
-        Ok(Response { status, headers, body })
     }
 
     fn has_way_out(&self) -> bool {
         has_route()
     }
+}
+
+/// One request, and the whole of its answer.
+async fn exchange(client: &reqwest::Client, request: Request) -> Result<Response, Broken> {
+    let Request { method, url, headers, body, deadline, most } = request;
+    let mut builder = client.request(method.into(), url).timeout(deadline);
+    for (name, value) in headers {
+        builder = builder.header(name, value);
+    }
+    if !body.is_empty() {
+        builder = builder.body(body);
+    }
+    let mut answer = builder.send().await.map_err(before_answer)?;
+    let status = answer.status().as_u16();
+    let headers = answer
+        .headers()
+        .iter()
+        .map(|(name, value)| {
+            (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+        })
+        .collect();
+    let body = read(&mut answer, most).await?;
+    Ok(Response { status, headers, body })
 }
 
 /// Reads the body piece by piece, so that neither an endless one nor a gzip bomb fills the memory.

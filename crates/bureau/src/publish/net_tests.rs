@@ -55,6 +55,11 @@ fn ping(address: SocketAddr) -> Request {
     request
 }
 
+/// The same words, in a request that changes nothing.
+fn reading(address: SocketAddr) -> Request {
+    Request { method: Method::Get, ..ping(address) }
+}
+
 async fn broken(request: Request) -> Broken {
     Net::new().send(request).await.expect_err("should break")
 }
@@ -107,30 +112,7 @@ async fn a_reset_after_reading_is_not_sent_again_by_the_client() {
 }
 
 #[tokio::test]
-async fn a_kept_connection_that_dies_on_the_second_request_is_not_resent() {
-    let heard = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&heard);
-    let (address, _) = server(move |mut stream| {
-        let count = Arc::clone(&count);
-        async move {
-            while hear(&mut stream).await {
-                if count.fetch_add(1, Ordering::SeqCst) > 0 {
-                    return reset(stream);
-                }
-                say(&mut stream, b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok").await;
-            }
-        }
-    })
-    .await;
-    let net = Net::new();
-    assert_eq!(net.send(ping(address)).await.unwrap().body, "ok");
-    let broken = net.send(ping(address)).await.unwrap_err();
-    assert_eq!((broken.sent, broken.kind), (Sent::Maybe, FailureKind::Reset));
-    assert_eq!(heard.load(Ordering::SeqCst), 2);
-}
-
-#[tokio::test]
-async fn one_connection_serves_two_requests() {
+async fn a_write_has_a_connection_of_its_own() {
     let (address, count) = server(|mut stream| async move {
         while hear(&mut stream).await {
             say(&mut stream, b"HTTP/1.1 201 Created\r\nX-One: 1\r\ncontent-length: 2\r\n\r\nok").await;
@@ -141,7 +123,62 @@ async fn one_connection_serves_two_requests() {
     net.send(ping(address)).await.unwrap();
     let answer = net.send(ping(address)).await.unwrap();
     assert_eq!((answer.status, answer.header("x-one")), (201, Some("1")));
+    assert_eq!(count.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn one_connection_serves_two_reads() {
+    let (address, count) = server(|mut stream| async move {
+        while hear(&mut stream).await {
+            say(&mut stream, b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok").await;
+        }
+    })
+    .await;
+    let net = Net::new();
+    for _ in 0..2 {
+        assert_eq!(net.send(reading(address)).await.unwrap().body, "ok");
+    }
     assert_eq!(count.load(Ordering::SeqCst), 1);
+}
+
+/// snac answers once on each connection, and closes it without having said so.
+#[tokio::test]
+async fn a_read_on_a_kept_connection_that_just_died_is_asked_again() {
+    let heard = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&heard);
+    let (address, connections) = server(move |mut stream| {
+        let count = Arc::clone(&count);
+        async move {
+            for turn in 0.. {
+                if !hear(&mut stream).await {
+                    return;
+                }
+                count.fetch_add(1, Ordering::SeqCst);
+                if turn > 0 {
+                    return reset(stream);
+                }
+                say(&mut stream, b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok").await;
+            }
+        }
+    })
+    .await;
+    let net = Net::new();
+    for _ in 0..2 {
+        assert_eq!(net.send(reading(address)).await.unwrap().body, "ok");
+    }
+    assert_eq!(heard.load(Ordering::SeqCst), 3);
+    assert_eq!(connections.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn a_read_that_is_always_cut_fails_after_two() {
+    let (address, connections) = server(|mut stream| async move {
+        hear(&mut stream).await;
+        reset(stream);
+    })
+    .await;
+    assert_eq!(broken(reading(address)).await.kind, FailureKind::Reset);
+    assert_eq!(connections.load(Ordering::SeqCst), 2);
 }
 
 #[tokio::test]
@@ -267,7 +304,6 @@ mod tls {
     use super::*;
 
     /// Serves `names` over TLS, signed by an authority that the returned client knows (and no other does).
-    #[allow(clippy::disallowed_methods, reason = "a client that trusts our own authority")]
     async fn served(names: &[&str], until_year: i32) -> (SocketAddr, Net) {
         let trusting = Net::new(); // installs the provider that the server below needs as well
         drop(trusting);
@@ -301,8 +337,8 @@ mod tls {
         })
         .await;
         let root = reqwest::Certificate::from_der(ca_cert.der()).unwrap();
-        let client = reqwest::Client::builder().tls_certs_only([root]).build().unwrap();
-        (address, Net { client: Ok(client) })
+        let clients = Clients::new(|builder| builder.tls_certs_only([root.clone()])).unwrap();
+        (address, Net { clients: Ok(clients) })
     }
 
     fn https(address: SocketAddr) -> Request {
