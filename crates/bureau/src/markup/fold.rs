@@ -2,6 +2,7 @@
 //! `ECOUTE` finds *l’écoute*.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -132,7 +133,12 @@ impl Sought {
 
 /// What a word is made of, as the search index cuts them: an apostrophe and a hyphen stand between words.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || canonical_combining_class(c) != 0
+    c.is_alphanumeric() || combines(c)
+}
+
+/// Whether it is part of the letter before it. Below the first such mark a look at the number will do.
+fn combines(c: char) -> bool {
+    c >= '\u{300}' && canonical_combining_class(c) != 0
 }
 
 /// Where what is sought is in the original.
@@ -229,7 +235,7 @@ fn stretches(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let mut chars = rest.char_indices();
         chars.next()?;
-        let end = chars.find(|&(_, c)| canonical_combining_class(c) == 0).map_or(rest.len(), |(at, _)| at);
+        let end = chars.find(|&(_, c)| !combines(c)).map_or(rest.len(), |(at, _)| at);
         let (stretch, after) = rest.split_at(end);
         rest = after;
         Some(stretch)
@@ -238,9 +244,36 @@ fn stretches(text: &str) -> impl Iterator<Item = &str> {
 
 fn fold_stretch(stretch: &str, out: &mut String) {
     if let [byte] = stretch.as_bytes() {
-        out.push(byte.to_ascii_lowercase().into());
-        return;
+        return out.push(byte.to_ascii_lowercase().into());
     }
+    let mut chars = stretch.chars();
+    match chars.next().filter(|_| chars.as_str().is_empty()).and_then(known) {
+        Some(folded) => out.push_str(folded),
+        None => fold_letter(stretch, out),
+    }
+}
+
+/// How the letters of Western languages and the signs of typography are folded, worked out once: a text is mostly these.
+fn known(c: char) -> Option<&'static str> {
+    const LETTERS: u32 = 0x250;
+    const SIGNS: Range<u32> = 0x2000..0x2070;
+    static FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let fold = |c: char| {
+            let mut folded = String::new();
+            fold_letter(c.encode_utf8(&mut [0; 4]), &mut folded);
+            folded
+        };
+        (0..LETTERS).chain(SIGNS).filter_map(char::from_u32).map(fold).collect()
+    });
+    let at = match u32::from(c) {
+        letter @ 0..LETTERS => letter,
+        sign if SIGNS.contains(&sign) => LETTERS + sign - SIGNS.start,
+        _ => return None,
+    };
+    FOLDED.get(at as usize).map(String::as_str)
+}
+
+fn fold_letter(stretch: &str, out: &mut String) {
     let letters =
         stretch.nfkd().flat_map(char::to_lowercase).flat_map(|c| c.nfkd_once()).filter(|&c| !is_dropped(c));
     let plain: String = letters.nfc().collect();
