@@ -71,7 +71,7 @@ describe('with a real server of short posts', () => {
     try {
       await expect.poll(async () => (await delivery()).state.is, late).toBe('published');
     } catch (error) {
-      console.error((await ask(page, 'delivery.journal', { id: (await delivery()).id })).text, await social.statuses());
+      console.error((await ask(page, 'delivery.journal', { id: (await delivery()).id, language: 'fr' })).text, await social.statuses());
       throw error;
     }
     const statuses = await social.statuses();
