@@ -86,7 +86,7 @@ impl Engine {
         }
         let mut random = [0u8; 16];
         self.rng().fill(&mut random);
-        let state: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let state = hex::encode(random);
         let Target { name, address, site, .. } = Target::from(&blog);
         let (key, begun) = (begun_key(&state), Begun { name, address, site });
         self.write(move |tx| tx.put_setting(&key, &begun)).await?;

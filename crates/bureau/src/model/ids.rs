@@ -91,8 +91,7 @@ pub struct Hash(String);
 impl Hash {
     /// The hash of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
-        let digest = Sha256::digest(bytes);
-        Self(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(hex::encode(Sha256::digest(bytes)))
     }
 
     /// The hash of all that a stream has to say.
@@ -110,7 +109,7 @@ impl Hash {
                 Err(error) => return Err(error),
             }
         }
-        Ok(Self(sha.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+        Ok(Self(hex::encode(sha.finalize())))
     }
 
     /// All 64 digits.

@@ -28,7 +28,7 @@ pub(super) async fn bring(client: &Client, work: &Work) -> Result<Receipt, Failu
     }
     let bytes = upload.bytes().await?;
     // WordPress checks the sum and keeps nothing of a picture that lost bytes on the way.
-    let sum: String = Md5::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sum = hex::encode(Md5::digest(&bytes));
     let call = Call::new(Method::Post, "media")
         .with("slug", slug(upload))
         .with("alt_text", &upload.alt)

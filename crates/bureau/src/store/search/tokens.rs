@@ -99,13 +99,7 @@ pub(super) fn facets(document: &Document) -> Vec<String> {
 }
 
 fn named(prefix: &str, name: &str) -> String {
-    use std::fmt::Write;
-    let mut token = prefix.to_owned();
-    for byte in fold::fold(name.trim()).bytes() {
-        // Writing to a string has no way to fail.
-        let _ = write!(token, "{byte:02x}");
-    }
-    token
+    format!("{prefix}{}", hex::encode(fold::fold(name.trim())))
 }
 
 /// A document as the columns of the index: text, title, tags, facets, comments.
