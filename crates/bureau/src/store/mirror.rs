@@ -69,7 +69,7 @@ impl Read<'_> {
         let mut select = self.sql.prepare_cached(
             "select id, version, trashed_at is not null as binned,
                     (title <> '' or excerpt <> '' or body <> '') and (?1 or archived = 0 or approved <> fingerprint) as wanted
-             from post order by id",
+             from post",
         )?;
         let rows = select.query_map([all], |row| {
             Ok(Standing {

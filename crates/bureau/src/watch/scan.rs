@@ -5,7 +5,8 @@
 //! for the whole.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -150,13 +151,9 @@ fn read_file(whole: &Path, path: &str, known: Option<&Hash>, age: Option<Duratio
     if is_aside(entry_name(path)) {
         return is(There::Aside);
     }
-    let bytes = match fs::metadata(whole).map(|data| data.len()) {
-        Ok(length) if length > MOST => return is(There::Other(Phrase::new("import-why-large"))),
-        Ok(_) => fs::read(whole),
-        Err(error) => Err(error),
-    };
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
+    let bytes = match read_within(whole) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return is(There::Other(Phrase::new("import-why-large"))),
         // It comes back, or it is gone the next time.
         Err(error) => return is(There::Other(Error::file(whole, error).phrase())),
     };
@@ -179,6 +176,19 @@ fn read_file(whole: &Path, path: &str, known: Option<&Hash>, age: Option<Duratio
         Err(_) if known.is_some() => is(There::File { hash, id: None }),
         Err(why) => is(There::Other(why)),
     }
+}
+
+/// The bytes of a file, if they are not too many, whatever was said of it before.
+fn read_within(whole: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(whole)?;
+    let length = file.metadata()?.len();
+    if length > MOST {
+        return Ok(None);
+    }
+    // One more than it has, so that its end is seen without asking again.
+    let mut bytes = Vec::with_capacity(length as usize + 1);
+    file.take(MOST).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 /// The text of a file, its lines ended as ours are.
