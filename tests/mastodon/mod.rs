@@ -4,6 +4,7 @@
 mod account;
 mod agreement;
 mod change;
+mod citing;
 mod cli;
 mod doubt;
 mod once;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use bureau::markup::citation::cites;
 use bureau::model::time::Timestamp;
 
 use crate::world::World;
@@ -106,6 +107,7 @@ impl World {
             must(texts.is_subset(&place.approved), &|| {
                 format!("shows {texts:?}, approved were {:?}", place.approved)
             });
+            must(!cites(&sight.text), &|| format!("cites nothing: {:?}", sight.text));
             must(newest >= place.seen, &|| format!("went from text {} back to {newest}", place.seen));
             place.seen = newest;
         }

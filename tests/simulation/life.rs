@@ -248,6 +248,8 @@ async fn rest(writer: &Writer<'_>, course: Course) {
                 DeliveryState::Asks | DeliveryState::Refused { .. } | DeliveryState::Stale { .. } => {
                     Answer::SendAgain
                 }
+                // Where it cites what will not be seen.
+                DeliveryState::AwaitsLink => Answer::WithoutLink,
                 DeliveryState::Scheduled { here: false, .. } => continue,
                 DeliveryState::Scheduled { .. } if writer.is_far(view) => continue,
                 // What has one step only shows its turn as an hour.

@@ -8,6 +8,7 @@ use bureau::api::command::Request;
 use bureau::api::engine::Engine;
 use bureau::api::views::*;
 use bureau::error::Problem;
+use bureau::markup::citation::SIGNS;
 use bureau::model::channel::{Channel, ChannelState, Platform};
 use bureau::model::time::Timestamp;
 use serde::de::DeserializeOwned;
@@ -209,14 +210,15 @@ impl Writer<'_> {
 
     /// Words of its own for the channel of short posts.
     async fn tailor(&self, number: usize, id: String) {
-        let text = world::with(|world| {
+        let (text, cites) = world::with(|world| {
             let piece = &mut world.expected.pieces[number];
             piece.tried += 1;
-            piece.tried
+            (piece.tried, world.chance.one_in(3))
         });
         let mark = Piece::mark(number);
-        let version =
-            Some(Version { title: None, body: format!("{mark} {IN_SHORT} : {mark}v{text} à lire.") });
+        let sign = if cites { SIGNS[0] } else { "" };
+        let body = format!("{mark} {IN_SHORT} : {mark}v{text} à lire. {sign}");
+        let version = Some(Version { title: None, body });
         let channel = self.channels[self.short()].clone();
         if self.ask::<Done>(Request::TailorSet(SetTailored { post: id, channel, version })).await.is_ok() {
             world::with(|world| world.expected.pieces[number].short = text);
@@ -361,6 +363,7 @@ impl Writer<'_> {
                     view.state,
                     DeliveryState::Conflict
                         | DeliveryState::Asks
+                        | DeliveryState::AwaitsLink
                         | DeliveryState::Refused { .. }
                         | DeliveryState::Stale { .. }
                 )
@@ -371,6 +374,7 @@ impl Writer<'_> {
             DeliveryState::Conflict => &[Answer::KeepHere, Answer::KeepOnline, Answer::GiveUp],
             // Whoever sees it there and says something else has it twice when she publishes it again.
             DeliveryState::Asks if self.sees(&view) => &[Answer::There],
+            DeliveryState::AwaitsLink => &[Answer::WithoutLink],
             _ => &[Answer::SendAgain, Answer::GiveUp],
         };
         let answer = world::with(|world| *world.chance.pick(answers).unwrap());
@@ -383,7 +387,7 @@ impl Writer<'_> {
             let number = world.expected.pieces.iter().position(|piece| piece.id == view.post.to_string());
             let channel = self.channels.iter().position(|each| *each == view.channel.to_string());
             if let (Some(number), Some(channel)) = (number, channel)
-                && answer != Answer::SendAgain
+                && !matches!(answer, Answer::SendAgain | Answer::WithoutLink)
             {
                 let piece = &mut world.expected.pieces[number];
                 piece.withdrawn |= answer == Answer::GiveUp;

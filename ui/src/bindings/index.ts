@@ -90,7 +90,7 @@ export type AddFile = { path: string, };
 /**
  * The writer's answer to a parked delivery.
  */
-export type Answer = "there" | "send_again" | "give_up" | "keep_here" | "keep_online";
+export type Answer = "there" | "send_again" | "without_link" | "give_up" | "keep_here" | "keep_online";
 
 /**
  * An answer and what it answers.
@@ -785,7 +785,7 @@ at: Timestamp, } | { "is": "held",
 /**
  * Until when.
  */
-until: Timestamp, } | { "is": "paused" } | { "is": "waiting" } | { "is": "scheduled", 
+until: Timestamp, } | { "is": "paused" } | { "is": "waiting" } | { "is": "awaits_link" } | { "is": "scheduled", 
 /**
  * When.
  */
@@ -2004,6 +2004,23 @@ export type PostFilter = "draft" | "queued" | "scheduled" | "published" | "trash
 export type PostId = string;
 
 /**
+ * How short texts cite a post.
+ */
+export type PostLink = { 
+/**
+ * What stands in a text for the address, as each language writes it.
+ */
+signs: Array<string>, 
+/**
+ * The address, or one of about its length.
+ */
+address: string, 
+/**
+ * Whether it is the address.
+ */
+known: boolean, };
+
+/**
  * A post without its words. Names stay as they are once they are there.
  */
 export type PostRecord = { 
@@ -2896,7 +2913,11 @@ media: Array<MediaBrief>,
 /**
  * This computer's IANA zone.
  */
-zone: string, };
+zone: string, 
+/**
+ * How short texts cite the post.
+ */
+link: PostLink, };
 
 /**
  * A new secret for a channel.

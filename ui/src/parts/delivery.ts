@@ -10,6 +10,7 @@ const looks: Record<DeliveryState['is'], [Tone, IconName]> = {
   waiting: ['wait', 'hourglass'],
   scheduled: ['wait', 'calendar-clock'],
   spaced: ['wait', 'calendar-clock'],
+  awaits_link: ['wait', 'link'],
   paused: ['wait', 'pause'],
   held: ['wait', 'timer'],
   cancelled: ['wait', 'x'],
@@ -71,11 +72,11 @@ export const asks = (state: DeliveryState): boolean => ['conflict', 'asks', 'sta
 
 /** Whether it will still go, or may, without the writer. */
 export const underWay = (state: DeliveryState): boolean =>
-  ['waiting', 'scheduled', 'spaced', 'paused', 'held', 'sending', 'checking', 'retry'].includes(state.is);
+  ['waiting', 'awaits_link', 'scheduled', 'spaced', 'paused', 'held', 'sending', 'checking', 'retry'].includes(state.is);
 
 /** Whether all of it is still here, past the time to undo: what was approved can be replaced, or taken off the queue. */
 export const stillHere = (state: DeliveryState): boolean =>
-  ['waiting', 'stale', 'spaced', 'paused', 'retry'].includes(state.is) || (state.is === 'scheduled' && state.here);
+  ['waiting', 'awaits_link', 'stale', 'spaced', 'paused', 'retry'].includes(state.is) || (state.is === 'scheduled' && state.here);
 
 /** Whether readers can see it: the only time for a postmark. */
 export const online = (state: DeliveryState): state is Extract<DeliveryState, { is: 'published' }> => state.is === 'published';

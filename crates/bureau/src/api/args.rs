@@ -221,6 +221,8 @@ pub enum Answer {
     There,
     /// To *did it arrive?*, or after mending a refusal: send it again. To what waited too long: send it as it is.
     SendAgain,
+    /// To what waits for the address of its post: send it without.
+    WithoutLink,
     /// Leave it.
     GiveUp,
     /// To a conflict: the words of here replace those online.

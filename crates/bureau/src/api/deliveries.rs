@@ -14,6 +14,7 @@ use crate::model::op::{Op, OpKind, OpState, Parking};
 use crate::model::phrase::Phrase;
 use crate::model::time::Timestamp;
 use crate::outbox::approve::{self, Approval, cancel_op};
+use crate::outbox::citing;
 use crate::outbox::pace::{self, Rhythm};
 use crate::outbox::publishers::capabilities;
 use crate::outbox::pull;
@@ -87,6 +88,12 @@ impl Engine {
         let engine = self.clone();
         self.write(move |tx| {
             let delivery = tx.delivery(tx.find_delivery(&args.id)?)?;
+            if args.answer == Answer::WithoutLink {
+                return match citing::unlink(tx, delivery.id, engine.approval(false))? {
+                    true => Ok(()),
+                    false => Err(Error::refused("answer-nothing-asked")),
+                };
+            }
             let parked = tx.open_ops_on(delivery.id)?.into_iter().find(|op| op.state == OpState::Parked);
             match parked {
                 Some(op) => answer(tx, delivery, op, args.answer, engine.approval(false)),

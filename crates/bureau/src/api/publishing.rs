@@ -6,6 +6,7 @@ use super::posts::{LAST_CHOSEN, chosen};
 use super::show::{Look, delivery_view};
 use super::views::*;
 use crate::error::{Error, Result};
+use crate::markup::citation::{self, cited};
 use crate::markup::length::length;
 use crate::markup::plain::media_references;
 use crate::markup::plain::{excerpt, plain_text};
@@ -19,6 +20,7 @@ use crate::model::post::{Format, Post, Visibility};
 use crate::model::time::Timestamp;
 use crate::outbox::Wish;
 use crate::outbox::approve::{self, Approval, cancel_op};
+use crate::outbox::citing;
 use crate::outbox::difference::difference;
 use crate::outbox::pace;
 use crate::outbox::publishers::capabilities;
@@ -207,13 +209,19 @@ fn sheet(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Sheet> {
     let look = Look::at(read, now)?;
     let chosen = chosen(read, id)?;
     let mut targets = Vec::new();
+    let known = citing::address(read, post.id)?;
+    let link = PostLink {
+        signs: citation::SIGNS.map(str::to_owned).into(),
+        known: known.is_some(),
+        address: known.map_or_else(|| citing::expected(read, &post), Ok)?,
+    };
     for channel in read.channels()? {
         let version = read.tailored(id, channel.id)?.map(|(title, body)| Version { title, body });
         let capabilities = capabilities(&channel);
         let text = match &version {
             Some(version) if !capabilities.long_form => {
                 let warning = version.title.as_deref().unwrap_or_default();
-                format!("{warning}{}", short_text(&version.body, Format::Markdown))
+                format!("{warning}{}", short_text(&cited(&version.body, &link.address), Format::Markdown))
             }
             Some(version) => plain_text(&version.body, Format::Markdown),
             None if !capabilities.long_form => String::new(),
@@ -242,6 +250,7 @@ fn sheet(read: &Read<'_>, id: PostId, now: Timestamp) -> Result<Sheet> {
         targets,
         media,
         zone: crate::system::zone(),
+        link,
         post,
     })
 }

@@ -247,6 +247,8 @@ pub enum DeliveryState {
     Paused,
     /// Waits for the network or for its turn.
     Waiting,
+    /// It cites its post, and waits until that has an address.
+    AwaitsLink,
     /// Waits for its hour.
     Scheduled {
         /// When.
@@ -390,6 +392,19 @@ pub struct Sheet {
     pub media: Vec<MediaBrief>,
     /// This computer's IANA zone.
     pub zone: String,
+    /// How short texts cite the post.
+    pub link: PostLink,
+}
+
+/// How short texts cite a post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PostLink {
+    /// What stands in a text for the address, as each language writes it.
+    pub signs: Vec<String>,
+    /// The address, or one of about its length.
+    pub address: String,
+    /// Whether it is the address.
+    pub known: bool,
 }
 
 /// A channel on the publishing sheet.

@@ -9,6 +9,7 @@ mod autop;
 pub mod blocks;
 mod canon;
 pub mod cards;
+pub mod citation;
 pub mod date;
 pub mod diff;
 mod dom;

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use super::citing;
 use super::plan::{Plan, Planned, Wish, plan};
 use super::publishers::capabilities;
 use super::shown::place;
 use crate::error::{Error, Result};
+use crate::markup::citation::cited;
 use crate::markup::length::length;
 use crate::markup::plain::media_references;
 use crate::markup::short::short_text;
@@ -62,11 +64,13 @@ pub fn publish(
     }
     tx.keep_revision(&post, Reason::Publish, how.now)?;
     let mut deliveries = Vec::new();
-    for id in channels {
-        let channel = tx.channel(*id)?;
+    let mut channels = channels.iter().map(|id| tx.channel(*id)).collect::<Result<Vec<_>>>()?;
+    // What short texts cite comes before them.
+    channels.sort_by_key(|channel| !capabilities(channel).long_form);
+    for channel in channels {
         let content = content(tx, &post, &channel)?;
         fits(tx, &post, &content, &channel)?;
-        let delivery = delivery(tx, post.id, *id, how)?;
+        let delivery = delivery(tx, post.id, channel.id, how)?;
         let note = bring(tx, &delivery, &content, &channel, how)?;
         tx.note(delivery.id, how.now, &note)?;
         deliveries.push(delivery.id);
@@ -116,6 +120,7 @@ pub fn content(read: &Read<'_>, post: &Post, channel: &Channel) -> Result<Conten
         Some((title, body)) => (title.unwrap_or_else(|| post.title.clone()), body, Format::Markdown),
         None => (post.title.clone(), post.body.clone(), post.format),
     };
+    let body = if capabilities.long_form { body } else { citing::as_far_as_known(read, post.id, body)? };
     let featured = post.settings.featured.as_deref().filter(|_| capabilities.featured);
     let media = pictures(read, &body, format, featured)?;
     let (kind, language, settings) = (post.kind, post.language.clone(), post.settings.clone());
@@ -130,7 +135,7 @@ fn fits(read: &Read<'_>, post: &Post, content: &Content, channel: &Channel) -> R
         return Ok(());
     }
     let no = |code: &str| Phrase::new(code).with("channel", channel.name.as_str());
-    let text = short_text(&content.body, content.format);
+    let text = short_text(&cited(&content.body, &citing::expected(read, post)?), content.format);
     // What came from there is short, and goes back there as it is.
     let there = read.delivery_to(post.id, channel.id)?.and_then(|delivery| delivery.remote);
     let opened = there.is_some_and(|there| there.base.opened.is_some()) && post.kind == Kind::Note;
@@ -220,6 +225,10 @@ fn queue(
         let schedule = content.settings.schedule.as_ref().filter(|schedule| here && schedule.at > begin)?;
         Some(schedule.at)
     });
+    let after = match approved {
+        Some((_, content, channel)) => citing::awaited(tx, delivery.post, content, channel)?,
+        None => None,
+    };
     for planned in &add {
         let (kind, media) = match planned {
             Planned::Upload(hash) => (OpKind::Upload, Some(hash.clone())),
@@ -230,7 +239,11 @@ fn queue(
         let due_at = if shows { hour.unwrap_or(begin) } else { begin };
         let id = OpId::new(how.now, how.rng);
         let op = Op::queued(id, delivery, kind, Payload { content, media, talk: None }, how.now);
-        tx.add_op(&Op { due_at, held_until, ..op })?;
+        let after = after.filter(|_| takes_content(kind));
+        tx.add_op(&Op { due_at, held_until, after, ..op })?;
+    }
+    if after.is_some() {
+        tx.note(delivery.id, how.now, &Phrase::new("journal-awaits-link"))?;
     }
     Ok(Some(match (add.last(), wish) {
         (None, _) if cancel.is_empty() => return Ok(None),

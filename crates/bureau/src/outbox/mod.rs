@@ -8,6 +8,7 @@ pub mod adopt;
 pub mod approve;
 mod backoff;
 pub mod bring;
+pub mod citing;
 pub mod difference;
 #[cfg(test)]
 mod fixture;

@@ -41,7 +41,8 @@ impl Asked {
         }
         let mut late = Vec::new();
         for reveal in deliveries.values().filter_map(|open| unseen(open)) {
-            if now.since(reveal.due_at) <= LATE {
+            // One that waits for an address could not have gone.
+            if now.since(reveal.due_at) <= LATE || reveal.after.is_some() {
                 continue;
             }
             let since = hour(read, reveal)?.unwrap_or(reveal.due_at).max(reveal.due_at);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use super::approve::HOLD;
-use crate::model::ids::{CommentId, DeliveryId, OpId, PostId};
+use crate::model::ids::{CommentId, DeliveryId, PostId};
 use crate::model::op::{Op, OpKind, OpState};
 use crate::model::time::Timestamp;
 
@@ -44,14 +44,9 @@ impl Lane {
 }
 
 /// The first op that may move, of the open ones of a channel in their order. An op that is open holds what comes later
-/// for the same post, or in the same thread, and nothing else. `is_done` says whether an op of another lane is done, `is_asked` whether a
-/// delivery waits for a word of the writer.
-pub fn next(
-    open: &[Op],
-    now: Timestamp,
-    is_done: impl Fn(OpId) -> bool,
-    is_asked: impl Fn(DeliveryId) -> bool,
-) -> Next {
+/// for the same post, or in the same thread, and nothing else. One that waits for an op of another lane is replaced when
+/// that is done ([`super::citing`]). `is_asked` says whether a delivery waits for a word of the writer.
+pub fn next(open: &[Op], now: Timestamp, is_asked: impl Fn(DeliveryId) -> bool) -> Next {
     let mut held = HashSet::new();
     let mut wake: Option<Timestamp> = None;
     for op in open {
@@ -64,7 +59,7 @@ pub fn next(
         }
         let due_at = due(op, now);
         match op.state {
-            OpState::Queued if op.after.is_some_and(|after| !is_done(after)) => continue,
+            OpState::Queued if op.after.is_some() && due_at <= now => continue,
             OpState::Queued if op.payload.talk.is_none() && is_asked(op.delivery) => continue,
             OpState::Queued if due_at <= now => return Next::Send(Box::new(op.clone())),
             OpState::Unconfirmed if due_at <= now => return Next::Probe(Box::new(op.clone())),

@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 
 use super::approve::Approval;
 use super::bring::Bring;
+use super::citing;
 use super::held::is_held;
 use super::machine::{Event, settle};
 use super::pace::missed;
@@ -112,6 +113,7 @@ impl Sender {
                 |at: Timestamp| wake = Some(wake.map_or(at, |earlier: Timestamp| earlier.min(at)));
             let now = self.clock.now();
             if !stopping {
+                self.link().await?;
                 for (channel, next, tail) in self.store.reading(move |read| due(read, now)).await? {
                     match next {
                         _ if busy.contains(&channel) => {}
@@ -198,6 +200,16 @@ impl Sender {
                 Ok(())
             })
             .await
+    }
+
+    /// Lets go what waited for an address.
+    async fn link(&self) -> Result<()> {
+        let now = self.clock.now();
+        if !self.store.reading(move |read| citing::is_known(read, now)).await? {
+            return Ok(());
+        }
+        let rng = Arc::clone(&self.rng);
+        self.store.writing(move |tx| citing::link(tx, Approval { now, rng: &*rng, hold: false })).await
     }
 
     /// Sends on one channel until nothing is due there.
@@ -378,9 +390,7 @@ fn is_settling(op: &Op) -> bool {
 fn next_of(read: &Read<'_>, channel: ChannelId, now: Timestamp) -> Result<Next> {
     let open = read.open_ops_of(channel)?;
     let asked = Asked::among(read, &open, now)?;
-    // An op whose state cannot be read is not done.
-    let is_done = |after| read.is_done(after).unwrap_or(false);
-    Ok(next(&open, now, is_done, |delivery| asked.since(delivery).is_some()))
+    Ok(next(&open, now, |delivery| asked.since(delivery).is_some()))
 }
 
 /// Whether a channel may send at all.

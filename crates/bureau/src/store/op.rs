@@ -50,10 +50,9 @@ impl Read<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Whether `id` is done.
-    pub fn is_done(&self, id: OpId) -> Result<bool> {
-        let sql = "select state = 'done' from op where id = ?";
-        Ok(self.sql.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
+    /// The open ops that wait for one of another lane, first to last.
+    pub fn awaiting_ops(&self) -> Result<Vec<Op>> {
+        self.ops_where("after is not null and state not in ('done', 'cancelled')", params![])
     }
 
     /// The open steps of a delivery, first to last.

@@ -85,6 +85,15 @@ fn both_languages_have_the_same_messages_and_places() {
 }
 
 #[test]
+fn the_sign_that_is_offered_is_understood() {
+    for language in [Language::French, Language::English] {
+        let catalogue = catalogue(language);
+        let sign = catalogue["link-sign"].readings[0].as_str();
+        assert!(crate::markup::citation::SIGNS.contains(&sign), "{sign}");
+    }
+}
+
+#[test]
 fn french_is_spaced_as_french() {
     let faults: Vec<String> = catalogue(Language::French)
         .iter()

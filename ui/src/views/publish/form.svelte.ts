@@ -52,7 +52,7 @@ export class PublishForm {
   /** Characters of what goes to a channel, as it counts them. */
   count(target: Target): number {
     const version = this.versions.get(target.channel.id);
-    if (!target.capabilities.long_form) return version ? count(counted(version), target.capabilities.limit) : 0;
+    if (!target.capabilities.long_form) return version ? count(counted(version, this.sheet.link), target.capabilities.limit) : 0;
     return version ? count(version.body, target.capabilities.limit) : target.count;
   }
 

@@ -1,4 +1,4 @@
-import type { MediaBrief, Version } from '../../bindings';
+import type { MediaBrief, PostLink, Version } from '../../bindings';
 
 /** A picture that goes beside a short text, as its version keeps it. */
 const picture = /(?:\n\n)?!\[((?:[^\]\\]|\\.)*)\]\((media\/[0-9a-f]{16}\.[0-9a-z]{2,5})\)/g;
@@ -20,10 +20,14 @@ export const reference = (written: string): string => written.slice(written.last
 /** As it is written, with the description that it has in the post. */
 export const written = (media: MediaBrief): string => `![${media.alt.replaceAll(/[[\]\\]/g, '\\$&').replaceAll(/\s+/g, ' ')}](${media.reference})`;
 
+/** Whether the words cite their post. */
+export const cites = (words: string, { signs }: PostLink): boolean => signs.some((sign) => words.includes(sign));
+
 /** What is counted: the warning and the words that leave, each link with its address. */
-export function counted(version: Version): string {
+export function counted(version: Version, post: PostLink): string {
   const link = /(?<!!)\[([^\]\n]*)\]\((https?:\/\/[^)\s]+)\)/g;
-  return (version.title ?? '') + parts(version.body).words.replace(link, '$1 $2').trim();
+  const words = post.signs.reduce((words, sign) => words.replaceAll(sign, post.address), parts(version.body).words);
+  return (version.title ?? '') + words.replace(link, '$1 $2').trim();
 }
 
 /** Whether it says anything. */

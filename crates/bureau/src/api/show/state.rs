@@ -48,6 +48,7 @@ fn under_way(op: &Op, ops: &[Op], channel: &Channel, look: &Look) -> DeliverySta
             // Where one step makes and shows, its own hour holds all of it too.
             _ if drafts && is_spaced(ops, look.now) => DeliveryState::Spaced { at: op.due_at },
             _ if op.due_at > look.now => DeliveryState::Scheduled { at: op.due_at, here: true },
+            _ if op.after.is_some() => DeliveryState::AwaitsLink,
             // Between two steps it has not stopped.
             _ if channel.trouble.is_none() && percent(op, ops) > 0 => {
                 DeliveryState::Sending { percent: percent(op, ops) }
@@ -111,11 +112,12 @@ pub fn rank(state: &DeliveryState) -> u8 {
         DeliveryState::Held { .. } => 8,
         DeliveryState::Paused => 9,
         DeliveryState::Waiting => 10,
-        DeliveryState::Spaced { .. } => 11,
-        DeliveryState::Scheduled { .. } => 12,
-        DeliveryState::Published { .. } => 13,
-        DeliveryState::Unpublished => 14,
-        DeliveryState::Deleted => 15,
-        DeliveryState::Cancelled => 16,
+        DeliveryState::AwaitsLink => 11,
+        DeliveryState::Spaced { .. } => 12,
+        DeliveryState::Scheduled { .. } => 13,
+        DeliveryState::Published { .. } => 14,
+        DeliveryState::Unpublished => 15,
+        DeliveryState::Deleted => 16,
+        DeliveryState::Cancelled => 17,
     }
 }

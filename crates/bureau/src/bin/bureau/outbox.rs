@@ -75,6 +75,8 @@ pub enum AnswerWord {
     There,
     /// Send it again
     SendAgain,
+    /// Send it without the address of its post, which it waits for
+    WithoutLink,
     /// Leave it
     GiveUp,
     /// The words of here replace those online
@@ -122,6 +124,7 @@ pub async fn perform(session: &Session<'_>, command: Option<Command>) -> Result<
             let answer = match answer {
                 AnswerWord::There => Choice::There,
                 AnswerWord::SendAgain => Choice::SendAgain,
+                AnswerWord::WithoutLink => Choice::WithoutLink,
                 AnswerWord::GiveUp => Choice::GiveUp,
                 AnswerWord::KeepHere => Choice::KeepHere,
                 AnswerWord::KeepOnline => Choice::KeepOnline,

@@ -30,6 +30,7 @@ pub fn state(words: &Words, state: &DeliveryState) -> String {
         DeliveryState::Held { until } => Phrase::new("state-held").with("at", until.unix_millis()),
         DeliveryState::Paused => Phrase::new("state-paused"),
         DeliveryState::Waiting => Phrase::new("state-waiting-turn"),
+        DeliveryState::AwaitsLink => Phrase::new("state-awaits-link"),
         DeliveryState::Scheduled { at, .. } => Phrase::new("state-scheduled").with("at", at.unix_millis()),
         DeliveryState::Spaced { at } => Phrase::new("state-spaced").with("at", at.unix_millis()),
         DeliveryState::Published { updated_at: Some(at), .. } => {
