@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { count } from '../../src/views/publish/count';
-import { counted, isWritten, parts, reference, whole, written } from '../../src/views/publish/short';
+import { cites, counted, isWritten, parts, reference, whole, written } from '../../src/views/publish/short';
 
 const photo = '![Le ciel](media/0123456789abcdef.jpg)';
 
@@ -21,11 +21,14 @@ describe('a short version', () => {
 
   it('is counted as the server counts it', () => {
     const limit = { most: 500, link: 23 };
-    const of = (title: string | null, body: string) => count(counted({ title, body }), limit);
+    const link = { signs: ['{lien du billet}', '{link to post}'], address: 'https://exemple.fr/2026/un-billet/', known: false };
+    const of = (title: string | null, body: string) => count(counted({ title, body }, link), limit);
     expect(of(null, 'été')).toBe(3);
     expect(of('Mer', `été\n\n${photo}`)).toBe(6);
     expect(of(null, '@naima@exemple.fr [ici](https://exemple.fr/tres-long)')).toBe(6 + 1 + 3 + 1 + 23);
     expect(of(null, 'naima@exemple.fr')).toBe(16);
+    expect(of(null, 'À lire {lien du billet} {link to post}')).toBe(7 + 23 + 1 + 23);
+    expect([cites('À lire {link to post}', link), cites('À lire {lien}', link)]).toEqual([true, false]);
   });
 
   it('says something or not', () => {
