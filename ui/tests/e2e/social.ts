@@ -22,11 +22,12 @@ export interface Status {
 export class Social {
   readonly url: string;
   readonly user: string;
+  readonly token: string;
   readonly #env: Env;
   readonly #end: () => Promise<void>;
 
   private constructor(env: Env, end: () => Promise<void>) {
-    ({ url: this.url, user: this.user } = env);
+    ({ url: this.url, user: this.user, token: this.token } = env);
     this.#env = env;
     this.#end = end;
   }
@@ -55,7 +56,7 @@ export class Social {
   }
 
   async statuses(): Promise<Status[]> {
-    const ask = async <T>(path: string): Promise<T> => (await fetch(this.url + path, { headers: { authorization: `Bearer ${this.#env.token}` } })).json() as Promise<T>;
+    const ask = async <T>(path: string): Promise<T> => (await fetch(this.url + path, { headers: { authorization: `Bearer ${this.token}` } })).json() as Promise<T>;
     const { id } = await ask<{ id: string }>('/api/v1/accounts/verify_credentials');
     return ask<Status[]>(`/api/v1/accounts/${id}/statuses`);
   }

@@ -37,6 +37,17 @@ describe('a version of its own', () => {
   });
 });
 
+it('tells which text a version repeats most', () => {
+  const bodies = { blog: null, quai: 'Ce matin trois personnes écrivaient dans le train', bleu: 'Ce matin trois personnes écrivaient dans le train, et vous ?' };
+  const targets = Object.entries(bodies).map(([id, body]) => ({ channel: { id, name: id }, chosen: true, version: body && { title: null, body } }));
+  const form = new PublishForm({ post: { id: 'alike', body: 'Un tout autre billet que cela', settings: {} }, targets } as unknown as Sheet);
+  const [, quai, bleu] = form.targets;
+  expect(form.closest(quai!)).toEqual({ channel: 'bleu', percent: 100 });
+  expect(form.closest(bleu!)).toEqual({ channel: 'quai', percent: 75 });
+  form.tailor('quai', { title: null, body: 'Un tout autre billet que cela, vraiment' });
+  expect(form.closest(quai!)).toEqual({ channel: undefined, percent: 80 });
+});
+
 it('a sheet that is closed and opened again has the same channels', () => {
   const targets = ['notebook', 'blog'].map((id) => ({ channel: { id }, chosen: id === 'notebook', version: null }));
   const again = { post: { id: 'ticked', body: '', settings: {} }, targets } as unknown as Sheet;

@@ -537,6 +537,15 @@ version-title = Title for { $channel }
 link-sign = { "{link to post}" }
 link-insert = Link to post
 version-cites = This text leaves as soon as the post is online on your blog: its address takes the place of { $sign }.
+like-label = Likeness
+like-close = { $source ->
+    [post] Close to the post.
+   *[other] Close to the text for { $channel }.
+}
+like-copy = { $source ->
+    [post] Almost the post, word for word. Others read you here: a few words for them will do.
+   *[other] Almost the text for { $channel }, word for word. Others read you here: a few words for them will do.
+}
 version-text = Text for { $channel }
 version-over =
     { $others ->

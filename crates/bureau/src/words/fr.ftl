@@ -561,6 +561,15 @@ version-title = Titre pour { $channel }
 link-sign = { "{lien du billet}" }
 link-insert = Lien du billet
 version-cites = Ce texte partira dès que le billet sera en ligne sur votre blog : son adresse prendra la place de { $sign }.
+like-label = Ressemblance
+like-close = { $source ->
+    [post] Proche du billet.
+   *[other] Proche du texte pour { $channel }.
+}
+like-copy = { $source ->
+    [post] Presque mot pour mot le billet. Ici d’autres vous lisent : quelques mots à eux suffisent.
+   *[other] Presque mot pour mot le texte pour { $channel }. Ici d’autres vous lisent : quelques mots à eux suffisent.
+}
 version-text = Texte pour { $channel }
 version-over =
     { $others ->

@@ -3,6 +3,7 @@ import { call, problemOf } from '../../backend';
 import type { ChannelId, Problem, Settings, Sheet, Target, Version } from '../../bindings';
 import { session } from '../../state/session.svelte';
 import { count } from './count';
+import { likenessTo } from './likeness';
 import { counted, isWritten } from './short';
 
 /** What was ticked in a sheet that was closed before publishing, while the program runs. */
@@ -24,6 +25,8 @@ export class PublishForm {
 
   /** What was typed as a slug, and the address that the engine made of it. */
   #address = $state.raw<{ typed: string | null; slug: string | null }>() as { typed: string | null; slug: string | null };
+  /** Asked at each key, of a text that may be long. */
+  #post: ((text: string) => number) | undefined;
   #timers = new Map<string, { timer: ReturnType<typeof setTimeout>; save: () => Promise<unknown> }>();
 
   constructor(sheet: Sheet) {
@@ -54,6 +57,17 @@ export class PublishForm {
     const version = this.versions.get(target.channel.id);
     if (!target.capabilities.long_form) return version ? count(counted(version, this.sheet.link), target.capabilities.limit) : 0;
     return version ? count(version.body, target.capabilities.limit) : target.count;
+  }
+
+  /** The text that the version for a channel repeats most: the post's, or another version; none that has a name is the post. */
+  closest(target: Target): { percent: number; channel: string | undefined } {
+    const own = this.versions.get(target.channel.id)?.body ?? '';
+    const others = this.targets.filter(({ channel }) => channel.id !== target.channel.id);
+    const sources = others.map(({ channel }) => ({ channel: channel.name, body: this.versions.get(channel.id)?.body ?? '' }));
+    this.#post ??= likenessTo(this.sheet.post.body);
+    const post: { channel: string | undefined; percent: number } = { channel: undefined, percent: this.#post(own) };
+    const likes = sources.map(({ channel, body }) => ({ channel, percent: likenessTo(body)(own) }));
+    return [post, ...likes].reduce((most, each) => (each.percent > most.percent ? each : most));
   }
 
   /** Characters too many; 0 where all is well. */
