@@ -29,6 +29,7 @@ fn the_commands_are_these() {
         "outbox",
         "sync",
         "pull",
+        "ready",
         "import",
         "export",
         "watch",

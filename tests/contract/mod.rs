@@ -6,6 +6,7 @@ mod agreement;
 mod bounds;
 mod certificate;
 mod clock;
+mod departure;
 mod meanwhile;
 mod once;
 mod pace;

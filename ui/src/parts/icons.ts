@@ -42,6 +42,7 @@ export const icons = {
   'languages': lucide.Languages,
   'laptop': lucide.Laptop,
   'link': lucide.Link,
+  'luggage': lucide.Luggage,
   'list': lucide.List,
   'list-ordered': lucide.ListOrdered,
   'loader-circle': lucide.LoaderCircle,

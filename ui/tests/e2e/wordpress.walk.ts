@@ -86,6 +86,15 @@ describe('with a real WordPress', () => {
     await page.getByRole('searchbox').fill('');
   });
 
+  it('is looked over before a journey', async () => {
+    await at('channels');
+    await page.getByRole('link', { name: 'Prêt à partir' }).click();
+    await page.getByText('L’accès est en ordre.').waitFor();
+    await page.getByText(/Ses billets sont là/).waitFor(late);
+    await page.getByText('Tout est prêt. Bon voyage.').waitFor(late);
+    await lookAround(page, '24-pret-a-partir');
+  });
+
   it('gets a post with photo, tags and category, once', async () => {
     id = await write(page, 'Le café d’en face', 'La patronne connaît mes titres avant mes lecteurs.\n\n');
     await page.keyboard.press('Control+End');

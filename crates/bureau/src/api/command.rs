@@ -12,6 +12,8 @@ macro_rules! commands {
         $then! {
             /// How things stand: network, queue, language.
             "status" Status(Nothing) -> StatusView;
+            /// What wants doing before a journey without a network.
+            "departure" Departure(Nothing) -> Departure;
             /// The writer's preferences.
             "settings.get" SettingsGet(Nothing) -> Preferences;
             /// Replaces the preferences.

@@ -12,6 +12,7 @@ impl Engine {
         use Request as R;
         match request {
             R::Status(_) => json(self.status().await),
+            R::Departure(_) => json(self.departure().await),
             R::SettingsGet(_) => json(self.settings_get().await),
             R::SettingsSet(preferences) => json(self.settings_set(preferences).await),
             R::OfflineSet(args) => json(self.offline_set(args).await),

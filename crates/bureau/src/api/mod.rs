@@ -9,6 +9,7 @@ mod checkup;
 pub mod command;
 mod conflicts;
 mod deliveries;
+mod departure;
 mod dispatch;
 pub mod engine;
 mod envelope;

@@ -2,6 +2,7 @@
 
 mod checkup;
 mod conflict;
+mod departure;
 mod export;
 mod folder;
 mod import;
@@ -14,6 +15,7 @@ use ts_rs::TS;
 
 pub use self::checkup::*;
 pub use self::conflict::*;
+pub use self::departure::*;
 pub use self::export::*;
 pub use self::folder::*;
 pub use self::import::*;

@@ -44,6 +44,12 @@ impl Read<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How many pictures are wanted and were not asked for yet.
+    pub fn pictures_to_come(&self) -> Result<u32> {
+        let sql = "select count(*) from kept_picture where reference is null and tries = 0";
+        Ok(self.sql.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+
     /// Pictures to fetch now.
     pub fn wanted_pictures(&self, now: Timestamp, limit: u32) -> Result<Vec<KeptPicture>> {
         let mut select = self.sql.prepare_cached(

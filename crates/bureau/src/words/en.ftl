@@ -1659,6 +1659,38 @@ import-run-ended =
         [one] { $count } post or page, on { $date }
        *[other] { $count } posts and pages, on { $date }
     }
+ready-title = Ready to leave?
+ready-text = A last look while there is a network: what you can read, write and queue without one.
+ready-all = All is ready. Have a good journey.
+ready-not-yet = Not yet: what is marked wants the network, or you.
+ready-pull = Bring everything now
+ready-none = No channel needs the network: there is nothing to prepare.
+ready-signed-in = Access is in order.
+ready-sign-in = Access is refused: sign in while there is a network.
+ready-paused = This channel is paused: nothing leaves it, nothing comes.
+ready-pulling = Its posts are still coming.
+ready-never-pulled = Its posts were never brought to the end.
+ready-pulled = Its posts are here, as of { $length } ago.
+ready-asking =
+    { $count ->
+        [one] { $count } delivery waits for your answer.
+       *[other] { $count } deliveries wait for your answer.
+    }
+ready-pictures =
+    { $count ->
+        [one] { $count } photo is not here yet.
+       *[other] { $count } photos are not here yet.
+    }
+ready-hours =
+    { $count ->
+        [one] { $count } post has its hour here: this computer has to be on and online then.
+       *[other] { $count } posts have their hour here: this computer has to be on and online then.
+    }
+ready-waiting =
+    { $count ->
+        [one] { $count } delivery leaves by itself, at the next network.
+       *[other] { $count } deliveries leave by themselves, at the next network.
+    }
 import-run-half = { $done } of { $total }, stopped on the way
 import-run-look = Look again
 import-run-look-named = Look again at “{ $name }”

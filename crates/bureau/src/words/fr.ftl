@@ -1687,6 +1687,38 @@ import-run-ended =
         [one] { $count } billet ou page, le { $date }
        *[other] { $count } billets et pages, le { $date }
     }
+ready-title = Prêt à partir ?
+ready-text = Un dernier regard tant qu’il y a du réseau : ce qui se lira, s’écrira et partira sans lui.
+ready-all = Tout est prêt. Bon voyage.
+ready-not-yet = Pas encore : ce qui est marqué demande le réseau, ou vous.
+ready-pull = Tout rapporter maintenant
+ready-none = Aucun canal n’a besoin du réseau : rien à préparer.
+ready-signed-in = L’accès est en ordre.
+ready-sign-in = L’accès est refusé : reliez-le tant qu’il y a du réseau.
+ready-paused = Ce canal est en pause : rien n’en part, rien n’en vient.
+ready-pulling = Ses billets arrivent encore.
+ready-never-pulled = Ses billets n’ont jamais été rapportés jusqu’au bout.
+ready-pulled = Ses billets sont là, comme il y a { $length }.
+ready-asking =
+    { $count ->
+        [one] { $count } envoi attend votre réponse.
+       *[other] { $count } envois attendent votre réponse.
+    }
+ready-pictures =
+    { $count ->
+        [one] { $count } photo n’est pas encore là.
+       *[other] { $count } photos ne sont pas encore là.
+    }
+ready-hours =
+    { $count ->
+        [one] { $count } billet a son heure ici : cet ordinateur devra être allumé et relié à ce moment.
+       *[other] { $count } billets ont leur heure ici : cet ordinateur devra être allumé et relié à ces moments.
+    }
+ready-waiting =
+    { $count ->
+        [one] { $count } envoi partira de lui-même, au réseau suivant.
+       *[other] { $count } envois partiront d’eux-mêmes, au réseau suivant.
+    }
 import-run-half = { $done } sur { $total }, arrêté en chemin
 import-run-look = Regarder de nouveau
 import-run-look-named = Regarder de nouveau « { $name } »

@@ -96,6 +96,9 @@ pub enum AtHome {
     /// Bring the posts of the channels here
     #[command(after_long_help = help::PULL)]
     Pull(pull::Pull),
+    /// Look whether all is ready for a journey without a network
+    #[command(after_long_help = help::READY)]
+    Ready,
     /// Take in the archive of another tool
     #[command(after_long_help = help::IMPORT)]
     Import(import::Import),

@@ -218,6 +218,15 @@ Exit codes:
   3    a channel could not be read to its end; the answer says why
   130  stopped by Ctrl-C";
 
+pub const READY: &str = "\
+Tells of each channel whether it knows you and what it holds is here; what waits
+for an answer of yours, and what this computer has to keep the hour of. Asks
+nobody: it is what was known last.
+
+Exit codes:
+  0  nothing wants doing
+  3  something wants a network, or you; the answer says what";
+
 pub const IMPORT: &str = "\
 The export of WordPress (WXR), Blogger (its backup, or Takeout), Ghost, Medium,
 Mastodon, Micro.blog, Dotclear or Movable Type; a folder of Markdown (Jekyll,

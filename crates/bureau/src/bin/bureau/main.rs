@@ -25,6 +25,7 @@ mod points;
 mod post;
 mod publish;
 mod pull;
+mod ready;
 mod search;
 mod serve;
 mod session;
@@ -101,6 +102,7 @@ async fn perform(session: &Session<'_>, command: AtHome) -> Result<Answer, Probl
         AtHome::Outbox(outbox) => outbox::perform(session, outbox.command).await,
         AtHome::Sync => sync::sync(session).await,
         AtHome::Pull(pull) => pull::pull(session, pull).await,
+        AtHome::Ready => ready::ready(session).await,
         AtHome::Import(import) => import::import(session, import).await,
         AtHome::Export(export) => export::export(session, export).await,
         AtHome::Watch(watch) => watch::watch(session, watch).await,
