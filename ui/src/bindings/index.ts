@@ -845,6 +845,36 @@ state: DeliveryState,
 url: string | null, };
 
 /**
+ * One look at everything.
+ */
+export type Departure = { 
+/**
+ * Whether nothing wants doing.
+ */
+ready: boolean, 
+/**
+ * The channels of the network.
+ */
+channels: Array<ReadyChannel>, 
+/**
+ * What is so for all of them.
+ */
+notes: Array<DepartureNote>, };
+
+/**
+ * How one thing stands.
+ */
+export type DepartureNote = { 
+/**
+ * Whether it may stay so.
+ */
+ready: boolean, 
+/**
+ * In words.
+ */
+phrase: Phrase, };
+
+/**
  * The language of a front matter.
  */
 export type Dialect = "yaml" | "toml" | "json" | "lines";
@@ -2405,6 +2435,31 @@ comments: Array<CommentView>,
 missing: number, };
 
 /**
+ * Whether a channel can be left alone for days.
+ */
+export type ReadyChannel = { 
+/**
+ * The channel.
+ */
+channel: ChannelId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+platform: Platform, 
+/**
+ * Whether nothing wants doing there.
+ */
+ready: boolean, 
+/**
+ * How it stands.
+ */
+notes: Array<DepartureNote>, };
+
+/**
  * Why a revision was kept.
  */
 export type Reason = "publish" | "leave" | "hourly" | "replaced" | "merged";
@@ -3403,6 +3458,8 @@ posts: number, };
 export interface Commands {
   /** How things stand: network, queue, language. */
   "status": { args: Nothing; reply: StatusView };
+  /** What wants doing before a journey without a network. */
+  "departure": { args: Nothing; reply: Departure };
   /** The writer's preferences. */
   "settings.get": { args: Nothing; reply: Preferences };
   /** Replaces the preferences. */
