@@ -242,14 +242,12 @@ fn queue(
         let after = after.filter(|_| takes_content(kind));
         tx.add_op(&Op { due_at, held_until, after, ..op })?;
     }
-    if after.is_some() {
-        tx.note(delivery.id, how.now, &Phrase::new("journal-awaits-link"))?;
-    }
     Ok(Some(match (add.last(), wish) {
         (None, _) if cancel.is_empty() => return Ok(None),
         (None, _) => Phrase::new("journal-withdrawn"),
         (Some(_), Wish::Hidden) => Phrase::new("journal-asked-unpublish"),
         (Some(_), Wish::Absent) => Phrase::new("journal-asked-delete"),
+        (Some(_), Wish::Shown) if after.is_some() => Phrase::new("journal-asked-awaits"),
         (Some(Planned::Step(OpKind::Update)), Wish::Shown) => Phrase::new("journal-asked-update"),
         (Some(_), Wish::Shown) => {
             match approved.and_then(|(_, content, _)| content.settings.schedule.as_ref()) {

@@ -9,7 +9,6 @@ const marks: [string, IconName][] = [
   ['journal-asked-delete', 'trash-2'],
   ['journal-delete', 'trash-2'],
   ['journal-asked', 'send'],
-  ['journal-awaits-link', 'link'],
   ['journal-linked', 'link'],
   ['journal-unlinked', 'unlink'],
   ['journal-upload', 'image'],
