@@ -1698,7 +1698,7 @@ ready-sign-in = L’accès est refusé : reliez-le tant qu’il y a du réseau.
 ready-paused = Ce canal est en pause : rien n’en part, rien n’en vient.
 ready-pulling = Ses billets arrivent encore.
 ready-never-pulled = Ses billets n’ont jamais été rapportés jusqu’au bout.
-ready-pulled = Ses billets sont là, comme il y a { $length }.
+ready-pulled = Ses billets sont là, tels qu’il y a { $length }.
 ready-asking =
     { $count ->
         [one] { $count } envoi attend votre réponse.
