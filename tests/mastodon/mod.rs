@@ -17,10 +17,11 @@ use std::sync::LazyLock;
 
 use crate::support::social::Social;
 
-/// One real server for all of these tests; each looks only for the words that it made.
+/// A real server behind a failing way; each test looks only for the words that it made. Nobody changes a post there: what was
+/// changed cannot be told from what was lost, and the writer would be asked.
 static SOCIAL: LazyLock<Social> = LazyLock::new(|| Social::start("mastodon"));
 
-/// Another one, to which nothing bad happens: snac closes connections while hundreds of others break.
+/// Another one, to which nothing bad happens, and where posts are changed too.
 static QUIET: LazyLock<Social> = LazyLock::new(|| Social::start("quiet"));
 
 /// Plays each case on its servers: a module per case, a test per server.

@@ -6,8 +6,8 @@ use bureau::api::engine::Outcome;
 use bureau::api::views::*;
 use bureau::model::channel::Platform;
 
-use super::SOCIAL;
 use super::scene::Scene;
+use super::{QUIET, SOCIAL};
 use crate::support::desk::Desk;
 use crate::support::fault::{Fault, faults};
 use crate::wordpress::picture::png;
@@ -28,7 +28,7 @@ async fn it_is_found_by_its_address_and_by_the_name_of_the_account() {
 /// Every fault, at the request that makes the post, on a server that ignores keys.
 #[tokio::test]
 async fn one_post_whatever_happens_while_it_is_made() {
-    let scene = Scene::real().await;
+    let scene = Scene::real(&SOCIAL).await;
     for fault in faults() {
         let case = format!("{fault:?}");
         let (id, words) = scene.write("Faute").await;
@@ -44,7 +44,7 @@ async fn one_post_whatever_happens_while_it_is_made() {
 
 #[tokio::test]
 async fn a_post_is_published_changed_and_brought_back() {
-    let scene = Scene::real().await;
+    let scene = Scene::real(&QUIET).await;
     let photo = scene.desk.engine.add_media("photo.png", png(20, 20)).await.unwrap();
     let (id, words) = scene.write("Bonjour « là-bas » 2 < 3 & 4").await;
     scene
@@ -67,7 +67,7 @@ async fn a_post_is_published_changed_and_brought_back() {
 /// Its answer to a deletion is that there is no such thing, and the post stays: nobody is told that it is gone.
 #[tokio::test]
 async fn what_it_does_not_delete_is_not_said_to_be_gone() {
-    let scene = Scene::real().await;
+    let scene = Scene::real(&QUIET).await;
     let (id, words) = scene.published("Reste").await;
     scene.desk.act(Request::Delete, &id).await;
     let outcome = scene.desk.send().await;
@@ -112,7 +112,7 @@ async fn a_code_of_its_page_opens_the_account() {
 
 #[tokio::test]
 async fn a_portal_before_it_is_no_answer() {
-    let scene = Scene::real().await;
+    let scene = Scene::real(&SOCIAL).await;
     for page in crate::support::fault::portals() {
         let (id, words) = scene.write("Portail").await;
         scene.arm("POST", "/api/v1/statuses", Fault::Answer(page));

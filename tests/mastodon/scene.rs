@@ -12,13 +12,13 @@ use bureau::model::time::Clock;
 use bureau::publish::net::Net;
 use bureau::publish::transport::Transport;
 
-use super::SOCIAL;
 use crate::support::desk::{Desk, title};
 use crate::support::fake::http::Served;
 use crate::support::fake::mastodon::{Row, Server};
 use crate::support::fake::web::Web;
 use crate::support::fault::{Fault, Seen};
 use crate::support::proxy::Proxy;
+use crate::support::social::Social;
 
 /// The host of the fake that has no sockets.
 pub const HOST: &str = "quai.test";
@@ -37,7 +37,7 @@ enum Behind {
     /// The fake behind a failing proxy.
     Fake(Proxy, Served<Server>),
     /// The real server behind a failing proxy.
-    Real(Proxy),
+    Real(Proxy, &'static Social),
 }
 
 impl Scene {
@@ -60,10 +60,10 @@ impl Scene {
         Self { desk, channel: "Blog".into(), behind: Behind::Fake(proxy, served) }
     }
 
-    pub async fn real() -> Self {
-        let proxy = Proxy::before(&SOCIAL.url).await;
-        let desk = Self::at_sockets(&proxy.url(), &SOCIAL.token).await;
-        Self { desk, channel: "Blog".into(), behind: Behind::Real(proxy) }
+    pub async fn real(server: &'static Social) -> Self {
+        let proxy = Proxy::before(&server.url).await;
+        let desk = Self::at_sockets(&proxy.url(), &server.token).await;
+        Self { desk, channel: "Blog".into(), behind: Behind::Real(proxy, server) }
     }
 
     pub async fn with_memory(server: Server) -> Self {
@@ -135,7 +135,7 @@ impl Scene {
 
     pub fn token(&self) -> String {
         match &self.behind {
-            Behind::Real(_) => SOCIAL.token.clone(),
+            Behind::Real(_, server) => server.token.clone(),
             Behind::Memory(_) | Behind::Fake(..) => Server::token(),
         }
     }
@@ -153,7 +153,7 @@ impl Scene {
     pub fn there(&self, words: &str) -> Vec<String> {
         let mark = words.rsplit(' ').next().unwrap();
         let texts = match &self.behind {
-            Behind::Real(_) => SOCIAL.sources(),
+            Behind::Real(_, server) => server.sources(),
             _ => self.server(|server| server.rows().map(|row| row.text.clone()).collect()),
         };
         texts.into_iter().filter(|text| text.contains(mark)).collect()
@@ -177,7 +177,7 @@ impl Scene {
         match &self.behind {
             Behind::Memory(web) => web.at_server(HOST, look),
             Behind::Fake(_, served) => served.at(look),
-            Behind::Real(_) => unreachable!("it is real"),
+            Behind::Real(..) => unreachable!("it is real"),
         }
     }
 
@@ -190,14 +190,14 @@ impl Scene {
     pub fn arm_times(&self, method: &'static str, word: &str, fault: Fault, times: u32) {
         match &self.behind {
             Behind::Memory(web) => web.arm(method, word, fault, times),
-            Behind::Fake(proxy, _) | Behind::Real(proxy) => proxy.arm_times(method, word, fault, times),
+            Behind::Fake(proxy, _) | Behind::Real(proxy, _) => proxy.arm_times(method, word, fault, times),
         }
     }
 
     pub fn is_spent(&self) -> bool {
         match &self.behind {
             Behind::Memory(web) => web.is_spent(),
-            Behind::Fake(proxy, _) | Behind::Real(proxy) => proxy.is_spent(),
+            Behind::Fake(proxy, _) | Behind::Real(proxy, _) => proxy.is_spent(),
         }
     }
 
@@ -208,7 +208,7 @@ impl Scene {
                 let fits = |seen: &Seen| seen.method == method && seen.path.contains(word);
                 web.seen().iter().filter(|seen| fits(seen)).count()
             }
-            Behind::Fake(proxy, _) | Behind::Real(proxy) => proxy.count(method, word),
+            Behind::Fake(proxy, _) | Behind::Real(proxy, _) => proxy.count(method, word),
         }
     }
 
@@ -216,8 +216,8 @@ impl Scene {
     pub async fn close(&self, shut: bool) {
         match &self.behind {
             Behind::Memory(web) => web.cut_off(HOST, shut.then_some(bureau::publish::FailureKind::Connect)),
-            Behind::Fake(proxy, _) | Behind::Real(proxy) if shut => proxy.refuse().await,
-            Behind::Fake(proxy, _) | Behind::Real(proxy) => proxy.accept(),
+            Behind::Fake(proxy, _) | Behind::Real(proxy, _) if shut => proxy.refuse().await,
+            Behind::Fake(proxy, _) | Behind::Real(proxy, _) => proxy.accept(),
         }
     }
 

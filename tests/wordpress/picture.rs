@@ -1,11 +1,16 @@
 //! A small picture of our own.
 
-/// A PNG of one colour, made from the clock so that no two are alike.
+use std::sync::atomic::{AtomicU16, Ordering};
+
+/// A PNG of stripes. No two are alike, be they made in one instant.
 pub fn png(width: u32, height: u32) -> Vec<u8> {
-    let shade = super::driver::now().unix_millis().to_le_bytes();
+    static MADE: AtomicU16 = AtomicU16::new(0);
+    let [a, b] = MADE.fetch_add(1, Ordering::Relaxed).to_le_bytes();
+    let [c, d, e, f, ..] = super::driver::now().unix_millis().to_le_bytes();
+    let shade = [a, b, c, d, e, f];
     let mut raw = Vec::new();
     for _ in 0..height {
-        raw.extend(std::iter::once(0).chain(shade[..3].iter().copied().cycle().take(3 * width as usize)));
+        raw.extend(std::iter::once(0).chain(shade.iter().copied().cycle().take(3 * width as usize)));
     }
     let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     std::io::Write::write_all(&mut zlib, &raw).unwrap();
