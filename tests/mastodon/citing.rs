@@ -195,6 +195,21 @@ async fn a_post_with_an_hour_is_cited_when_readers_see_it() {
 }
 
 #[tokio::test]
+async fn what_was_approved_by_a_clock_that_ran_ahead_does_not_wait_for_its_year() {
+    let two = Two::new().await;
+    let id = two.write("{lien du billet}").await;
+    let year = 365 * 24 * 3_600_000;
+    two.desk.clock.turn(year);
+    let to = Some(vec!["Blog".into(), "Quai".into()]);
+    let publish = PublishPost { id: id.clone(), to, schedule: None, hold: true };
+    two.desk.ask::<Published>(Request::Publish(publish)).await.unwrap();
+    two.desk.clock.turn(-year);
+    assert_eq!(two.desk.send().await, Outcome::Delivered);
+    let (said, url) = two.both(&id).await;
+    assert_eq!(said, format!("À lire : {url}."));
+}
+
+#[tokio::test]
 async fn the_sheet_counts_the_address_and_not_its_sign() {
     let two = Two::new().await;
     let id = two.write("{lien du billet}").await;

@@ -5,6 +5,7 @@
 
 use super::approve::{Approval, cancel_op};
 use super::publishers::capabilities;
+use super::queue::due;
 use crate::error::{Error, Result};
 use crate::markup::citation::{cited, cites, uncited};
 use crate::markup::slug::slug;
@@ -150,7 +151,9 @@ fn replace(tx: &mut Tx<'_>, op: Op, text: impl FnOnce(&str) -> String, how: Appr
     let payload = Payload { content: Some(content), ..op.payload.clone() };
     let delivery = tx.delivery(op.delivery)?;
     let next = Op::queued(OpId::new(how.now, how.rng), &delivery, op.kind, payload, how.now);
-    let next = Op { due_at: op.due_at.max(how.now), held_until: op.held_until, ..next };
+    // Where a clock ran ahead when it was approved, its hour is none.
+    let due_at = due(&op, how.now).max(how.now);
+    let next = Op { due_at, held_until: op.held_until.filter(|_| due_at > how.now), ..next };
     cancel_op(tx, op, how.now)?;
     tx.add_op(&next)
 }

@@ -73,7 +73,7 @@ pub fn next(open: &[Op], now: Timestamp, is_asked: impl Fn(DeliveryId) -> bool) 
 }
 
 /// When an op may move. A clock that has been set back holds nothing but an hour that the writer gave.
-fn due(op: &Op, now: Timestamp) -> Timestamp {
+pub(super) fn due(op: &Op, now: Timestamp) -> Timestamp {
     let set_back = match op.attempts {
         0 => op.created_at > now && op.due_at.since(op.created_at) <= HOLD,
         _ => op.due_at.since(now) > LONGEST,
