@@ -38,12 +38,18 @@ pub struct Standing {
     pub wanted: bool,
 }
 
+/// Answered by an index alone, as is the next: a text is not read to know whose it is.
+const MIRRORED: &str = "select post, path, given, hash, version, came from mirror order by path";
+
+const STANDINGS: &str = "
+    select id, version, trashed_at is not null as binned,
+           (title <> '' or excerpt <> '' or body <> '') and (?1 or archived = 0 or (approved <> fingerprint)) as wanted
+    from post";
+
 impl Read<'_> {
     /// Every post that has a file.
     pub fn mirrored(&self) -> Result<Vec<Mirrored>> {
-        let mut select = self
-            .sql
-            .prepare_cached("select post, path, given, hash, version, came from mirror order by path")?;
+        let mut select = self.sql.prepare_cached(MIRRORED)?;
         let rows = select.query_map([], mirrored)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -66,11 +72,7 @@ impl Read<'_> {
     /// How every post stands. Those that were never online or say something else than what is there are wanted in a
     /// folder, or `all`; one without a word is not.
     pub fn standings(&self, all: bool) -> Result<Vec<Standing>> {
-        let mut select = self.sql.prepare_cached(
-            "select id, version, trashed_at is not null as binned,
-                    (title <> '' or excerpt <> '' or body <> '') and (?1 or archived = 0 or approved <> fingerprint) as wanted
-             from post",
-        )?;
+        let mut select = self.sql.prepare_cached(STANDINGS)?;
         let rows = select.query_map([all], |row| {
             Ok(Standing {
                 post: row.get("id")?,
@@ -145,4 +147,22 @@ fn mirrored(row: &Row<'_>) -> rusqlite::Result<Mirrored> {
         version: row.get("version")?,
         came: row.get("came")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn a_look_reads_no_text() {
+        let home = tempfile::tempdir().unwrap();
+        let (store, _) = Store::open(home.path()).unwrap();
+        let plan = |sql: &str| {
+            let explain = format!("explain query plan {}", sql.replace("?1", "1"));
+            store.read(|read| Ok(read.sql.query_row(&explain, [], |row| row.get::<_, String>("detail"))?))
+        };
+        assert_eq!(plan(STANDINGS).unwrap(), "SCAN post USING COVERING INDEX post_standing");
+        assert_eq!(plan(MIRRORED).unwrap(), "SCAN mirror USING COVERING INDEX mirror_known");
+    }
 }

@@ -163,9 +163,11 @@ pub fn settle(work: &Work<'_>, folder: &WatchedFolder, looks: &mut Looks) -> Res
         .map(|known| Known { post: known.post, path: known.path, hash: known.hash })
         .collect();
     let steps = plan(&known, &here, &scanned.files);
-    // A file that is being moved leaves its name to nobody before it is known where it went.
-    let mut taken = scanned.taken;
-    taken.extend(known.iter().map(|known| known.path.to_lowercase()));
+    // In lower case, for a disk that takes `A` and `a` for one. A file that is being moved leaves its name to nobody before it
+    // is known where it went.
+    let names = scanned.names.iter().chain(known.iter().map(|known| &known.path));
+    let names = names.filter(|_| !steps.is_empty());
+    let taken = names.map(|name| name.to_lowercase()).collect();
     let mut applying = Applying::new(work, &place, taken);
     for step in steps {
         applying.perform(step)?;

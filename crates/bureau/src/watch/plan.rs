@@ -3,7 +3,7 @@
 //! A change wins over a deletion, on either side. What both sides changed is both kept. A file that is still being written
 //! is waited for, and as long as one is, no other counts as gone: it may be the same under another name.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::ids::{Hash, PostId};
 use crate::model::phrase::Phrase;
@@ -102,8 +102,8 @@ pub enum Step {
 /// What is to be done.
 pub fn plan(known: &[Known], here: &HashMap<PostId, Here>, there: &BTreeMap<String, There>) -> Vec<Step> {
     let mut steps = Vec::new();
-    let mut claimed: BTreeSet<&str> = BTreeSet::new();
-    let named: BTreeSet<PostId> = there.values().filter_map(There::post).collect();
+    let mut claimed: HashSet<&str> = HashSet::new();
+    let named: HashSet<PostId> = there.values().filter_map(There::post).collect();
     for known in known {
         if at_home(known, there.get(&known.path), &named) {
             claimed.insert(&known.path);
@@ -164,7 +164,7 @@ pub fn plan(known: &[Known], here: &HashMap<PostId, Here>, there: &BTreeMap<Stri
     }
     // Before what took their place is known there: no two posts are ever known at one.
     steps.splice(0..0, displaced);
-    let known: BTreeSet<PostId> = known.iter().map(|known| known.post).collect();
+    let known: HashSet<PostId> = known.iter().map(|known| known.post).collect();
     let mut joined = BTreeSet::new();
     for (id, paths) in others {
         let mut paths = paths.into_iter();
@@ -198,7 +198,7 @@ pub fn plan(known: &[Known], here: &HashMap<PostId, Here>, there: &BTreeMap<Stri
 
 /// Whether the file at the place of a post is still its file: not where it says that it is another one's, nor where it says
 /// nothing and one of those that are `named` elsewhere says that it is.
-fn at_home(known: &Known, there: Option<&There>, named: &BTreeSet<PostId>) -> bool {
+fn at_home(known: &Known, there: Option<&There>, named: &HashSet<PostId>) -> bool {
     match there {
         None => false,
         Some(There::File { hash, id }) => {

@@ -4,7 +4,7 @@
 //! very file changes. A file that changed is left alone until it has been still for a moment, so that nobody's half is taken
 //! for the whole.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -60,8 +60,8 @@ struct Mark {
 pub struct Scan {
     /// Its Markdown files, by their paths with `/` between names.
     pub files: BTreeMap<String, There>,
-    /// All its names in lower case, for a disk that takes `A` and `a` for one.
-    pub taken: HashSet<String>,
+    /// All its names, those of what is no post among them.
+    pub names: Vec<String>,
 }
 
 /// Where and when.
@@ -79,7 +79,7 @@ pub struct At<'a> {
 /// Looks at the folder.
 pub fn scan(at: &At<'_>, looks: &mut Looks) -> Result<Scan> {
     let first = looks.0.is_empty();
-    let mut scan = Scan { files: BTreeMap::new(), taken: HashSet::new() };
+    let mut scan = Scan { files: BTreeMap::new(), names: Vec::new() };
     let mut seen = HashMap::new();
     let mut todo: Vec<(PathBuf, String, usize)> = vec![(at.root.to_owned(), String::new(), 0)];
     while let Some((dir, below, depth)) = todo.pop() {
@@ -92,7 +92,7 @@ pub fn scan(at: &At<'_>, looks: &mut Looks) -> Result<Scan> {
             let entry = entry.map_err(|error| Error::file(&dir, error))?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
-            scan.taken.insert(path.to_lowercase());
+            scan.names.push(path.clone());
             if name.starts_with('.') || name.starts_with("~$") || name == "node_modules" {
                 continue;
             }
