@@ -69,6 +69,7 @@ fn every_command_explains_itself_within_the_width_of_a_page() {
         "channel add notebook",
         "channel add wordpress",
         "channel add mastodon",
+        "channel add bluesky",
         "channel add folder",
         "channel list",
         "channel remove",

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use bureau::model::time::Timestamp;
-use bureau::publish::discovery::discover;
+use bureau::publish::discovery::{Directories, discover};
 use bureau::publish::net::Net;
 use bureau::publish::transport::{Method, Request, Response, Transport};
 use bureau::system::SystemClock;
@@ -212,7 +212,7 @@ async fn both_are_found_the_same_way() {
     let served = Served::start(Site::new("Carnet de Naïma")).await;
     let clock = SystemClock::new();
     let find = async |url: &str| {
-        let found = discover(&Net::new(), &clock, url).await.unwrap();
+        let found = discover(&Net::new(), &clock, &Directories::default(), url).await.unwrap();
         let way = |to: &Url| to.as_str().replace(url, "URL");
         // Language and version are those of a theme.
         let authorize = found.authorize.as_ref().map(way);

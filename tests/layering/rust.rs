@@ -16,7 +16,9 @@ const ORDER: [&[&str]; 6] = [
 ];
 
 /// Neighbours in one column of which the first may know the second.
-const PEERS: [(&str, &str); 2] = [
+const PEERS: [(&str, &str); 3] = [
+    // A channel takes pictures up to a weight: what is heavier is made lighter for it.
+    ("publish", "media"),
     // A folder that is kept in step has the files that one writes and the other reads.
     ("watch", "export"),
     ("watch", "import"),

@@ -7,13 +7,15 @@ use async_trait::async_trait;
 use bureau::api::engine::Seams;
 use bureau::model::chance::Rng;
 use bureau::model::time::{Clock, Timestamp};
+use bureau::publish::discovery::Directories;
 use tokio::time::Instant;
 
 use crate::network::Wire;
 use crate::world;
 
 pub fn seams() -> Seams {
-    Seams { clock: Arc::new(Hands { start: Instant::now() }), rng: Arc::new(Dice), transport: Arc::new(Wire) }
+    let clock = Arc::new(Hands { start: Instant::now() });
+    Seams { clock, rng: Arc::new(Dice), transport: Arc::new(Wire), directories: Directories::default() }
 }
 
 /// tokio's clock stands still while anything can be done, and then jumps to the next moment that somebody waits for.

@@ -11,6 +11,7 @@ use bureau::publish::{FailureKind, Sent};
 use bytes::Bytes;
 
 use super::Answers;
+use super::bluesky;
 use super::ghost;
 use super::mastodon::Server;
 use super::wordpress::{Request, Site};
@@ -26,6 +27,8 @@ struct State {
     sites: BTreeMap<String, Site>,
     /// Servers of short posts, by their hosts.
     servers: BTreeMap<String, Server>,
+    /// Servers of the AT Protocol, by their hosts.
+    blueskies: BTreeMap<String, bluesky::Server>,
     /// Ghosts, by their hosts.
     ghosts: BTreeMap<String, ghost::Server>,
     plan: Plan,
@@ -49,6 +52,7 @@ impl Web {
         let state = State {
             sites: BTreeMap::new(),
             servers: BTreeMap::new(),
+            blueskies: BTreeMap::new(),
             ghosts: BTreeMap::new(),
             plan: Plan::default(),
             late: Vec::new(),
@@ -66,6 +70,18 @@ impl Web {
     /// Puts a server of short posts behind a name.
     pub fn add_server(&self, host: &str, server: Server) {
         self.lock().servers.insert(host.to_owned(), server);
+    }
+
+    /// Puts a server of the AT Protocol behind a name.
+    pub fn add_bluesky(&self, host: &str, server: bluesky::Server) {
+        self.lock().blueskies.insert(host.to_owned(), server);
+    }
+
+    /// The same for a server of the AT Protocol as [`at`](Self::at).
+    pub fn at_bluesky<T>(&self, host: &str, look: impl FnOnce(&mut bluesky::Server) -> T) -> T {
+        let mut state = self.lock();
+        state.arrive(self.clock.now());
+        look(state.blueskies.get_mut(host).expect("a server of that name"))
     }
 
     /// Puts a Ghost behind a name.
@@ -167,6 +183,7 @@ impl State {
         }
         if !self.sites.contains_key(&host)
             && !self.servers.contains_key(&host)
+            && !self.blueskies.contains_key(&host)
             && !self.ghosts.contains_key(&host)
         {
             return Carried::Broken(Sent::Never, FailureKind::Dns);
@@ -214,6 +231,9 @@ impl State {
 
     fn answer(&mut self, host: &str, request: &Request, now: Timestamp) -> Response {
         if let Some(server) = self.servers.get_mut(host) {
+            return server.answer(request, now);
+        }
+        if let Some(server) = self.blueskies.get_mut(host) {
             return server.answer(request, now);
         }
         if let Some(server) = self.ghosts.get_mut(host) {

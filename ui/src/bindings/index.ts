@@ -56,6 +56,22 @@ secret: MastodonSecret,
 /**
  * What to call it; absent: the account's name.
  */
+name: string | null, } | { "platform": "bluesky", 
+/**
+ * The account's handle, or the address of its server, as typed.
+ */
+address: string, 
+/**
+ * The account's handle, where the address is its server's.
+ */
+user: string | null, 
+/**
+ * An app password.
+ */
+password: string, 
+/**
+ * What to call it; absent: the account's handle.
+ */
 name: string | null, } | { "platform": "ghost", 
 /**
  * The site's address, as typed.
@@ -236,6 +252,10 @@ long_form: boolean,
  * Can hold a post that no reader sees. Else what is made is shown at once, and cannot be hidden again.
  */
 drafts: boolean, 
+/**
+ * Shows readers what is changed in a post after it was published. Else a change is refused before it leaves.
+ */
+edits: boolean, 
 /**
  * How doubles are prevented.
  */
@@ -1186,6 +1206,10 @@ language: string | null,
  */
 authorize: boolean, 
 /**
+ * The account that was asked for, where it was one.
+ */
+user: string | null, 
+/**
  * What should be known: no HTTPS, say.
  */
 warnings: Array<Phrase>, 
@@ -1967,7 +1991,7 @@ hit: boolean, };
 /**
  * A kind of place.
  */
-export type Platform = "notebook" | "wordpress" | "mastodon" | "ghost" | "folder";
+export type Platform = "notebook" | "wordpress" | "mastodon" | "bluesky" | "ghost" | "folder";
 
 /**
  * A post and its working text. Autosave writes here, in place.
@@ -3026,7 +3050,11 @@ micro: Micro | null,
 /**
  * The conventions of a site of files.
  */
-folder: Layout | null, };
+folder: Layout | null, 
+/**
+ * The lasting name of the account, where its handle may change: a DID.
+ */
+account: string | null, };
 
 /**
  * An entry of the archive, and what to say of it.

@@ -21,11 +21,14 @@ export class Bureau {
   #process: ChildProcess | undefined;
   #address = '';
 
-  static async start(): Promise<Bureau> {
-    const bureau = new Bureau();
+  /** With more in its environment: where other directories of accounts are, say. */
+  static async start(more: NodeJS.ProcessEnv = {}): Promise<Bureau> {
+    const bureau = new Bureau(more);
     await bureau.start();
     return bureau;
   }
+
+  constructor(readonly more: NodeJS.ProcessEnv = {}) {}
 
   /** The address with its token, as it printed it. */
   get address(): string {
@@ -35,7 +38,7 @@ export class Bureau {
   /** A system in French, with a home that holds nothing and a keychain that nobody answers for. */
   get #environment(): NodeJS.ProcessEnv {
     const { PATH, BUREAU_LOG } = process.env;
-    return { PATH, BUREAU_LOG, HOME: this.folder, LANG: 'fr_FR.UTF-8', TZ: 'Europe/Paris', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
+    return { PATH, BUREAU_LOG, HOME: this.folder, LANG: 'fr_FR.UTF-8', TZ: 'Europe/Paris', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent', ...this.more };
   }
 
   async start(): Promise<void> {

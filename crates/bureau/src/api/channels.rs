@@ -73,7 +73,7 @@ impl Engine {
         let host = blog.endpoint.host_str().unwrap_or_default().to_owned();
         let page = blog.authorize.clone().ok_or_else(|| match blog.platform {
             Platform::Mastodon => refusal(&Obstacle::PlainHttp { host }),
-            Platform::Ghost => Error::refused("authorize-not-there"),
+            Platform::Ghost | Platform::Bluesky => Error::refused("authorize-not-there"),
             _ => refusal(&Obstacle::PasswordsOff { host }),
         })?;
         if blog.platform == Platform::Mastodon {
@@ -119,6 +119,9 @@ impl Engine {
                 self.connect(Target::from(&blog), Account::new(&user, &password), name).await
             }
             AddChannel::Mastodon { address, secret, name } => self.add_mastodon(&address, secret, name).await,
+            AddChannel::Bluesky { address, user, password, name } => {
+                self.add_bluesky(&address, user, &password, name).await
+            }
             AddChannel::Ghost { address, key, name } => self.add_ghost(&address, &key, name).await,
             AddChannel::Folder { dir, git, name } => self.add_folder(&dir, git, name).await,
         }
@@ -134,6 +137,7 @@ impl Engine {
                 self.is_same_account(&root, &token, channel.user.as_deref()).await?;
                 token
             }
+            Platform::Bluesky => self.open_bluesky(&mut channel, &root, &args.password).await?,
             Platform::Ghost => self.ghost_key(&root, &args.password).await?,
             Platform::Notebook | Platform::Folder | Platform::WordPress => {
                 let user = args.user.or(channel.user.clone()).unwrap_or_default();
@@ -298,14 +302,21 @@ impl Engine {
     /// Keeps a channel that was signed in to, or the new secret of one that is there.
     pub(super) async fn keep(&self, new: NewChannel, secret: &str) -> Result<Channel> {
         let NewChannel { platform, name, address, user, site } = new;
-        let (endpoint, who) = (site.endpoint.clone(), user.clone());
+        let (endpoint, who, account) = (site.endpoint.clone(), user.clone(), site.account.clone());
         let same = self.read(move |read| {
             let mut channels = read.channels()?.into_iter();
-            Ok(channels.find(|each| each.site.endpoint == endpoint && each.user.as_deref() == Some(&who)))
+            Ok(channels.find(|each| match &account {
+                // Under another handle, or on another server since.
+                Some(_) => each.platform == platform && each.site.account == account,
+                None => each.site.endpoint == endpoint && each.user.as_deref() == Some(&who),
+            }))
         });
         let now = self.now();
         let channel = match same.await? {
-            Some(known) => Channel { site, state: ChannelState::Ready, trouble: None, ..known },
+            Some(known) => {
+                let state = ChannelState::Ready;
+                Channel { site, address, user: Some(user), state, trouble: None, ..known }
+            }
             None => Channel {
                 id: ChannelId::new(now, self.rng()),
                 platform,
@@ -328,7 +339,7 @@ impl Engine {
     }
 
     pub(super) async fn discover(&self, address: &str) -> std::result::Result<Blog, Obstacle> {
-        discover(self.transport(), self.clock(), address).await
+        discover(self.transport(), self.clock(), self.directories(), address).await
     }
 
     async fn verify(&self, root: &Url, account: &Account) -> Result<Identity> {
@@ -382,6 +393,7 @@ fn found(blog: Blog) -> Found {
         software: blog.software,
         language: blog.language,
         authorize: blog.authorize.is_some(),
+        user: blog.user,
         warnings: blog.warnings,
         folder: None,
     }

@@ -26,6 +26,7 @@ use crate::outbox::lock::SenderLock;
 use crate::outbox::network::Watch;
 use crate::outbox::publishers::Publishers;
 use crate::outbox::sender::{Sender, Until};
+use crate::publish::discovery::Directories;
 use crate::publish::net::Net;
 use crate::publish::transport::Transport;
 use crate::secrets::Secrets;
@@ -42,6 +43,8 @@ pub struct Seams {
     pub rng: Arc<dyn Rng>,
     /// The network.
     pub transport: Arc<dyn Transport>,
+    /// Whom to ask on it for accounts that no single server answers for.
+    pub directories: Directories,
 }
 
 impl Seams {
@@ -51,6 +54,7 @@ impl Seams {
             clock: Arc::new(SystemClock::new()),
             rng: Arc::new(SystemRng),
             transport: Arc::new(Net::new()),
+            directories: Directories::default(),
         }
     }
 }
@@ -125,7 +129,7 @@ impl Engine {
             Ok::<_, Error>((store, notice, index))
         })
         .await??;
-        let Seams { clock, rng, transport } = seams.clone();
+        let Seams { clock, rng, transport, .. } = seams.clone();
         let publishers =
             Arc::new(Publishers::new(secrets.clone(), Arc::clone(&transport), Arc::clone(&clock)));
         let bring = Bring::new(store.clone(), home.clone(), Arc::clone(&transport), Arc::clone(&clock));
@@ -305,6 +309,10 @@ impl Engine {
 
     pub(super) fn transport(&self) -> &dyn Transport {
         &*self.0.seams.transport
+    }
+
+    pub(super) fn directories(&self) -> &Directories {
+        &self.0.seams.directories
     }
 
     pub(super) fn secrets(&self) -> &Secrets {

@@ -4,6 +4,7 @@ mod archive;
 pub mod args;
 mod backups;
 pub mod bindings;
+mod bluesky;
 mod channels;
 mod checkup;
 pub mod command;

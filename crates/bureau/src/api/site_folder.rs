@@ -23,6 +23,7 @@ impl Engine {
             software: Some(found.layout.generator.name().to_owned()),
             language: found.language,
             authorize: false,
+            user: None,
             warnings: Vec::new(),
             folder: Some(Box::new(found.layout)),
         })

@@ -476,6 +476,8 @@ pub struct Found {
     pub language: Option<String>,
     /// Whether it offers the sign-in through its own page.
     pub authorize: bool,
+    /// The account that was asked for, where it was one.
+    pub user: Option<String>,
     /// What should be known: no HTTPS, say.
     pub warnings: Vec<Phrase>,
     /// How the site is kept, for one of files in a folder.

@@ -33,7 +33,7 @@ fn graphemes(text: &str) -> u32 {
 }
 
 /// Where the next `http://…` or `https://…` begins and ends. Punctuation at its end belongs to the sentence.
-fn next_address(text: &str) -> Option<(usize, usize)> {
+pub(super) fn next_address(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     loop {
         let start = from + text[from..].find("http")?;

@@ -13,6 +13,7 @@ pub mod citation;
 pub mod date;
 pub mod diff;
 mod dom;
+pub mod facets;
 pub mod flow;
 pub mod fold;
 pub mod from_html;

@@ -18,6 +18,9 @@ const QUALITY: u8 = 85;
 /// A PNG above this is looked at again: a drawing or a screenshot is lighter.
 const HEAVY: usize = 2 << 20;
 
+/// A picture whose longest side is shorter shows nothing any more.
+const LEAST: u32 = 64;
+
 /// The copy and what to write beside it.
 #[derive(Debug)]
 pub(super) struct Copy {
@@ -86,12 +89,16 @@ fn plain(picture: DynamicImage) -> DynamicImage {
 
 /// The size with no side longer than [`LONGEST`].
 fn fitted(width: u32, height: u32) -> (u32, u32) {
+    within(LONGEST, width, height)
+}
+
+/// The size with no side longer than `most`.
+fn within(most: u32, width: u32, height: u32) -> (u32, u32) {
     let longest = width.max(height);
-    if longest <= LONGEST {
+    if longest <= most {
         return (width, height);
     }
-    let scaled =
-        |side: u32| (f64::from(side) * f64::from(LONGEST) / f64::from(longest)).round().max(1.0) as u32;
+    let scaled = |side: u32| (f64::from(side) * f64::from(most) / f64::from(longest)).round().max(1.0) as u32;
     (scaled(width), scaled(height))
 }
 
@@ -126,6 +133,42 @@ fn jpeg(picture: &DynamicImage, profile: Option<&[u8]>) -> Result<Vec<u8>, Troub
     let (width, height) = (picture.width() as u16, picture.height() as u16);
     encoder.encode(picture.as_bytes(), width, height, color).map_err(unwritten)?;
     Ok(bytes)
+}
+
+/// A copy of at most `most` bytes: a JPEG, upright, on white where one can see through, smaller step by step until it
+/// fits. What moves stands still there. None when nothing of it would be left to see.
+pub(super) fn lighter(format: Format, bytes: &[u8], most: usize) -> Result<Option<Copy>, Trouble> {
+    let clean = clean(format, bytes).map_err(Trouble::Fault)?;
+    let (width, height) = pixels::size(format, &clean.bytes)?;
+    let Pixels { picture, profile } = pixels::decode(format, &clean.bytes, fitted(width, height))?;
+    let mut picture = resized(on_white(plain(picture)), fitted(width, height));
+    picture.apply_orientation(clean.orientation);
+    let profile = profile.filter(|icc| suits(icc, &picture));
+    let mut longest = picture.width().max(picture.height());
+    while longest >= LEAST {
+        let wanted = within(longest, picture.width(), picture.height());
+        let smaller = resized(picture.clone(), wanted);
+        let bytes = jpeg(&smaller, profile.as_deref())?;
+        if bytes.len() <= most {
+            let (width, height) = (smaller.width(), smaller.height());
+            return Ok(Some(Copy { bytes, format: Format::Jpeg, width, height }));
+        }
+        longest = longest * 4 / 5;
+    }
+    Ok(None)
+}
+
+fn on_white(picture: DynamicImage) -> DynamicImage {
+    if !picture.color().has_alpha() {
+        return picture;
+    }
+    let mut flat = picture.into_rgba8();
+    for pixel in flat.pixels_mut() {
+        let [red, green, blue, alpha] = pixel.0.map(u16::from);
+        let over = |light: u16| ((light * alpha + 255 * (255 - alpha)) / 255) as u8;
+        pixel.0 = [over(red), over(green), over(blue), u8::MAX];
+    }
+    DynamicImage::ImageRgb8(DynamicImage::ImageRgba8(flat).into_rgb8())
 }
 
 fn png(picture: &DynamicImage, profile: Option<Vec<u8>>) -> Result<Vec<u8>, Trouble> {

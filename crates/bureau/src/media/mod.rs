@@ -93,6 +93,38 @@ pub fn add_file(home: &Path, path: &Path, at: Timestamp) -> Result<Media> {
     add(home, &name, &bytes, at)
 }
 
+/// A picture made light, for a channel that takes no more than so many bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Light {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Its type.
+    pub mime: &'static str,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+}
+
+/// The picture in `bytes` as a JPEG of at most `most` bytes, upright and with nothing private: what one can see through
+/// stands on white, what moves stands still. None where that cannot be made.
+pub fn lighter(bytes: &[u8], most: usize) -> Option<Light> {
+    let _turn = TURN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let Kind::Open(format) = kind::kind(bytes) else { return None };
+    match copy::lighter(format, bytes, most) {
+        Ok(copy) => copy.map(|copy| Light {
+            mime: copy.format.mime(),
+            bytes: copy.bytes,
+            width: copy.width,
+            height: copy.height,
+        }),
+        Err(trouble) => {
+            tracing::warn!(?trouble, "a copy for the web could not be made lighter");
+            None
+        }
+    }
+}
+
 /// Where the original lies, from the home.
 pub fn original_path(hash: &Hash) -> PathBuf {
     Path::new("media").join(original_in(hash))

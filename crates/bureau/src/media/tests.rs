@@ -267,3 +267,28 @@ fn a_home_that_cannot_be_written_is_named() {
     let error = add(home.path(), "a.jpg", &jpeg(&quarters(16, 16)), AT).unwrap_err();
     assert_eq!(error.phrase().code, "error-file");
 }
+
+#[test]
+fn a_copy_is_made_as_light_as_a_channel_wants_it() {
+    // Noise: what nothing packs.
+    let noise = |x: u32, y: u32| {
+        let mixed = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).wrapping_mul(2_246_822_519);
+        mixed.to_le_bytes()
+    };
+    let opaque = RgbImage::from_fn(600, 400, |x, y| Rgb([noise(x, y)[0], noise(x, y)[1], noise(x, y)[2]]));
+    let bytes = png(&DynamicImage::ImageRgb8(opaque));
+    for most in [300_000, 60_000, 5_000] {
+        let light = lighter(&bytes, most).expect("a lighter one");
+        assert!(light.bytes.len() <= most && light.mime == "image/jpeg", "{most}: {}", light.bytes.len());
+        let (shape, was) = (light.width as f64 / light.height as f64, 1.5);
+        assert!((shape - was).abs() < 0.05, "{most}: {}x{}", light.width, light.height);
+        assert_eq!(kind::kind(&light.bytes), Kind::Open(Format::Jpeg));
+    }
+    assert_eq!(lighter(&bytes, 10), None, "nothing would be left of it");
+    assert_eq!(lighter(b"no picture", 1_000), None);
+    // What one sees through stands on white, and not on black.
+    let through = RgbaImage::from_pixel(80, 80, Rgba([0, 0, 0, 0]));
+    let light = lighter(&png(&DynamicImage::ImageRgba8(through)), 100_000).expect("a copy");
+    let pixels = pixels::decode(Format::Jpeg, &light.bytes, (80, 80)).expect("a picture").picture;
+    assert!(pixels.to_rgb8().pixels().all(|pixel| pixel.0.iter().all(|light| *light > 250)));
+}

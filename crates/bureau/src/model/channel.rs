@@ -19,6 +19,8 @@ pub enum Platform {
     WordPress,
     /// A Mastodon, or another server that speaks its interface: short posts.
     Mastodon,
+    /// An account of the AT Protocol, on Bluesky or a server of its own: short posts.
+    Bluesky,
     /// A Ghost, by its Admin API.
     Ghost,
     /// A site that a static generator makes of files in a folder.
@@ -32,6 +34,7 @@ impl Platform {
             Self::Notebook => "notebook",
             Self::WordPress => "wordpress",
             Self::Mastodon => "mastodon",
+            Self::Bluesky => "bluesky",
             Self::Ghost => "ghost",
             Self::Folder => "folder",
         }
@@ -127,6 +130,8 @@ pub struct Site {
     pub micro: Option<Micro>,
     /// The conventions of a site of files.
     pub folder: Option<Layout>,
+    /// The lasting name of the account, where its handle may change: a DID.
+    pub account: Option<String>,
 }
 
 /// What a server of short posts says of its bounds.
@@ -194,6 +199,8 @@ pub struct Capabilities {
     pub long_form: bool,
     /// Can hold a post that no reader sees. Else what is made is shown at once, and cannot be hidden again.
     pub drafts: bool,
+    /// Shows readers what is changed in a post after it was published. Else a change is refused before it leaves.
+    pub edits: bool,
     /// How doubles are prevented.
     pub dedupe: Dedupe,
     /// Who fires a scheduled post.

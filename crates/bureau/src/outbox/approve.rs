@@ -10,12 +10,12 @@ use crate::error::{Error, Result};
 use crate::markup::citation::cited;
 use crate::markup::length::length;
 use crate::markup::plain::media_references;
-use crate::markup::short::short_text;
+use crate::markup::short::{canonical, short_text};
 use crate::media::file_name;
 use crate::model::chance::Rng;
 use crate::model::channel::{Channel, Scheduler};
 use crate::model::content::{Content, MediaUse};
-use crate::model::delivery::Delivery;
+use crate::model::delivery::{Delivery, RemoteState};
 use crate::model::ids::{ChannelId, DeliveryId, Hash, OpId, PostId};
 use crate::model::op::{Op, OpKind, OpState, Payload};
 use crate::model::phrase::Phrase;
@@ -41,7 +41,7 @@ pub struct Approval<'a> {
 ///
 /// # Errors
 /// `publish-empty` for a post without a word or a picture, `publish-nowhere` for no channel, `publish-picture-shut` for
-/// a picture that nothing here opens, `short-needs-version` and `publish-too-…` where a channel takes short posts only; a
+/// a picture that nothing here opens, `publish-no-edit` for other words where readers would not see them, `short-needs-version` and `publish-too-…` where a channel takes short posts only; a
 /// stored value that cannot be read.
 pub fn publish(
     tx: &mut Tx<'_>,
@@ -117,6 +117,8 @@ pub fn content(read: &Read<'_>, post: &Post, channel: &Channel) -> Result<Conten
     let capabilities = capabilities(channel);
     let (title, body, format) = match tailored {
         Some((title, body)) if capabilities.warning => (title.unwrap_or_default(), body, Format::Markdown),
+        // What has neither titles nor warnings is sent none, and counts none.
+        Some((_, body)) if !capabilities.long_form => (String::new(), body, Format::Markdown),
         Some((title, body)) => (title.unwrap_or_else(|| post.title.clone()), body, Format::Markdown),
         None => (post.title.clone(), post.body.clone(), post.format),
     };
@@ -138,7 +140,14 @@ fn fits(read: &Read<'_>, post: &Post, content: &Content, channel: &Channel) -> R
     let text = short_text(&cited(&content.body, &citing::expected(read, post)?), content.format);
     // What came from there is short, and goes back there as it is.
     let there = read.delivery_to(post.id, channel.id)?.and_then(|delivery| delivery.remote);
-    let opened = there.is_some_and(|there| there.base.opened.is_some()) && post.kind == Kind::Note;
+    let opened = there.as_ref().is_some_and(|there| there.base.opened.is_some()) && post.kind == Kind::Note;
+    if !capabilities.edits
+        && let Some(there) = &there
+        && there.state == RemoteState::Public
+        && canonical(&short_text(&there.base.raw, Format::Html)) != canonical(&text)
+    {
+        return Err(Error::Refused(no("publish-no-edit")));
+    }
     let came = content.format == Format::Html || opened;
     let own = read.tailored(post.id, channel.id)?.is_some();
     if !(own || came) || (text.is_empty() && content.media.is_empty()) {

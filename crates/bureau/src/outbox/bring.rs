@@ -9,6 +9,7 @@ use url::Url;
 use crate::error::{Error, Result};
 use crate::media;
 use crate::model::time::{Clock, Timestamp};
+use crate::publish::reach::reach;
 use crate::publish::transport::{Method, Request, Transport};
 use crate::store::{KeptPicture, Store};
 use crate::system::off_thread;
@@ -19,8 +20,6 @@ const AT_ONCE: u32 = 5000;
 const RESTS: [u64; 3] = [1, 7, 30];
 const DAY: Duration = Duration::from_secs(86_400);
 const PATIENCE: Duration = Duration::from_secs(120);
-/// Redirects that are followed: a picture has no secrets.
-const HOPS: usize = 3;
 
 /// Fetches pictures. Cheap to clone.
 #[derive(Clone)]
@@ -81,19 +80,12 @@ impl Bring {
     }
 
     async fn fetch(&self, url: &str) -> Option<Vec<u8>> {
-        let mut url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
-        for _ in 0..=HOPS {
-            let mut request = Request::new(Method::Get, url.clone());
-            request.deadline = PATIENCE;
-            request.most = media::MOST_BYTES as usize;
-            let answer = self.transport.send(request).await.ok()?;
-            match answer.status {
-                200 => return Some(answer.body.to_vec()),
-                301 | 302 | 303 | 307 | 308 => url = url.join(answer.header("location")?).ok()?,
-                _ => return None,
-            }
-        }
-        None
+        let url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        let mut request = Request::new(Method::Get, url);
+        request.deadline = PATIENCE;
+        request.most = media::MOST_BYTES as usize;
+        let answer = reach(&*self.transport, request).await.ok()?.answer;
+        (answer.status == 200).then(|| answer.body.to_vec())
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Base;
 use crate::model::ids::ChannelId;
 use crate::model::time::Clock;
+use crate::publish::bluesky::{self, Bluesky};
 use crate::publish::folder::{self, FolderSite};
 use crate::publish::ghost::{self, Ghost, Key};
 use crate::publish::mastodon::{self, Mastodon};
@@ -33,6 +34,7 @@ pub fn capabilities(channel: &Channel) -> Capabilities {
         Platform::Notebook => Notebook::CAPABILITIES,
         Platform::WordPress => WordPress::CAPABILITIES,
         Platform::Mastodon => Mastodon::capabilities_of(&channel.site),
+        Platform::Bluesky => Bluesky::CAPABILITIES,
         Platform::Ghost => Ghost::CAPABILITIES,
         Platform::Folder => FolderSite::capabilities_of(&channel.site),
     }
@@ -47,6 +49,7 @@ pub fn rewritten(channel: &Channel, work: &Work) -> Result<Base, Failure> {
         Platform::Notebook => notebook::rewritten(work),
         Platform::WordPress => wordpress::rewritten(work),
         Platform::Mastodon => mastodon::rewritten(&channel.site, work),
+        Platform::Bluesky => bluesky::rewritten(work),
         Platform::Ghost => ghost::rewritten(work),
         Platform::Folder => folder::rewritten(work),
     }
@@ -80,6 +83,13 @@ impl Publishers {
                 let (root, secret) = self.door(channel).await?;
                 let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
                 Arc::new(Mastodon::new(root, &channel.site, &secret, transport, clock))
+            }
+            Platform::Bluesky => {
+                let (root, secret) = self.door(channel).await?;
+                let handle = channel.user.as_deref().unwrap_or_default().trim_start_matches('@');
+                let account = channel.site.account.as_deref().unwrap_or(handle);
+                let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
+                Arc::new(Bluesky::new(root, account, &secret, transport, clock))
             }
             Platform::Ghost => {
                 let (root, secret) = self.door(channel).await?;

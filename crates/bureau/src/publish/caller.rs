@@ -87,7 +87,7 @@ impl Caller {
     ) -> Result<(T, Response), Refusal> {
         let answer = self.send(&url, call).await?;
         let value = classify::read(&url, &answer, self.clock.now())
-            .map_err(|refusal| self.without_secret(refusal))?;
+            .map_err(|refusal| without(&self.credentials.secret, refusal))?;
         Ok((value, answer))
     }
 
@@ -96,7 +96,7 @@ impl Caller {
         let answer = self.send(&url, call).await?;
         if answer.status != 204 {
             classify::read::<IgnoredAny>(&url, &answer, self.clock.now())
-                .map_err(|refusal| self.without_secret(refusal))?;
+                .map_err(|refusal| without(&self.credentials.secret, refusal))?;
         }
         Ok(answer)
     }
@@ -119,15 +119,14 @@ impl Caller {
         request.deadline = call.deadline.unwrap_or(request.deadline);
         Ok(self.transport.send(request).await?)
     }
+}
 
-    /// A server that echoes what it was sent must not bring the secret into the journal.
-    fn without_secret(&self, mut refusal: Refusal) -> Refusal {
-        let secret = &self.credentials.secret;
-        if !secret.is_empty() {
-            refusal.failure.detail = refusal.failure.detail.replace(secret, "…");
-        }
-        refusal
+/// A server that echoes what it was sent must not bring the secret into the journal.
+pub(super) fn without(secret: &str, mut refusal: Refusal) -> Refusal {
+    if !secret.is_empty() {
+        refusal.failure.detail = refusal.failure.detail.replace(secret, "…");
     }
+    refusal
 }
 
 /// A failure while only looking, or while bringing what nobody sees yet: nothing of the change itself can have arrived.

@@ -215,10 +215,19 @@ pub fn retry_after(answer: &Response, now: Timestamp) -> Option<Duration> {
     Some(wait.min(LONGEST_WAIT))
 }
 
-/// Mastodon says to the 429 only when the count begins anew, as an instant (others write seconds there).
+/// Mastodon says to the 429 only when the count begins anew, as an instant (others write seconds there); servers of the AT
+/// Protocol in seconds since 1970.
 fn reset(answer: &Response, now: Timestamp) -> Option<Duration> {
-    let at = answer.header("x-ratelimit-reset").filter(|_| answer.status == 429)?;
-    let at = Timestamp::parse_rfc3339(at.trim())?;
+    let said = |name| answer.header(name).filter(|_| answer.status == 429).map(str::trim);
+    let at = match said("x-ratelimit-reset").and_then(Timestamp::parse_rfc3339) {
+        Some(at) => at,
+        // A small number would be a length, as a draft of the IETF has it: not what these servers say.
+        None => {
+            let seconds =
+                said("ratelimit-reset")?.parse().ok().filter(|seconds: &i64| *seconds > 1_000_000_000)?;
+            Timestamp::from_unix_millis(seconds.checked_mul(1000)?)
+        }
+    };
     Some(at.since(server_time(answer).unwrap_or(now)).min(LONGEST_WAIT))
 }
 

@@ -165,6 +165,15 @@ fn mastodon_says_when_its_count_begins_anew() {
 }
 
 #[test]
+fn atproto_says_in_seconds_since_1970_when_its_count_begins_anew() {
+    let wait = |status, at: &str| retry_after(&answer(status, &[("ratelimit-reset", at)], ""), NOW);
+    let later = (NOW.after(Duration::from_secs(300)).unix_millis() / 1000).to_string();
+    assert!(wait(429, &later).is_some_and(|wait| wait >= Duration::from_secs(299)));
+    assert_eq!((wait(503, &later), wait(429, "300"), wait(429, "soon")), (None, None, None));
+    assert_eq!(wait(429, &i64::MAX.to_string()), None);
+}
+
+#[test]
 fn the_wait_is_read_in_seconds_and_as_a_date() {
     let wait = |headers: &[(&str, &str)]| retry_after(&answer(503, headers, ""), NOW);
     let seconds = |n| Some(Duration::from_secs(n));

@@ -2,6 +2,7 @@
 
 mod address;
 mod answerer;
+mod bluesky;
 mod find;
 mod ghost;
 mod handle;
@@ -15,6 +16,8 @@ use crate::model::channel::{Facts, Micro, Platform, Site};
 use crate::model::phrase::Phrase;
 use crate::model::time::Clock;
 use address::Address;
+use bluesky::Account;
+use find::Looker;
 use handle::Handle;
 pub use obstacle::Obstacle;
 pub(super) use obstacle::{of_answer, of_broken};
@@ -40,8 +43,28 @@ pub struct Blog {
     pub authorize: Option<Url>,
     /// Its bounds, for a server of short posts.
     pub micro: Option<Micro>,
+    /// The lasting name of the account that was asked for, where its handle may change: a DID.
+    pub account: Option<String>,
+    /// The account that was asked for, as in `@naima.example.org`.
+    pub user: Option<String>,
     /// What should be known before going on.
     pub warnings: Vec<Phrase>,
+}
+
+/// Whom to ask for accounts that no single server answers for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Directories {
+    /// The address of who keeps the documents of lasting names (`did:plc:…`).
+    pub plc: String,
+    /// The address of who knows whose a handle is.
+    pub handles: String,
+}
+
+impl Default for Directories {
+    /// The public ones.
+    fn default() -> Self {
+        Self { plc: "https://plc.directory".to_owned(), handles: "https://public.api.bsky.app".to_owned() }
+    }
 }
 
 impl Blog {
@@ -56,27 +79,50 @@ impl Blog {
             may_publish: None,
             micro: self.micro.clone(),
             folder: None,
+            account: self.account.clone(),
         }
     }
 }
 
 /// Looks for a blog at `typed`: https first, then http; what the page says of its interface, then where it usually is.
-/// A name as in `@naima@example.social` leads to the server of that account.
+/// A name as in `@naima@example.social` leads to the server of that account; so does one as in `@naima.example.org`, by
+/// the `directories`, and a bare one where no site is.
 /// Sends nothing secret.
 ///
 /// # Errors
 /// Why there is none to be had.
-pub async fn discover(transport: &dyn Transport, clock: &dyn Clock, typed: &str) -> Result<Blog, Obstacle> {
+pub async fn discover(
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+    directories: &Directories,
+    typed: &str,
+) -> Result<Blog, Obstacle> {
     if let Some(handle) = Handle::read(typed) {
         return mastodon::of_handle(transport, clock, &handle).await;
     }
+    let looker = Looker { transport, clock };
+    if let Some(account) = Account::read(typed) {
+        return bluesky::of_account(&looker, directories, &account).await;
+    }
     let address =
         Address::read(typed).ok_or_else(|| Obstacle::NotAnAddress { typed: typed.trim().to_owned() })?;
-    let over_https = match find::look(transport, clock, &address, "https").await {
+    let obstacle = match site(transport, clock, &address).await {
+        Err(obstacle) if obstacle.may_be_an_account() => obstacle,
+        decided => return decided,
+    };
+    match Account::of_name(typed.trim()) {
+        // A name of one's own that has no site, or one of another kind.
+        Some(account) => bluesky::of_account(&looker, directories, &account).await.map_err(|_| obstacle),
+        None => Err(obstacle),
+    }
+}
+
+async fn site(transport: &dyn Transport, clock: &dyn Clock, address: &Address) -> Result<Blog, Obstacle> {
+    let over_https = match find::look(transport, clock, address, "https").await {
         Err(obstacle) if obstacle.may_differ_over_http() => obstacle,
         decided => return decided,
     };
-    match find::look(transport, clock, &address, "http").await {
+    match find::look(transport, clock, address, "http").await {
         Ok(blog) => Ok(blog),
         // Without TLS anybody can answer. A page of somewhere else, where TLS said nothing good, is a portal's.
         Err(Obstacle::Elsewhere { .. }) if over_https.is_silence() => Err(Obstacle::Portal),

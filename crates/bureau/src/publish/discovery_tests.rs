@@ -41,7 +41,7 @@ impl Web {
     }
 
     async fn found(&self, typed: &str) -> Result<Blog, Obstacle> {
-        discover(self, &Noon, typed).await
+        discover(self, &Noon, &Directories::default(), typed).await
     }
 }
 

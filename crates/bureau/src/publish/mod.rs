@@ -1,5 +1,6 @@
 //! Bringing a post to a platform. A publisher gets everything in the [`Work`] and returns data; it never sees the store.
 
+pub mod bluesky;
 mod caller;
 pub mod classify;
 pub mod discovery;
@@ -13,6 +14,7 @@ pub mod mastodon;
 pub mod net;
 pub mod notebook;
 mod page;
+pub mod reach;
 pub mod transport;
 pub mod wordpress;
 

@@ -20,8 +20,8 @@ pub(super) struct Page {
     pub title: String,
     /// Every `<link>`.
     pub links: Vec<Link>,
-    /// Every `<meta name="generator">`.
-    pub generators: Vec<String>,
+    /// What each `<meta>` says, by its name (or its property, as Open Graph has it) in lower case.
+    metas: Vec<(String, String)>,
 }
 
 /// A `<link>`.
@@ -52,6 +52,11 @@ impl Page {
     pub fn link(&self, rel: &str) -> Option<&str> {
         let has = |link: &&Link| link.rel.split_whitespace().any(|word| word.eq_ignore_ascii_case(rel));
         self.links.iter().find(has).map(|link| link.href.as_str())
+    }
+
+    /// What its `<meta>`s of this name say.
+    pub fn metas(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.metas.iter().filter(move |(known, _)| known == name).map(|(_, content)| content.as_str())
     }
 }
 
@@ -99,8 +104,11 @@ impl Reader {
                     page.links.push(Link { rel, href });
                 }
             }
-            "meta" if attribute(tag, "name").is_some_and(|name| name.eq_ignore_ascii_case("generator")) => {
-                page.generators.extend(attribute(tag, "content"));
+            "meta" => {
+                let name = attribute(tag, "property").or_else(|| attribute(tag, "name"));
+                if let (Some(name), Some(content)) = (name, attribute(tag, "content")) {
+                    page.metas.push((name.to_ascii_lowercase(), content));
+                }
             }
             "title" if page.title.is_empty() => {
                 *self.in_title.borrow_mut() = true;
@@ -129,13 +137,15 @@ mod tests {
         let page = Page::read(
             "<!DOCTYPE html><html lang=fr-FR><head><title>La  Marge &amp;\n Cie</title>
              <link REL='alternate' href=/feed><link href='https://a/wp-json/' rel='https://api.w.org/'>
-             <meta name=Generator content='WordPress 6.1.9'><script>var a='<link rel=x href=y>'</script>
+             <meta name=Generator content='WordPress 6.1.9'><meta property=og:title content='L’été &amp; la mer'>
+             <meta charset=utf-8><script>var a='<link rel=x href=y>'</script>
              <svg><title>icon</title></svg>"
                 .as_bytes(),
         );
         assert_eq!(page.language.as_deref(), Some("fr-FR"));
         assert_eq!(page.title, "La Marge & Cie");
-        assert_eq!(page.generators, ["WordPress 6.1.9"]);
+        assert_eq!(page.metas("generator").collect::<Vec<_>>(), ["WordPress 6.1.9"]);
+        assert_eq!(page.metas("og:title").collect::<Vec<_>>(), ["L’été & la mer"]);
         assert_eq!(page.link("https://api.w.org/"), Some("https://a/wp-json/"));
         assert_eq!(page.link("x"), None);
     }

@@ -67,6 +67,17 @@ pub enum AddChannel {
         /// What to call it; absent: the account's name.
         name: Option<String>,
     },
+    /// An account of the AT Protocol.
+    Bluesky {
+        /// The account's handle, or the address of its server, as typed.
+        address: String,
+        /// The account's handle, where the address is its server's.
+        user: Option<String>,
+        /// An app password.
+        password: String,
+        /// What to call it; absent: the account's handle.
+        name: Option<String>,
+    },
     /// A Ghost by its Admin API.
     Ghost {
         /// The site's address, as typed.
@@ -131,6 +142,7 @@ impl std::fmt::Debug for AddChannel {
             Self::Notebook { dir, .. } => write!(f, "Notebook({dir:?})"),
             Self::WordPress { address, user, .. } => write!(f, "WordPress({address:?}, {user:?}, …)"),
             Self::Mastodon { address, .. } => write!(f, "Mastodon({address:?}, …)"),
+            Self::Bluesky { address, user, .. } => write!(f, "Bluesky({address:?}, {user:?}, …)"),
             Self::Ghost { address, .. } => write!(f, "Ghost({address:?}, …)"),
             Self::Folder { dir, .. } => write!(f, "Folder({dir:?})"),
         }

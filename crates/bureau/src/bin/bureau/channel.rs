@@ -57,6 +57,9 @@ pub enum Add {
     /// A Mastodon account, or one on a server that speaks its interface
     #[command(after_long_help = help::MASTODON)]
     Mastodon(Mastodon),
+    /// A Bluesky account, or one on another server of the AT Protocol
+    #[command(after_long_help = help::BLUESKY)]
+    Bluesky(Bluesky),
     /// A Ghost site
     #[command(after_long_help = help::GHOST)]
     Ghost(Ghost),
@@ -84,6 +87,22 @@ pub struct Ghost {
     #[arg(long)]
     key_stdin: bool,
     /// What to call it; the site's own name unless said
+    #[arg(long, value_name = "N")]
+    name: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Bluesky {
+    /// The account's handle, or the address of the server that keeps it
+    #[arg(value_name = "HANDLE")]
+    address: String,
+    /// The account's handle, where the address is its server's
+    #[arg(long, value_name = "U")]
+    user: Option<String>,
+    /// Read the app password from standard input; else it is asked for, unseen
+    #[arg(long)]
+    password_stdin: bool,
+    /// What to call it; the account's handle unless said
     #[arg(long, value_name = "N")]
     name: Option<String>,
 }
@@ -130,7 +149,11 @@ pub struct Named {
 impl Command {
     /// Whether it touches a password.
     pub fn needs_secrets(&self) -> bool {
-        matches!(self, Self::Add(Add::Wordpress(_) | Add::Mastodon(_) | Add::Ghost(_)) | Self::Remove { .. })
+        matches!(
+            self,
+            Self::Add(Add::Wordpress(_) | Add::Mastodon(_) | Add::Bluesky(_) | Add::Ghost(_))
+                | Self::Remove { .. }
+        )
     }
 }
 
@@ -148,6 +171,7 @@ pub async fn perform(session: &Session<'_>, command: Command) -> Result<Answer, 
         }
         Command::Add(Add::Wordpress(blog)) => wordpress(session, blog).await,
         Command::Add(Add::Mastodon(account)) => mastodon(session, account).await,
+        Command::Add(Add::Bluesky(account)) => bluesky(session, account).await,
         Command::Add(Add::Ghost(site)) => ghost(session, site).await,
         Command::List => list(session).await,
         Command::Remove { named, yes } => remove(session, named, yes).await,
@@ -193,6 +217,14 @@ async fn mastodon(session: &Session<'_>, account: Mastodon) -> Result<Answer, Pr
     Ok(answer)
 }
 
+async fn bluesky(session: &Session<'_>, account: Bluesky) -> Result<Answer, Problem> {
+    let Bluesky { address, user, password_stdin, name } = account;
+    let password = input::password(password_stdin, session.labelled("sign-in-app-password", "").trim_end())?;
+    let answer = add(session, AddChannel::Bluesky { address, user, password, name }).await?;
+    say_where_it_is_kept(session);
+    Ok(answer)
+}
+
 async fn ghost(session: &Session<'_>, site: Ghost) -> Result<Answer, Problem> {
     let Ghost { address, key_stdin, name } = site;
     let key = input::password(key_stdin, session.labelled("sign-in-key", "").trim_end())?;
@@ -228,6 +260,7 @@ async fn list(session: &Session<'_>) -> Result<Answer, Problem> {
             Platform::Notebook => ("platform-notebook", "channel-always"),
             Platform::WordPress => ("platform-wordpress", "channel-connected"),
             Platform::Mastodon => ("platform-mastodon", "channel-connected"),
+            Platform::Bluesky => ("platform-bluesky", "channel-connected"),
             Platform::Ghost => ("platform-ghost", "channel-connected"),
             Platform::Folder => ("platform-folder", "channel-always"),
         };

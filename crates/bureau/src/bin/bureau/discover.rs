@@ -54,10 +54,15 @@ fn dialect(dialect: Dialect) -> &'static str {
 
 fn describe(session: &Session<'_>, found: &Found) -> String {
     let words = &session.words;
-    let software = line(found.software.as_deref().unwrap_or(&session.word("platform-wordpress")));
+    let usual = match found.platform {
+        Platform::Bluesky => "platform-bluesky",
+        _ => "platform-wordpress",
+    };
+    let software = line(found.software.as_deref().unwrap_or(&session.word(usual)));
     let language = found.language.as_deref().map(|tag| session.labelled("settings-language", &line(tag)));
     let sign_in = match found.platform {
         Platform::Mastodon => "cli-found-mastodon",
+        Platform::Bluesky => "cli-found-bluesky",
         Platform::Ghost => "cli-found-ghost",
         Platform::Folder => "cli-found-folder",
         Platform::Notebook | Platform::WordPress if found.authorize => "cli-found-authorize",

@@ -327,6 +327,20 @@ Examples:
   pass mastodon | bureau channel add mastodon server.example --token-stdin
   echo 'Short words' | bureau tailor 7f3a --to @camille@server.example --file -";
 
+pub const BLUESKY: &str = "\
+The app password is made in the account: Settings, Privacy and security, App
+passwords. The account's own password is not taken. BUREAU_PLC and
+BUREAU_HANDLES name other directories of accounts than the public ones.
+
+A post goes there only in a text of its own of at most 300 characters, written
+with bureau tailor. Readers there see no later change: what was published stays,
+or is deleted.
+
+Examples:
+  bureau channel add bluesky @camille.example.org
+  pass bluesky | bureau channel add bluesky camille.bsky.social --password-stdin
+  echo 'Short words' | bureau tailor 7f3a --to @camille.example.org --file -";
+
 pub const GHOST: &str = "\
 The key is made on the site: Settings, Integrations, Add custom integration. It
 is the one that is called Admin API key, as in id:secret; the Content API key

@@ -8,6 +8,7 @@ use bureau::api::engine::{Engine, Seams};
 use bureau::api::views::{Opened, StatusView};
 use bureau::error::{Error, Problem};
 use bureau::model::phrase::Phrase;
+use bureau::publish::discovery::Directories;
 use bureau::secrets::Secrets;
 use bureau::system::default_home;
 use bureau::words::{Language, Words};
@@ -32,7 +33,12 @@ impl<'a> Session<'a> {
         } else {
             Secrets::in_memory()
         };
-        let seams = Seams::system();
+        let usual = Directories::default();
+        let directories = Directories {
+            plc: from_env("BUREAU_PLC").unwrap_or(usual.plc),
+            handles: from_env("BUREAU_HANDLES").unwrap_or(usual.handles),
+        };
+        let seams = Seams { directories, ..Seams::system() };
         let engine = Engine::open(&home, seams.clone(), secrets).await?;
         let status: StatusView = ask(&engine, Request::Status(Nothing {})).await?;
         let language = Language::chosen(&from_env("BUREAU_LANG").unwrap_or_else(|| status.language.clone()));

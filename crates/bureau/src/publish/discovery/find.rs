@@ -19,13 +19,12 @@ use crate::publish::caller::may_carry_secrets;
 use crate::publish::classify;
 use crate::publish::failure::FailureKind;
 use crate::publish::page::Page;
+pub(super) use crate::publish::reach::Arrival;
+use crate::publish::reach::reach;
 use crate::publish::transport::{Broken, Method, Request, Response, Transport};
 
 /// The relation by which WordPress names its interface.
 const API: &str = "https://api.w.org/";
-
-/// Redirects followed from one address.
-const HOPS: usize = 5;
 
 /// A look is something that a person waits for.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -54,12 +53,6 @@ struct Index {
 pub(super) struct Looker<'a> {
     pub transport: &'a dyn Transport,
     pub clock: &'a dyn Clock,
-}
-
-/// Where a request ended after its redirects.
-pub(super) struct Arrival {
-    pub at: Url,
-    pub answer: Response,
 }
 
 pub(super) async fn look(
@@ -94,12 +87,16 @@ pub(super) async fn look(
     if let Some(blog) = super::mastodon::look(transport, clock, &home.at).await {
         return Ok(blog);
     }
+    if let Some(blog) = super::bluesky::look(&looker, &home.at).await {
+        return Ok(blog);
+    }
     // A private site says nothing on its front page.
     if !says_ghost && let Some(blog) = super::ghost::look(&looker, &home, &page).await {
         return Ok(blog);
     }
     Err(obstacle.unwrap_or_else(|| {
-        let software = page.generators.first().filter(|name| !name.starts_with("WordPress")).cloned();
+        let software =
+            page.metas("generator").next().filter(|name| !name.starts_with("WordPress")).map(str::to_owned);
         match host(&home.at) == address.host() {
             true => Obstacle::NoBlog { host: address.host(), software },
             false => Obstacle::Elsewhere { host: address.host() },
@@ -129,22 +126,9 @@ pub(super) async fn facts(
 impl Looker<'_> {
     /// Fetches a page through its redirects. Nothing secret is sent, so http may follow https here.
     pub async fn get(&self, start: Url) -> Result<Arrival, (Url, Broken)> {
-        let mut at = start;
-        for hop in 0..=HOPS {
-            let mut request = Request::new(Method::Get, at.clone());
-            request.deadline = PATIENCE;
-            let answer = self.transport.send(request).await.map_err(|broken| (at.clone(), broken))?;
-            let to = answer.header("location").filter(|_| (300..400).contains(&answer.status));
-            match to.and_then(|to| at.join(to).ok()) {
-                Some(to) if hop < HOPS && matches!(to.scheme(), "http" | "https") && to.has_host() => at = to,
-                _ => return Ok(Arrival { at, answer }),
-            }
-        }
-        // The last hop returns above: it follows nothing.
-        Err((
-            at.clone(),
-            Broken { sent: super::super::Sent::Maybe, kind: FailureKind::Reset, detail: String::new() },
-        ))
+        let mut request = Request::new(Method::Get, start);
+        request.deadline = PATIENCE;
+        reach(self.transport, request).await
     }
 
     /// Where the interface may be, best guess first: what the answer says, what the page says, what its RSD says, and the
@@ -221,8 +205,8 @@ impl Looker<'_> {
 
 fn blog(home: &Arrival, page: &Page, endpoint: Url, index: Option<Index>) -> Blog {
     let site = site_of(&endpoint);
-    let software = page.generators.iter().find(|name| name.starts_with("WordPress"));
-    let software = software.cloned().or_else(|| Some("WordPress".to_owned()));
+    let software = page.metas("generator").find(|name| name.starts_with("WordPress"));
+    let software = Some(software.unwrap_or("WordPress").to_owned());
     let mut blog = Blog {
         platform: Platform::WordPress,
         name: plain_text(&page.title, Format::Html),
@@ -233,6 +217,8 @@ fn blog(home: &Arrival, page: &Page, endpoint: Url, index: Option<Index>) -> Blo
         zone: None,
         authorize: None,
         micro: None,
+        account: None,
+        user: None,
         warnings: Vec::new(),
     };
     match index {

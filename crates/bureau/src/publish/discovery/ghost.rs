@@ -30,7 +30,7 @@ struct Site {
 
 /// Whether a page says that Ghost made it.
 pub(super) fn says_so(page: &Page) -> bool {
-    page.generators.iter().any(|name| name.starts_with("Ghost"))
+    page.metas("generator").any(|name| name.starts_with("Ghost"))
 }
 
 /// The site that the page `home` is of, if it is one.
@@ -54,6 +54,8 @@ pub(super) async fn look(looker: &Looker<'_>, home: &Arrival, page: &Page) -> Op
         zone: None,
         authorize: None,
         micro: None,
+        account: None,
+        user: None,
         warnings: Vec::new(),
         endpoint,
     };

@@ -96,6 +96,8 @@ pub(super) async fn look(transport: &dyn Transport, clock: &dyn Clock, at: &Url)
         zone: None,
         authorize: endpoint.join("/oauth/authorize").ok(),
         micro: Some(instance.micro(info.as_ref())),
+        account: None,
+        user: None,
         warnings: Vec::new(),
         endpoint,
     };

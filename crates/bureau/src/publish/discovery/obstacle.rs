@@ -50,6 +50,12 @@ pub enum Obstacle {
     WrongKey { host: String },
     /// What was given as the key of a site is none that opens it.
     NotAKey,
+    /// The server does not know this account with this app password.
+    WrongAppPassword { host: String },
+    /// The password of the account was given, and not one made for an app.
+    WholeAccount { host: String },
+    /// Nobody is known by this handle.
+    UnknownHandle { handle: String },
     /// The server does not take this code: it is of another sign-in, or too old.
     WrongCode { host: String },
     /// Application passwords are switched off there.
@@ -105,6 +111,13 @@ impl Obstacle {
             Self::WrongToken { host } => Phrase::new("discovery-wrong-token").with("host", host.as_str()),
             Self::WrongKey { host } => Phrase::new("discovery-wrong-key").with("host", host.as_str()),
             Self::NotAKey => Phrase::new("discovery-not-a-key"),
+            Self::WrongAppPassword { host } => {
+                Phrase::new("discovery-wrong-app-password").with("host", host.as_str())
+            }
+            Self::WholeAccount { host } => Phrase::new("discovery-whole-account").with("host", host.as_str()),
+            Self::UnknownHandle { handle } => {
+                Phrase::new("discovery-unknown-handle").with("handle", handle.as_str())
+            }
             Self::WrongCode { host } => Phrase::new("discovery-wrong-code").with("host", host.as_str()),
             Self::PasswordsOff { host } => Phrase::new("discovery-passwords-off").with("host", host.as_str()),
             Self::Declined => Phrase::new("discovery-declined"),
@@ -116,6 +129,11 @@ impl Obstacle {
     /// somebody who forged it hopes for.
     pub(super) fn may_differ_over_http(&self) -> bool {
         self.is_silence() || matches!(self, Self::NoBlog { .. } | Self::Elsewhere { .. })
+    }
+
+    /// Whether the name may be an account's all the same: no site of ours is there.
+    pub(super) fn may_be_an_account(&self) -> bool {
+        matches!(self, Self::UnknownName { .. } | Self::NoBlog { .. } | Self::Elsewhere { .. })
     }
 
     /// Whether nothing was said at all.

@@ -71,6 +71,7 @@ impl FolderSite {
             network: has(|layout| layout.git.is_some()),
             long_form: true,
             drafts: true,
+            edits: true,
             dedupe: Dedupe::ClientId,
             scheduler: match has(|layout| layout.generator.waits_for_dates()) {
                 true => Scheduler::Channel,

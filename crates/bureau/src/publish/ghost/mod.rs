@@ -51,6 +51,7 @@ impl Ghost {
         network: true,
         long_form: true,
         drafts: true,
+        edits: true,
         dedupe: Dedupe::HiddenDraft,
         scheduler: Scheduler::Channel,
         tags: true,

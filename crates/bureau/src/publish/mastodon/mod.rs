@@ -49,6 +49,7 @@ impl Mastodon {
             network: true,
             long_form: false,
             drafts: false,
+            edits: true,
             dedupe: if keys { Dedupe::Key } else { Dedupe::Probe },
             scheduler: Scheduler::Here,
             tags: false,

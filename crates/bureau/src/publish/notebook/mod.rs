@@ -89,6 +89,7 @@ impl Notebook {
         network: false,
         long_form: true,
         drafts: true,
+        edits: true,
         dedupe: Dedupe::ClientId,
         scheduler: Scheduler::Here,
         tags: true,

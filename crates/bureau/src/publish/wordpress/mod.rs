@@ -52,6 +52,7 @@ impl WordPress {
         network: true,
         long_form: true,
         drafts: true,
+        edits: true,
         dedupe: Dedupe::HiddenDraft,
         scheduler: Scheduler::Channel,
         tags: true,

@@ -1,0 +1,156 @@
+//! Bluesky, and every server of the AT Protocol: short posts, as records of the account on the server that keeps it.
+//!
+//! There are no drafts: the one request that makes a post shows it at once. The record's name is ours, made of the op, so
+//! that a repeat is the same record and one look at that name tells whether it landed. Readers see no change of a post:
+//! what was published stays, or is deleted.
+
+mod card;
+mod client;
+mod draft;
+mod media;
+mod pull;
+mod record;
+mod session;
+pub mod signin;
+mod tid;
+mod wire;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use url::Url;
+
+use super::failure::ours;
+use super::transport::Transport;
+use super::{Composed, Cursor, Failure, FailureKind, Landed, Page, Publisher, Sent, Work};
+use crate::markup::short::short_html;
+use crate::model::channel::{Capabilities, Dedupe, Scheduler, TextLimit};
+use crate::model::delivery::{Base, Receipt};
+use crate::model::ids::Hash;
+use crate::model::op::OpKind;
+use crate::model::phrase::Phrase;
+use crate::model::post::Format;
+use crate::model::time::Clock;
+use client::Client;
+use draft::Draft;
+
+/// Where an account keeps its posts.
+const COLLECTION: &str = "app.bsky.feed.post";
+
+/// Graphemes of a post.
+const MOST: u32 = 300;
+
+/// Pictures of a post.
+const PICTURES: u32 = 4;
+
+/// One account on one server.
+pub struct Bluesky {
+    client: Client,
+}
+
+impl Bluesky {
+    /// What the lexicon of posts takes: the same on every server.
+    pub const CAPABILITIES: Capabilities = Capabilities {
+        network: true,
+        long_form: false,
+        drafts: false,
+        edits: false,
+        // Our name for the record is the key. A look that finds nothing is repeated before a second attempt fails too: a
+        // step that was taken back meanwhile must not land after all.
+        dedupe: Dedupe::Key,
+        scheduler: Scheduler::Here,
+        tags: false,
+        categories: false,
+        slug: false,
+        excerpt: false,
+        featured: false,
+        comments: false,
+        private: false,
+        unlisted: false,
+        pull: true,
+        limit: Some(TextLimit { most: MOST, link: None }),
+        pictures: Some(PICTURES),
+        // Labels are words of a fixed list, for what some must not see: no place for the writer's own.
+        warning: false,
+        source: Format::Html,
+    };
+
+    /// The account `identifier` on the server at `root` (as in `https://pds.example/`), opened with `password`.
+    pub fn new(
+        root: Url,
+        identifier: &str,
+        password: &str,
+        transport: Arc<dyn Transport>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self { client: Client::new(transport, clock, root, identifier, password) }
+    }
+}
+
+/// The post as the server would hold it after `work`: its words.
+///
+/// # Errors
+/// What the server does not take.
+pub fn rewritten(work: &Work) -> Result<Base, Failure> {
+    let content = work.content.as_ref().ok_or_else(|| ours("an op without its content"))?;
+    let draft = Draft::of(work, content)?;
+    let settings = Some(Box::new(content.settings.clone()));
+    Ok(Base { raw: short_html(&draft.text), settings, ..Base::default() })
+}
+
+#[async_trait]
+impl Publisher for Bluesky {
+    fn capabilities(&self) -> Capabilities {
+        Self::CAPABILITIES
+    }
+
+    fn compose(&self, work: &Work) -> Result<Composed, Failure> {
+        let body = match &work.content {
+            Some(content) => Draft::of(work, content)?.to_body(),
+            None => String::new(),
+        };
+        Ok(Composed { wire: Hash::of(body.as_bytes()), body })
+    }
+
+    async fn perform(&self, work: &Work, composed: &Composed) -> Result<Receipt, Failure> {
+        match work.kind {
+            OpKind::Create => record::create(&self.client, work, composed).await,
+            OpKind::Update => record::keep(&self.client, work, composed).await,
+            OpKind::Delete => record::remove(&self.client, work).await,
+            OpKind::Upload | OpKind::Reveal | OpKind::Unpublish | OpKind::Reply | OpKind::Moderate => {
+                Err(never(work.kind))
+            }
+        }
+    }
+
+    async fn probe(&self, work: &Work, composed: &Composed) -> Result<Landed, Failure> {
+        match work.kind {
+            OpKind::Create => record::look_for_new(&self.client, work, composed).await,
+            // It changes nothing, so nothing of it is to be found: it is done again.
+            OpKind::Update => Ok(Landed::No),
+            OpKind::Delete => record::look_for_absence(&self.client, work).await,
+            OpKind::Upload | OpKind::Reveal | OpKind::Unpublish | OpKind::Reply | OpKind::Moderate => {
+                Err(never(work.kind))
+            }
+        }
+    }
+
+    async fn pull(&self, cursor: &Cursor) -> Result<Page, Failure> {
+        pull::step(&self.client, cursor).await
+    }
+}
+
+/// A step that is planned for no such channel.
+fn never(kind: OpKind) -> Failure {
+    ours(&format!("no {} there", kind.as_str()))
+}
+
+/// A no in our own words: the writer decides what comes next.
+fn refused(why: Phrase) -> Failure {
+    Failure {
+        sent: Sent::Refused,
+        kind: FailureKind::Local { why },
+        retry_after: None,
+        detail: String::new(),
+    }
+}
