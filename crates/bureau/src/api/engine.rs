@@ -12,6 +12,7 @@ use super::exports::Exports;
 use super::folders::Folders;
 use super::imports::Imports;
 use super::lacking::LastLacking;
+use super::micropub::Away;
 use crate::error::{Error, Problem, Result};
 use crate::media;
 use crate::model::chance::Rng;
@@ -75,6 +76,7 @@ struct Inner {
     watch: Watch,
     notice: Option<Phrase>,
     background: Mutex<Vec<tokio::task::JoinHandle<()>>>,
+    away: Away,
 }
 
 /// A picture's web copy.
@@ -155,6 +157,7 @@ impl Engine {
             watch,
             notice,
             background,
+            away: Away::default(),
         }));
         if !engine.store().is_read_only() {
             engine.settle_in().await?;
@@ -228,6 +231,7 @@ impl Engine {
             let mut background = self.0.background.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
             background.drain(..).collect()
         };
+        self.0.away.forget();
         self.0.sender.stop();
         self.0.imports.stop();
         self.0.exports.stop();
@@ -295,6 +299,10 @@ impl Engine {
         self.0.seams.clock.now()
     }
 
+    pub(super) fn seams(&self) -> &Seams {
+        &self.0.seams
+    }
+
     pub(super) fn rng(&self) -> &dyn Rng {
         &*self.0.seams.rng
     }
@@ -305,6 +313,10 @@ impl Engine {
 
     pub(super) fn transport(&self) -> &dyn Transport {
         &*self.0.seams.transport
+    }
+
+    pub(super) fn away(&self) -> &Away {
+        &self.0.away
     }
 
     pub(super) fn secrets(&self) -> &Secrets {

@@ -6,6 +6,7 @@ mod find;
 mod ghost;
 mod handle;
 mod mastodon;
+mod micropub;
 mod obstacle;
 
 use url::Url;
@@ -16,6 +17,7 @@ use crate::model::phrase::Phrase;
 use crate::model::time::Clock;
 use address::Address;
 use handle::Handle;
+pub use micropub::IndieAuth;
 pub use obstacle::Obstacle;
 pub(super) use obstacle::{of_answer, of_broken};
 
@@ -40,6 +42,8 @@ pub struct Blog {
     pub authorize: Option<Url>,
     /// Its bounds, for a server of short posts.
     pub micro: Option<Micro>,
+    /// How to sign in to a site that speaks Micropub, where it says.
+    pub indieauth: Option<IndieAuth>,
     /// What should be known before going on.
     pub warnings: Vec<Phrase>,
 }
@@ -55,6 +59,7 @@ impl Blog {
             language: self.language.clone(),
             may_publish: None,
             micro: self.micro.clone(),
+            micropub: None,
             folder: None,
         }
     }
@@ -82,6 +87,23 @@ pub async fn discover(transport: &dyn Transport, clock: &dyn Clock, typed: &str)
         Err(Obstacle::Elsewhere { .. }) if over_https.is_silence() => Err(Obstacle::Portal),
         Err(over_http) if over_https.is_silence() => Err(over_http.or_no_blog()),
         Err(_) => Err(over_https.or_no_blog()),
+    }
+}
+
+/// Looks for a Micropub endpoint at `typed` and for nothing else, as [`discover`] does.
+///
+/// # Errors
+/// Why there is none to be had.
+pub async fn micropub(transport: &dyn Transport, clock: &dyn Clock, typed: &str) -> Result<Blog, Obstacle> {
+    let address =
+        Address::read(typed).ok_or_else(|| Obstacle::NotAnAddress { typed: typed.trim().to_owned() })?;
+    let over_https = match micropub::of_address(transport, clock, &address.over("https")).await {
+        Err(obstacle) if obstacle.may_differ_over_http() => obstacle,
+        decided => return decided,
+    };
+    match micropub::of_address(transport, clock, &address.over("http")).await {
+        Err(_) => Err(over_https.or_no_blog()),
+        found => found,
     }
 }
 

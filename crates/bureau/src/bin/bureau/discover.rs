@@ -54,11 +54,16 @@ fn dialect(dialect: Dialect) -> &'static str {
 
 fn describe(session: &Session<'_>, found: &Found) -> String {
     let words = &session.words;
-    let software = line(found.software.as_deref().unwrap_or(&session.word("platform-wordpress")));
+    let kind = match found.platform {
+        Platform::Micropub => "platform-micropub",
+        _ => "platform-wordpress",
+    };
+    let software = line(found.software.as_deref().unwrap_or(&session.word(kind)));
     let language = found.language.as_deref().map(|tag| session.labelled("settings-language", &line(tag)));
     let sign_in = match found.platform {
         Platform::Mastodon => "cli-found-mastodon",
         Platform::Ghost => "cli-found-ghost",
+        Platform::Micropub => "cli-found-micropub",
         Platform::Folder => "cli-found-folder",
         Platform::Notebook | Platform::WordPress if found.authorize => "cli-found-authorize",
         Platform::Notebook | Platform::WordPress => "cli-found-no-passwords",

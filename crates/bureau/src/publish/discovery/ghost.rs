@@ -54,6 +54,7 @@ pub(super) async fn look(looker: &Looker<'_>, home: &Arrival, page: &Page) -> Op
         zone: None,
         authorize: None,
         micro: None,
+        indieauth: None,
         warnings: Vec::new(),
         endpoint,
     };

@@ -96,6 +96,7 @@ pub(super) async fn look(transport: &dyn Transport, clock: &dyn Clock, at: &Url)
         zone: None,
         authorize: endpoint.join("/oauth/authorize").ok(),
         micro: Some(instance.micro(info.as_ref())),
+        indieauth: None,
         warnings: Vec::new(),
         endpoint,
     };
