@@ -16,6 +16,7 @@ mod ghost;
 mod import;
 mod layering;
 mod mastodon;
+mod micropub;
 mod outbox;
 mod secrets;
 mod serve;

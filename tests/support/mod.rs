@@ -6,5 +6,6 @@ pub mod desk;
 pub mod fake;
 pub mod fault;
 pub mod ghost;
+pub mod micropub;
 pub mod proxy;
 pub mod social;

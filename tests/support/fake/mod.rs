@@ -4,6 +4,7 @@ mod answers;
 pub mod ghost;
 pub mod http;
 pub mod mastodon;
+pub mod micropub;
 pub mod web;
 pub mod wordpress;
 
