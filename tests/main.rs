@@ -17,6 +17,7 @@ mod ghost;
 mod import;
 mod layering;
 mod mastodon;
+mod micropub;
 mod outbox;
 mod secrets;
 mod serve;

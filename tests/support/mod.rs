@@ -6,6 +6,7 @@ pub mod desk;
 pub mod fake;
 pub mod fault;
 pub mod ghost;
+pub mod micropub;
 pub mod pds;
 pub mod proxy;
 pub mod social;

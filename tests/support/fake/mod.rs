@@ -5,6 +5,7 @@ pub mod bluesky;
 pub mod ghost;
 pub mod http;
 pub mod mastodon;
+pub mod micropub;
 pub mod web;
 pub mod wordpress;
 

@@ -14,6 +14,7 @@ use super::Answers;
 use super::bluesky;
 use super::ghost;
 use super::mastodon::Server;
+use super::micropub;
 use super::wordpress::{Request, Site};
 use crate::support::fault::{Canned, Fault, Plan, Seen};
 
@@ -31,6 +32,8 @@ struct State {
     blueskies: BTreeMap<String, bluesky::Server>,
     /// Ghosts, by their hosts.
     ghosts: BTreeMap<String, ghost::Server>,
+    /// Sites that speak Micropub, by their hosts.
+    micropubs: BTreeMap<String, micropub::Server>,
     plan: Plan,
     /// Requests on their slow way, by the instant at which they arrive.
     late: Vec<(Timestamp, String, Request)>,
@@ -54,6 +57,7 @@ impl Web {
             servers: BTreeMap::new(),
             blueskies: BTreeMap::new(),
             ghosts: BTreeMap::new(),
+            micropubs: BTreeMap::new(),
             plan: Plan::default(),
             late: Vec::new(),
             unreachable: BTreeMap::new(),
@@ -87,6 +91,18 @@ impl Web {
     /// Puts a Ghost behind a name.
     pub fn add_ghost(&self, host: &str, server: ghost::Server) {
         self.lock().ghosts.insert(host.to_owned(), server);
+    }
+
+    /// Puts a site that speaks Micropub behind a name.
+    pub fn add_micropub(&self, host: &str, server: micropub::Server) {
+        self.lock().micropubs.insert(host.to_owned(), server);
+    }
+
+    /// The same for such a site as [`at`](Self::at).
+    pub fn at_micropub<T>(&self, host: &str, look: impl FnOnce(&mut micropub::Server) -> T) -> T {
+        let mut state = self.lock();
+        state.arrive(self.clock.now());
+        look(state.micropubs.get_mut(host).expect("a site of that name"))
     }
 
     /// The same for a Ghost as [`at`](Self::at).
@@ -185,6 +201,7 @@ impl State {
             && !self.servers.contains_key(&host)
             && !self.blueskies.contains_key(&host)
             && !self.ghosts.contains_key(&host)
+            && !self.micropubs.contains_key(&host)
         {
             return Carried::Broken(Sent::Never, FailureKind::Dns);
         }
@@ -237,6 +254,9 @@ impl State {
             return server.answer(request, now);
         }
         if let Some(server) = self.ghosts.get_mut(host) {
+            return server.answer(request, now);
+        }
+        if let Some(server) = self.micropubs.get_mut(host) {
             return server.answer(request, now);
         }
         self.sites.get_mut(host).expect("a site of that name").answer(request, now)

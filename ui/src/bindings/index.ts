@@ -84,6 +84,18 @@ key: string,
 /**
  * What to call it; absent: the site's own name.
  */
+name: string | null, } | { "platform": "micropub", 
+/**
+ * The site's address, as typed.
+ */
+address: string, 
+/**
+ * An access token, as the site gives it out.
+ */
+token: string, 
+/**
+ * What to call it; absent: the site's own name.
+ */
 name: string | null, } | { "platform": "folder", 
 /**
  * The folder, which is there.
@@ -734,7 +746,7 @@ state: TalkState, };
 /**
  * How a repeated create is kept from making a second post.
  */
-export type Dedupe = "client_id" | "hidden_draft" | "key" | "probe";
+export type Dedupe = "client_id" | "hidden_draft" | "key" | "probe" | "late_probe";
 
 /**
  * A delivery and all that is known of it.
@@ -1649,6 +1661,39 @@ description: number,
 keys: boolean, };
 
 /**
+ * What a Micropub endpoint says that it takes and gives (`q=config`), and what it was seen to give.
+ */
+export type Micropub = { 
+/**
+ * Where pictures go before a post; absent where they go with it.
+ */
+media: string | null, 
+/**
+ * Whether it knows `post-status: draft`.
+ */
+drafts: boolean, 
+/**
+ * Whether it lists the posts that it holds (`q=source` without an address).
+ */
+lists: boolean, 
+/**
+ * Whether it knows `visibility`.
+ */
+visibility: boolean, 
+/**
+ * Whether it says the words under which posts stand (`q=category`).
+ */
+categories: boolean, 
+/**
+ * Where it passes a new post on to by its own choice (`syndicate-to`, those that are `checked`).
+ */
+syndicate: Array<string>, 
+/**
+ * Which of the sites behind the endpoint it is, where there are several (`destination`, of micro.blog).
+ */
+destination: string | null, };
+
+/**
  * A decision about a comment.
  */
 export type Moderate = { 
@@ -1991,7 +2036,7 @@ hit: boolean, };
 /**
  * A kind of place.
  */
-export type Platform = "notebook" | "wordpress" | "mastodon" | "bluesky" | "ghost" | "folder";
+export type Platform = "notebook" | "wordpress" | "mastodon" | "bluesky" | "ghost" | "micropub" | "folder";
 
 /**
  * A post and its working text. Autosave writes here, in place.
@@ -3047,6 +3092,10 @@ may_publish: boolean | null,
  * The bounds of a server of short posts.
  */
 micro: Micro | null, 
+/**
+ * What a Micropub endpoint takes and gives.
+ */
+micropub: Micropub | null, 
 /**
  * The conventions of a site of files.
  */

@@ -15,6 +15,7 @@ use crate::outbox::approve::cancel_op;
 use crate::outbox::publishers::capabilities;
 use crate::outbox::{can_withdraw, pull};
 use crate::publish::discovery::{Blog, Obstacle, discover};
+use crate::publish::micropub::signin as indieauth;
 use crate::publish::notebook::Notebook;
 use crate::publish::wordpress::Account;
 use crate::publish::wordpress::signin::{Identity, authorize_url, read_return, verify};
@@ -73,11 +74,14 @@ impl Engine {
         let host = blog.endpoint.host_str().unwrap_or_default().to_owned();
         let page = blog.authorize.clone().ok_or_else(|| match blog.platform {
             Platform::Mastodon => refusal(&Obstacle::PlainHttp { host }),
-            Platform::Ghost | Platform::Bluesky => Error::refused("authorize-not-there"),
+            Platform::Ghost | Platform::Bluesky | Platform::Micropub => Error::refused("authorize-not-there"),
             _ => refusal(&Obstacle::PasswordsOff { host }),
         })?;
         if blog.platform == Platform::Mastodon {
             return self.authorize_mastodon(&blog).await;
+        }
+        if blog.platform == Platform::Micropub {
+            return self.authorize_micropub(&blog).await;
         }
         let device = crate::system::device();
         if args.back == Return::Paste {
@@ -97,6 +101,9 @@ impl Engine {
     }
 
     pub(super) async fn channel_authorized(&self, args: Callback) -> Result<Channel> {
+        if let Some(returned) = indieauth::read_return(&args.url) {
+            return self.authorized_by_micropub(returned).await;
+        }
         let granted = read_return(&args.url).map_err(|obstacle| refusal(&obstacle))?;
         let key = begun_key(&granted.state);
         let begun: Option<Begun> = {
@@ -123,6 +130,7 @@ impl Engine {
                 self.add_bluesky(&address, user, &password, name).await
             }
             AddChannel::Ghost { address, key, name } => self.add_ghost(&address, &key, name).await,
+            AddChannel::Micropub { address, token, name } => self.add_micropub(&address, &token, name).await,
             AddChannel::Folder { dir, git, name } => self.add_folder(&dir, git, name).await,
         }
     }
@@ -139,6 +147,11 @@ impl Engine {
             }
             Platform::Bluesky => self.open_bluesky(&mut channel, &root, &args.password).await?,
             Platform::Ghost => self.ghost_key(&root, &args.password).await?,
+            Platform::Micropub => {
+                let (token, facts) = self.micropub_token(&root, &channel.address, &args.password).await?;
+                channel.site.micropub = Some(facts);
+                token
+            }
             Platform::Notebook | Platform::Folder | Platform::WordPress => {
                 let user = args.user.or(channel.user.clone()).unwrap_or_default();
                 let account = Account::new(&user, &args.password);

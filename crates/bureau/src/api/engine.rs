@@ -12,6 +12,7 @@ use super::exports::Exports;
 use super::folders::Folders;
 use super::imports::Imports;
 use super::lacking::LastLacking;
+use super::micropub::Away;
 use crate::error::{Error, Problem, Result};
 use crate::media;
 use crate::model::chance::Rng;
@@ -79,6 +80,7 @@ struct Inner {
     watch: Watch,
     notice: Option<Phrase>,
     background: Mutex<Vec<tokio::task::JoinHandle<()>>>,
+    away: Away,
 }
 
 /// A picture's web copy.
@@ -159,6 +161,7 @@ impl Engine {
             watch,
             notice,
             background,
+            away: Away::default(),
         }));
         if !engine.store().is_read_only() {
             engine.settle_in().await?;
@@ -232,6 +235,7 @@ impl Engine {
             let mut background = self.0.background.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
             background.drain(..).collect()
         };
+        self.0.away.forget();
         self.0.sender.stop();
         self.0.imports.stop();
         self.0.exports.stop();
@@ -299,6 +303,10 @@ impl Engine {
         self.0.seams.clock.now()
     }
 
+    pub(super) fn seams(&self) -> &Seams {
+        &self.0.seams
+    }
+
     pub(super) fn rng(&self) -> &dyn Rng {
         &*self.0.seams.rng
     }
@@ -313,6 +321,10 @@ impl Engine {
 
     pub(super) fn directories(&self) -> &Directories {
         &self.0.seams.directories
+    }
+
+    pub(super) fn away(&self) -> &Away {
+        &self.0.away
     }
 
     pub(super) fn secrets(&self) -> &Secrets {

@@ -22,6 +22,7 @@ mod journal;
 mod lacking;
 pub mod links;
 mod mastodon;
+mod micropub;
 mod mind;
 pub mod notices;
 mod posts;

@@ -1,6 +1,7 @@
 //! The interface in a browser of this machine: commands, pictures, events and the built pages over loopback HTTP.
 
 mod assets;
+mod back;
 mod events;
 mod gate;
 mod harden;
@@ -20,6 +21,7 @@ use super::engine::Engine;
 use crate::error::{Error, Result};
 use crate::model::chance::Rng;
 use crate::model::phrase::Phrase;
+pub(super) use back::Back;
 use gate::Gate;
 
 /// A port of the loopback that is listened on. Nothing is answered before [`run`](Self::run).

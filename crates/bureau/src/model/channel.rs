@@ -23,6 +23,8 @@ pub enum Platform {
     Bluesky,
     /// A Ghost, by its Admin API.
     Ghost,
+    /// A site that speaks Micropub.
+    Micropub,
     /// A site that a static generator makes of files in a folder.
     Folder,
 }
@@ -36,6 +38,7 @@ impl Platform {
             Self::Mastodon => "mastodon",
             Self::Bluesky => "bluesky",
             Self::Ghost => "ghost",
+            Self::Micropub => "micropub",
             Self::Folder => "folder",
         }
     }
@@ -87,13 +90,14 @@ impl Channel {
 
     /// Takes note of what the site says of itself now; what it does not say stays as it was.
     pub fn learn(&mut self, facts: Facts) {
-        let Facts { name, zone, language, micro } = facts;
+        let Facts { name, zone, language, micro, micropub } = facts;
         if let Some(name) = name {
             self.is_called(name);
         }
         self.site.zone = zone.or(self.site.zone.take());
         self.site.language = language.or(self.site.language.take());
         self.site.micro = micro.or(self.site.micro.take());
+        self.site.micropub = micropub.or(self.site.micropub.take());
     }
 }
 
@@ -108,6 +112,8 @@ pub struct Facts {
     pub language: Option<String>,
     /// As in [`Site::micro`].
     pub micro: Option<Micro>,
+    /// As in [`Site::micropub`].
+    pub micropub: Option<Micropub>,
 }
 
 /// What discovery learnt of a site, kept so that everything works offline.
@@ -128,6 +134,8 @@ pub struct Site {
     pub may_publish: Option<bool>,
     /// The bounds of a server of short posts.
     pub micro: Option<Micro>,
+    /// What a Micropub endpoint takes and gives.
+    pub micropub: Option<Micropub>,
     /// The conventions of a site of files.
     pub folder: Option<Layout>,
     /// The lasting name of the account, where its handle may change: a DID.
@@ -155,6 +163,26 @@ impl Default for Micro {
     fn default() -> Self {
         Self { most: 500, link: 23, pictures: 4, description: 1500, keys: false }
     }
+}
+
+/// What a Micropub endpoint says that it takes and gives (`q=config`), and what it was seen to give.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Micropub {
+    /// Where pictures go before a post; absent where they go with it.
+    pub media: Option<String>,
+    /// Whether it knows `post-status: draft`.
+    pub drafts: bool,
+    /// Whether it lists the posts that it holds (`q=source` without an address).
+    pub lists: bool,
+    /// Whether it knows `visibility`.
+    pub visibility: bool,
+    /// Whether it says the words under which posts stand (`q=category`).
+    pub categories: bool,
+    /// Where it passes a new post on to by its own choice (`syndicate-to`, those that are `checked`).
+    pub syndicate: Vec<String>,
+    /// Which of the sites behind the endpoint it is, where there are several (`destination`, of micro.blog).
+    pub destination: Option<String>,
 }
 
 /// Who makes a scheduled post appear.
@@ -188,6 +216,8 @@ pub enum Dedupe {
     Key,
     /// The create shows the post at once, and only a look at what is there tells whether it landed.
     Probe,
+    /// The same, where what landed may show minutes later: a site that is built anew for each post.
+    LateProbe,
 }
 
 /// What a channel can do. Drives both the plan and the interface.

@@ -21,6 +21,9 @@ const FIRST_LOOK: Duration = Duration::from_secs(2);
 /// Between two looks that find nothing: the time in which a slow request still lands.
 const GRACE: Duration = Duration::from_secs(60);
 
+/// The same for a new post, on a channel that shows it late.
+const LATE: Duration = Duration::from_secs(10 * 60);
+
 /// How long a repeated create is harmless on a channel that remembers keys: Mastodon does for an hour after it made the
 /// post.
 const KEY: Duration = Duration::from_secs(50 * 60);
@@ -184,7 +187,8 @@ fn absent(op: Op, dedupe: Dedupe, now: Timestamp, rng: &dyn Rng) -> Verdict {
     let before = op.absent.filter(|seen| seen.since <= now);
     let seen =
         before.map_or(Absent { count: 1, since: now }, |seen| Absent { count: seen.count + 1, ..seen });
-    let certain = seen.count >= 2 && now.since(seen.since) >= GRACE;
+    let grace = if dedupe == Dedupe::LateProbe && op.kind == OpKind::Create { LATE } else { GRACE };
+    let certain = seen.count >= 2 && now.since(seen.since) >= grace;
     let harmless = match dedupe {
         // A channel that knows our own ids keeps what it has when the same comes again.
         Dedupe::ClientId => true,
@@ -193,7 +197,7 @@ fn absent(op: Op, dedupe: Dedupe, now: Timestamp, rng: &dyn Rng) -> Verdict {
             let recent = op.sent_at.is_some_and(|sent| sent <= now && now.since(sent) < KEY);
             op.kind == OpKind::Create && op.attempts == 1 && recent
         }
-        Dedupe::HiddenDraft | Dedupe::Probe => false,
+        Dedupe::HiddenDraft | Dedupe::Probe | Dedupe::LateProbe => false,
     };
     if certain || harmless {
         // What was lost once goes again at once; a channel that swallows everything is not flooded.

@@ -118,6 +118,18 @@ fn nothing_is_sent_again_before_two_looks_a_minute_apart() {
     }
 }
 
+/// A new post alone: what changes a post reads it first.
+#[test]
+fn a_channel_that_shows_late_is_given_ten_minutes() {
+    for (kind, grace) in [(OpKind::Create, LATE), (OpKind::Update, GRACE), (OpKind::Delete, GRACE)] {
+        let first = look(op(kind, OpState::Unconfirmed), Dedupe::LateProbe, NOW);
+        assert_eq!(first.due_at, NOW.after(GRACE), "it is looked for each minute");
+        let early = look(first.clone(), Dedupe::LateProbe, NOW.after(grace - Duration::from_secs(1)));
+        assert_eq!(early.state, OpState::Unconfirmed, "{kind:?}");
+        assert_eq!(look(early, Dedupe::LateProbe, NOW.after(grace)).state, OpState::Queued, "{kind:?}");
+    }
+}
+
 #[test]
 fn a_clock_that_was_set_back_between_two_looks_holds_nothing_for_ever() {
     let first =

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use async_trait::async_trait;
+use tokio::sync::OwnedMutexGuard;
 use url::Url;
 
 use crate::model::channel::{Capabilities, Channel, Platform};
@@ -14,6 +16,7 @@ use crate::publish::bluesky::{self, Bluesky};
 use crate::publish::folder::{self, FolderSite};
 use crate::publish::ghost::{self, Ghost, Key};
 use crate::publish::mastodon::{self, Mastodon};
+use crate::publish::micropub::{self, Keeper, Micropub};
 use crate::publish::notebook::{self, Notebook};
 use crate::publish::transport::Transport;
 use crate::publish::wordpress::{self, Account, WordPress};
@@ -26,6 +29,8 @@ pub struct Publishers {
     transport: Arc<dyn Transport>,
     clock: Arc<dyn Clock>,
     made: Mutex<HashMap<ChannelId, Arc<dyn Publisher>>>,
+    /// Whose turn it is to renew the secret of a channel, whoever was made for it.
+    turns: Mutex<HashMap<ChannelId, Arc<tokio::sync::Mutex<()>>>>,
 }
 
 /// What this channel can do.
@@ -36,6 +41,7 @@ pub fn capabilities(channel: &Channel) -> Capabilities {
         Platform::Mastodon => Mastodon::capabilities_of(&channel.site),
         Platform::Bluesky => Bluesky::CAPABILITIES,
         Platform::Ghost => Ghost::CAPABILITIES,
+        Platform::Micropub => Micropub::capabilities_of(&channel.site),
         Platform::Folder => FolderSite::capabilities_of(&channel.site),
     }
 }
@@ -51,6 +57,7 @@ pub fn rewritten(channel: &Channel, work: &Work) -> Result<Base, Failure> {
         Platform::Mastodon => mastodon::rewritten(&channel.site, work),
         Platform::Bluesky => bluesky::rewritten(work),
         Platform::Ghost => ghost::rewritten(work),
+        Platform::Micropub => micropub::rewritten(&channel.site, work),
         Platform::Folder => folder::rewritten(work),
     }
 }
@@ -58,7 +65,7 @@ pub fn rewritten(channel: &Channel, work: &Work) -> Result<Base, Failure> {
 impl Publishers {
     /// None made yet.
     pub fn new(secrets: Secrets, transport: Arc<dyn Transport>, clock: Arc<dyn Clock>) -> Self {
-        Self { secrets, transport, clock, made: Mutex::default() }
+        Self { secrets, transport, clock, made: Mutex::default(), turns: Mutex::default() }
     }
 
     /// The publisher of `channel`.
@@ -97,6 +104,20 @@ impl Publishers {
                 let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
                 Arc::new(Ghost::new(root, &channel.site, key, transport, clock))
             }
+            Platform::Micropub => {
+                let (root, secret) = self.door(channel).await?;
+                let keeper = Arc::new(self.keeper(channel));
+                let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
+                Arc::new(Micropub::new(
+                    root,
+                    &channel.address,
+                    &channel.site,
+                    &secret,
+                    keeper,
+                    transport,
+                    clock,
+                ))
+            }
             Platform::Folder => {
                 let clock = Arc::clone(&self.clock);
                 Arc::new(FolderSite::new(Path::new(&channel.address), &channel.site, clock)?)
@@ -114,6 +135,12 @@ impl Publishers {
         Ok((root, secret))
     }
 
+    fn keeper(&self, channel: &Channel) -> Renewed {
+        let mut turns = self.turns.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let turn = Arc::clone(turns.entry(channel.id).or_default());
+        Renewed { secrets: self.secrets.clone(), channel: channel.id, name: channel.name.clone(), turn }
+    }
+
     /// Makes it anew the next time: its secret, its name or its address changed.
     pub fn forget(&self, channel: ChannelId) {
         self.lock().remove(&channel);
@@ -121,6 +148,31 @@ impl Publishers {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<ChannelId, Arc<dyn Publisher>>> {
         self.made.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+/// A secret that its site renews.
+struct Renewed {
+    secrets: Secrets,
+    channel: ChannelId,
+    name: String,
+    turn: Arc<tokio::sync::Mutex<()>>,
+}
+
+#[async_trait]
+impl Keeper for Renewed {
+    async fn kept(&self) -> Option<String> {
+        self.secrets.get(self.channel).await.ok().flatten()
+    }
+
+    async fn keep(&self, secret: &str) {
+        if let Err(error) = self.secrets.set(self.channel, &self.name, secret).await {
+            tracing::warn!(%error, "a renewed token could not be kept");
+        }
+    }
+
+    async fn turn(&self) -> OwnedMutexGuard<()> {
+        Arc::clone(&self.turn).lock_owned().await
     }
 }
 

@@ -37,7 +37,7 @@ pub fn work(read: &Read<'_>, op: &Op, home: &Path) -> Result<Work> {
     let pictures = content.iter().flat_map(|content| &content.media).filter(|_| beside);
     let pictures = pictures.map(|used| uploaded(used, home)).collect();
     let others = match capabilities(&channel).dedupe {
-        Dedupe::Key | Dedupe::Probe => read.other_remotes(&delivery)?,
+        Dedupe::Key | Dedupe::Probe | Dedupe::LateProbe => read.other_remotes(&delivery)?,
         Dedupe::ClientId | Dedupe::HiddenDraft => Vec::new(),
     };
     let content = content.filter(|_| op.kind != OpKind::Upload);

@@ -101,6 +101,14 @@ impl Caller {
         Ok(answer)
     }
 
+    /// The same where a yes says all by its status and its headers.
+    pub async fn answer(&self, url: &Url, call: Call<'_>) -> Result<Response, Refusal> {
+        let answer = self.send(url, call).await?;
+        classify::accepted(url, &answer, self.clock.now())
+            .map_err(|refusal| without(&self.credentials.secret, refusal))?;
+        Ok(answer)
+    }
+
     async fn send(&self, url: &Url, call: Call<'_>) -> Result<Response, Refusal> {
         if !may_carry_secrets(url) {
             return Err(Broken {

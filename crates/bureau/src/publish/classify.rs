@@ -70,6 +70,17 @@ pub fn read<T: DeserializeOwned>(asked: &Url, answer: &Response, now: Timestamp)
     })
 }
 
+/// Whether the answer to the request for `asked` is a yes by its status, whatever it carries.
+///
+/// # Errors
+/// Any other status.
+pub fn accepted(asked: &Url, answer: &Response, now: Timestamp) -> Result<(), Refusal> {
+    match answer.status {
+        200..300 => Ok(()),
+        _ => Err(refusal(asked, answer, now)),
+    }
+}
+
 /// What a status outside 200…299 means.
 fn refusal(asked: &Url, answer: &Response, now: Timestamp) -> Refusal {
     use FailureKind as Kind;

@@ -7,6 +7,7 @@ mod find;
 mod ghost;
 mod handle;
 mod mastodon;
+mod micropub;
 mod obstacle;
 
 use url::Url;
@@ -19,6 +20,7 @@ use address::Address;
 use bluesky::Account;
 use find::Looker;
 use handle::Handle;
+pub use micropub::IndieAuth;
 pub use obstacle::Obstacle;
 pub(super) use obstacle::{of_answer, of_broken};
 
@@ -47,6 +49,8 @@ pub struct Blog {
     pub account: Option<String>,
     /// The account that was asked for, as in `@naima.example.org`.
     pub user: Option<String>,
+    /// How to sign in to a site that speaks Micropub, where it says.
+    pub indieauth: Option<IndieAuth>,
     /// What should be known before going on.
     pub warnings: Vec<Phrase>,
 }
@@ -78,6 +82,7 @@ impl Blog {
             language: self.language.clone(),
             may_publish: None,
             micro: self.micro.clone(),
+            micropub: None,
             folder: None,
             account: self.account.clone(),
         }
@@ -128,6 +133,23 @@ async fn site(transport: &dyn Transport, clock: &dyn Clock, address: &Address) -
         Err(Obstacle::Elsewhere { .. }) if over_https.is_silence() => Err(Obstacle::Portal),
         Err(over_http) if over_https.is_silence() => Err(over_http.or_no_blog()),
         Err(_) => Err(over_https.or_no_blog()),
+    }
+}
+
+/// Looks for a Micropub endpoint at `typed` and for nothing else, as [`discover`] does.
+///
+/// # Errors
+/// Why there is none to be had.
+pub async fn micropub(transport: &dyn Transport, clock: &dyn Clock, typed: &str) -> Result<Blog, Obstacle> {
+    let address =
+        Address::read(typed).ok_or_else(|| Obstacle::NotAnAddress { typed: typed.trim().to_owned() })?;
+    let over_https = match micropub::of_address(transport, clock, &address.over("https")).await {
+        Err(obstacle) if obstacle.may_differ_over_http() => obstacle,
+        decided => return decided,
+    };
+    match micropub::of_address(transport, clock, &address.over("http")).await {
+        Err(_) => Err(over_https.or_no_blog()),
+        found => found,
     }
 }
 

@@ -187,3 +187,38 @@ async fn the_page_of_a_hotel_is_a_portal() {
         .says("http://login.hotel.test/", 200, &[], "<h1>Bienvenue à l’hôtel");
     assert_eq!(web.found("carnet.test").await, Err(Obstacle::Portal));
 }
+
+#[tokio::test]
+async fn a_site_signs_in_where_its_own_metadata_says() {
+    let front = "<title>Quai</title><link rel=micropub href=/micropub><link rel=indieauth-metadata href=/auth/metadata>";
+    for (issuer, known) in
+        [("https://quai.test/", true), ("https://quai.test/auth", true), ("https://autre.test/", false)]
+    {
+        let said = format!(
+            r#"{{"issuer":"{issuer}","authorization_endpoint":"https://quai.test/auth","token_endpoint":"https://quai.test/token"}}"#
+        );
+        let web = Web::default().says("https://quai.test/", 200, &[], front).says(
+            "https://quai.test/auth/metadata",
+            200,
+            &[("content-type", "application/json")],
+            &said,
+        );
+        let blog = micropub(&web, &Noon, "quai.test").await.unwrap();
+        assert_eq!(blog.indieauth.is_some(), known, "{issuer}");
+    }
+}
+
+/// What opens a site does not travel in the open.
+#[tokio::test]
+async fn a_site_without_https_is_not_signed_in_to() {
+    let front = "<title>Quai</title><link rel=micropub href=/micropub>\
+                 <link rel=authorization_endpoint href=/auth><link rel=token_endpoint href=/token>";
+    let web = Web::default().breaks("https://quai.test/", FailureKind::Connect).says(
+        "http://quai.test/",
+        200,
+        &[],
+        front,
+    );
+    let blog = micropub(&web, &Noon, "quai.test").await.unwrap();
+    assert_eq!((blog.indieauth, blog.warnings.len()), (None, 1));
+}

@@ -27,13 +27,18 @@ impl Form {
     }
 
     /// With the picture, as `file`.
-    pub fn file(mut self, upload: &Upload, bytes: &[u8]) -> Self {
+    pub fn file(self, upload: &Upload, bytes: &[u8]) -> Self {
+        self.file_as("file", upload, bytes)
+    }
+
+    /// With the picture, as `field`.
+    pub fn file_as(mut self, field: &str, upload: &Upload, bytes: &[u8]) -> Self {
         let boundary = &self.boundary;
         let (name, mime) = (file_name(upload), &upload.mime);
         self.body.reserve(bytes.len() + 512);
         self.body.put_slice(
             format!(
-                "--{boundary}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+                "--{boundary}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
                  content-type: {mime}\r\n\r\n"
             )
             .as_bytes(),

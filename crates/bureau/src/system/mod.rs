@@ -2,6 +2,7 @@
 //! operating system.
 
 mod chance;
+mod client;
 mod clock;
 mod command;
 mod device;
@@ -15,6 +16,7 @@ mod typed;
 mod zone;
 
 pub use chance::SystemRng;
+pub use client::client_document;
 pub use clock::SystemClock;
 pub use command::{Ended, run};
 pub use device::device;

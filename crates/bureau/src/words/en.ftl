@@ -123,6 +123,10 @@ discovery-no-blog = { $host } answers, but Bureau Mobile finds neither a WordPre
     .hint = Give the address of the blog’s front page, or that of your account, as in @you@server or @you.bsky.social.
 discovery-other-software = { $host } runs { $software }, which Bureau Mobile does not know yet.
     .hint = Bureau Mobile publishes to WordPress, to Ghost, to Mastodon, to Bluesky and to a folder of this computer.
+discovery-no-blog = { $host } answers, but Bureau Mobile finds neither a WordPress blog, nor a Ghost site, nor one that takes posts by Micropub, nor a Mastodon server there.
+    .hint = Give the address of the blog’s front page, or that of your account, as in @you@server.
+discovery-other-software = { $host } runs { $software }, which Bureau Mobile does not know yet.
+    .hint = Bureau Mobile publishes to WordPress, to Ghost, by Micropub, to Mastodon and to a folder of this computer.
 discovery-blocked = The interface of { $host } is closed: “{ $who }” answered in its place (HTTP { $status }).
     .hint = Ask the blog’s host, or the settings of that protection, to allow the REST API (addresses under /wp-json/).
 discovery-rate-limited = { $host } asks to wait before more questions.
@@ -1913,7 +1917,7 @@ diff-change = { $online } → { $here }
 
 platform-mastodon = Mastodon
 discovery-wrong-token = { $host } does not know this access token.
-    .hint = Copy all of it, or make another one: Preferences, Development, New application.
+    .hint = Copy all of it, or make another one in the settings of your account (on Mastodon: Preferences, Development, New application).
 discovery-wrong-code = { $host } does not know this code.
     .hint = A code serves once, and for a few minutes. Open the server’s page again to get another one.
 discovery-not-mastodon = { $host } is not a Mastodon server.
@@ -2037,6 +2041,29 @@ authorize-not-there = This site has no page that gives this access: it needs a k
 ghost-letter-parts = This post has parts that only the letter to the members shows: a new text would remove them. Nothing has left.
     .hint = Change it in Ghost’s editor, or take these parts out there, then try again.
 cli-found-ghost = To add it: bureau channel add ghost { $address }
+## Micropub
+
+platform-micropub = Micropub
+sign-in-micropub-text = A token serves only Bureau Mobile and can be withdrawn at any time. Your site gives it out, in the settings of its account.
+sign-in-return = Address of the page
+authorize-return = Your browser then comes back here by itself, and this channel appears. If it stays on another page, copy the whole address of that page and paste it here.
+authorize-came-back = “{ $channel }” is connected.
+    .hint = You may close this page and go back to Bureau Mobile.
+discovery-not-micropub = { $host } says nowhere that it takes posts by Micropub.
+    .hint = Check the address: it is that of your front page, the one that names your site.
+micropub-no-pages = This site takes posts with a date, and no pages. Nothing has left.
+    .hint = Make it an article, or leave this site out.
+micropub-no-private = This site says nothing of posts that few may read: everybody would read this one. Nothing has left.
+    .hint = Make it public, or leave this site out.
+micropub-no-media = This site has no place for pictures: they go there only with a text without formatting. Nothing has left.
+    .hint = Take the pictures or the formatting out of the version for this site.
+micropub-picture-later = This site takes pictures only with a new post: these cannot be added to one that is there. Nothing was changed.
+    .hint = Take the new pictures out of the version for this site.
+micropub-no-source = The site does not say how this post stands. Nothing was changed.
+    .hint = Look at the post on your site, and change it there.
+cli-found-micropub = To add it: bureau channel add micropub { $address } --browser
+cli-return-page = Open this page and approve access; the browser then comes back here by itself. If it stays on another page, paste the whole address of that one. Page to open: { $url }
+
 ## sites of files in a folder
 
 platform-folder = Site in a folder

@@ -147,6 +147,10 @@ discovery-no-blog = { $host } répond, mais Bureau Mobile n’y trouve ni blog W
     .hint = Donnez l’adresse de la page d’accueil du blog, ou celle de votre compte, comme @vous@serveur ou @vous.bsky.social.
 discovery-other-software = { $host } fonctionne avec { $software }, que Bureau Mobile ne connaît pas encore.
     .hint = Bureau Mobile publie vers WordPress, vers Ghost, vers Mastodon, vers Bluesky et vers un dossier de cet ordinateur.
+discovery-no-blog = { $host } répond, mais Bureau Mobile n’y trouve ni blog WordPress, ni site Ghost, ni site qui accepte des billets par Micropub, ni serveur Mastodon.
+    .hint = Donnez l’adresse de la page d’accueil du blog, ou celle de votre compte, comme @vous@serveur.
+discovery-other-software = { $host } fonctionne avec { $software }, que Bureau Mobile ne connaît pas encore.
+    .hint = Bureau Mobile publie vers WordPress, vers Ghost, par Micropub, vers Mastodon et vers un dossier de cet ordinateur.
 discovery-blocked = L’interface de { $host } est fermée : « { $who } » a répondu à sa place (HTTP { $status }).
     .hint = Demandez à l’hébergeur, ou dans les réglages de cette protection, d’autoriser l’API REST (adresses /wp-json/).
 discovery-rate-limited = { $host } demande d’attendre avant d’autres questions.
@@ -1941,7 +1945,7 @@ diff-change = { $online } → { $here }
 
 platform-mastodon = Mastodon
 discovery-wrong-token = { $host } ne reconnaît pas ce jeton d’accès.
-    .hint = Recopiez-le en entier, ou créez-en un autre : Préférences, Développement, Nouvelle application.
+    .hint = Recopiez-le en entier, ou créez-en un autre dans les réglages de votre compte (sur Mastodon : Préférences, Développement, Nouvelle application).
 discovery-wrong-code = { $host } ne reconnaît pas ce code.
     .hint = Un code ne sert qu’une fois, et quelques minutes. Ouvrez de nouveau la page du serveur pour en avoir un autre.
 discovery-not-mastodon = { $host } n’est pas un serveur Mastodon.
@@ -2065,6 +2069,29 @@ authorize-not-there = Ce site n’a pas de page qui donne cet accès : il y fau
 ghost-letter-parts = Ce billet a des parties que seule la lettre aux membres montre : un nouveau texte les effacerait. Rien n’est parti.
     .hint = Changez-le dans l’éditeur de Ghost, ou retirez-y ces parties, puis réessayez.
 cli-found-ghost = Pour l’ajouter : bureau channel add ghost { $address }
+## Micropub
+
+platform-micropub = Micropub
+sign-in-micropub-text = Un jeton ne sert qu’à Bureau Mobile et se retire à tout moment. Votre site le donne, dans les réglages de son compte.
+sign-in-return = Adresse de la page
+authorize-return = Votre navigateur revient ensuite ici de lui-même, et ce canal apparaît. S’il reste sur une autre page, copiez l’adresse entière de cette page et collez-la ici.
+authorize-came-back = « { $channel } » est relié.
+    .hint = Vous pouvez fermer cette page et revenir à Bureau Mobile.
+discovery-not-micropub = { $host } ne dit nulle part accepter des billets par Micropub.
+    .hint = Vérifiez l’adresse : c’est celle de votre page d’accueil, qui nomme votre site.
+micropub-no-pages = Ce site accepte des billets datés, pas de pages. Rien n’est parti.
+    .hint = Faites-en un article, ou laissez ce site de côté.
+micropub-no-private = Ce site ne dit rien de billets que peu de gens liraient : tout le monde lirait celui-ci. Rien n’est parti.
+    .hint = Rendez-le public, ou laissez ce site de côté.
+micropub-no-media = Ce site n’a pas de place pour les images : elles n’y vont qu’avec un texte sans mise en forme. Rien n’est parti.
+    .hint = Retirez les images ou la mise en forme de la version pour ce site.
+micropub-picture-later = Ce site ne prend d’images qu’avec un nouveau billet : celles-ci ne peuvent pas s’ajouter à un billet qui y est. Rien n’a été changé.
+    .hint = Retirez les nouvelles images de la version pour ce site.
+micropub-no-source = Le site ne dit pas où en est ce billet. Rien n’a été changé.
+    .hint = Regardez le billet sur votre site, et changez-le là-bas.
+cli-found-micropub = Pour l’ajouter : bureau channel add micropub { $address } --browser
+cli-return-page = Ouvrez cette page et approuvez l’accès ; le navigateur revient ensuite ici de lui-même. S’il reste sur une autre page, collez l’adresse entière de celle-ci. Page à ouvrir : { $url }
+
 ## des sites faits de fichiers
 
 platform-folder = Site dans un dossier

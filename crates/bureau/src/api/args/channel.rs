@@ -87,6 +87,15 @@ pub enum AddChannel {
         /// What to call it; absent: the site's own name.
         name: Option<String>,
     },
+    /// A site that speaks Micropub, by a token of its own.
+    Micropub {
+        /// The site's address, as typed.
+        address: String,
+        /// An access token, as the site gives it out.
+        token: String,
+        /// What to call it; absent: the site's own name.
+        name: Option<String>,
+    },
     /// A site that a static generator makes of files in a folder.
     Folder {
         /// The folder, which is there.
@@ -144,6 +153,7 @@ impl std::fmt::Debug for AddChannel {
             Self::Mastodon { address, .. } => write!(f, "Mastodon({address:?}, …)"),
             Self::Bluesky { address, user, .. } => write!(f, "Bluesky({address:?}, {user:?}, …)"),
             Self::Ghost { address, .. } => write!(f, "Ghost({address:?}, …)"),
+            Self::Micropub { address, .. } => write!(f, "Micropub({address:?}, …)"),
             Self::Folder { dir, .. } => write!(f, "Folder({dir:?})"),
         }
     }

@@ -3,12 +3,13 @@
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use bureau::api::args::{AddChannel, Authorize, ById, MastodonSecret, Nothing, Return};
+use bureau::api::args::{AddChannel, Authorize, ById, Callback, MastodonSecret, Nothing, Return};
 use bureau::api::command::Request;
 use bureau::api::views::{Authorization, ChannelRow, Done};
 use bureau::error::{Error, Problem};
 use bureau::model::channel::{Channel, ChannelState, Platform};
 use bureau::model::phrase::Phrase;
+use bureau::system::off_thread;
 use clap::{Args, Subcommand};
 
 use crate::answer::Answer;
@@ -63,6 +64,9 @@ pub enum Add {
     /// A Ghost site
     #[command(after_long_help = help::GHOST)]
     Ghost(Ghost),
+    /// A site that speaks Micropub
+    #[command(after_long_help = help::MICROPUB)]
+    Micropub(Micropub),
     /// A site that Hugo, Jekyll, Zola, Eleventy, Astro or Pelican makes of files in a folder
     #[command(after_long_help = help::FOLDER)]
     Folder {
@@ -103,6 +107,22 @@ pub struct Bluesky {
     #[arg(long)]
     password_stdin: bool,
     /// What to call it; the account's handle unless said
+    #[arg(long, value_name = "N")]
+    name: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Micropub {
+    /// The address of your site, as in the browser's bar
+    #[arg(value_name = "ADDRESS")]
+    address: String,
+    /// Read the access token from standard input; else it is asked for, unseen
+    #[arg(long)]
+    token_stdin: bool,
+    /// Sign in on the site's page, and paste the address that it leads to
+    #[arg(long, conflicts_with_all = ["token_stdin", "name"])]
+    browser: bool,
+    /// What to call it; the site's own name unless said
     #[arg(long, value_name = "N")]
     name: Option<String>,
 }
@@ -149,11 +169,13 @@ pub struct Named {
 impl Command {
     /// Whether it touches a password.
     pub fn needs_secrets(&self) -> bool {
-        matches!(
+        let add = matches!(
             self,
-            Self::Add(Add::Wordpress(_) | Add::Mastodon(_) | Add::Bluesky(_) | Add::Ghost(_))
-                | Self::Remove { .. }
-        )
+            Self::Add(
+                Add::Wordpress(_) | Add::Mastodon(_) | Add::Bluesky(_) | Add::Ghost(_) | Add::Micropub(_)
+            )
+        );
+        add || matches!(self, Self::Remove { .. })
     }
 }
 
@@ -173,6 +195,7 @@ pub async fn perform(session: &Session<'_>, command: Command) -> Result<Answer, 
         Command::Add(Add::Mastodon(account)) => mastodon(session, account).await,
         Command::Add(Add::Bluesky(account)) => bluesky(session, account).await,
         Command::Add(Add::Ghost(site)) => ghost(session, site).await,
+        Command::Add(Add::Micropub(site)) => micropub(session, site).await,
         Command::List => list(session).await,
         Command::Remove { named, yes } => remove(session, named, yes).await,
         Command::Pause(named) => {
@@ -200,13 +223,7 @@ async fn wordpress(session: &Session<'_>, blog: WordPress) -> Result<Answer, Pro
 async fn mastodon(session: &Session<'_>, account: Mastodon) -> Result<Answer, Problem> {
     let Mastodon { address, token_stdin, browser, name } = account;
     let secret = if browser {
-        let begin = Authorize { address: address.clone(), back: Return::Paste };
-        let Authorization { url } = session.call(Request::ChannelAuthorize(begin)).await?;
-        session.output.note(&session.words.say(&Phrase::new("cli-sign-in-page").with("url", url.as_str())));
-        if std::io::stdin().is_terminal() {
-            // Where no browser opens, the address stands above.
-            let _ = open::that_detached(&url);
-        }
+        open_page(session, &address, "cli-sign-in-page").await?;
         MastodonSecret::Code(input::line(session.labelled("sign-in-code", "").trim_end())?)
     } else {
         let question = session.labelled("sign-in-token", "");
@@ -223,6 +240,40 @@ async fn bluesky(session: &Session<'_>, account: Bluesky) -> Result<Answer, Prob
     let answer = add(session, AddChannel::Bluesky { address, user, password, name }).await?;
     say_where_it_is_kept(session);
     Ok(answer)
+}
+
+async fn micropub(session: &Session<'_>, site: Micropub) -> Result<Answer, Problem> {
+    let Micropub { address, token_stdin, browser, name } = site;
+    let answer = if browser {
+        open_page(session, &address, "cli-return-page").await?;
+        let question = session.labelled("sign-in-return", "");
+        let pasted = off_thread(move || input::line(question.trim_end()));
+        let channel = tokio::select! {
+            Some(channel) = session.engine.came_back() => channel,
+            url = pasted => {
+                let url = url.map_err(Error::from)??;
+                session.call(Request::ChannelAuthorized(Callback { url })).await?
+            }
+        };
+        said(session, &channel, "cli-channel-added")
+    } else {
+        let token = input::password(token_stdin, session.labelled("sign-in-token", "").trim_end())?;
+        add(session, AddChannel::Micropub { address, token, name }).await?
+    };
+    say_where_it_is_kept(session);
+    Ok(answer)
+}
+
+/// Begins a sign-in on the page of the site at `address`, and says by `code` what to do there.
+async fn open_page(session: &Session<'_>, address: &str, code: &str) -> Result<(), Problem> {
+    let begin = Authorize { address: address.to_owned(), back: Return::Paste };
+    let Authorization { url } = session.call(Request::ChannelAuthorize(begin)).await?;
+    session.output.note(&session.words.say(&Phrase::new(code).with("url", url.as_str())));
+    if std::io::stdin().is_terminal() {
+        // Where no browser opens, the address stands above.
+        let _ = open::that_detached(&url);
+    }
+    Ok(())
 }
 
 async fn ghost(session: &Session<'_>, site: Ghost) -> Result<Answer, Problem> {
@@ -248,8 +299,12 @@ async fn add(session: &Session<'_>, channel: AddChannel) -> Result<Answer, Probl
 /// Does it, and says it of the channel.
 async fn switched(session: &Session<'_>, request: Request, code: &str) -> Result<Answer, Problem> {
     let channel: Channel = session.call(request).await?;
+    Ok(said(session, &channel, code))
+}
+
+fn said(session: &Session<'_>, channel: &Channel, code: &str) -> Answer {
     let said = Phrase::new(code).with("channel", line(&channel.name)).with("id", channel.id.short());
-    Ok(Answer::new(&channel, session.words.say(&said)))
+    Answer::new(channel, session.words.say(&said))
 }
 
 async fn list(session: &Session<'_>) -> Result<Answer, Problem> {
@@ -262,6 +317,7 @@ async fn list(session: &Session<'_>) -> Result<Answer, Problem> {
             Platform::Mastodon => ("platform-mastodon", "channel-connected"),
             Platform::Bluesky => ("platform-bluesky", "channel-connected"),
             Platform::Ghost => ("platform-ghost", "channel-connected"),
+            Platform::Micropub => ("platform-micropub", "channel-connected"),
             Platform::Folder => ("platform-folder", "channel-always"),
         };
         let stands = match (state, trouble) {

@@ -56,6 +56,7 @@ fn describe(session: &Session<'_>, found: &Found) -> String {
     let words = &session.words;
     let usual = match found.platform {
         Platform::Bluesky => "platform-bluesky",
+        Platform::Micropub => "platform-micropub",
         _ => "platform-wordpress",
     };
     let software = line(found.software.as_deref().unwrap_or(&session.word(usual)));
@@ -64,6 +65,7 @@ fn describe(session: &Session<'_>, found: &Found) -> String {
         Platform::Mastodon => "cli-found-mastodon",
         Platform::Bluesky => "cli-found-bluesky",
         Platform::Ghost => "cli-found-ghost",
+        Platform::Micropub => "cli-found-micropub",
         Platform::Folder => "cli-found-folder",
         Platform::Notebook | Platform::WordPress if found.authorize => "cli-found-authorize",
         Platform::Notebook | Platform::WordPress => "cli-found-no-passwords",

@@ -350,6 +350,21 @@ Examples:
   bureau channel add ghost my-site.example
   pass ghost | bureau channel add ghost my-site.example --key-stdin";
 
+pub const MICROPUB: &str = "\
+The site says on its front page where it takes posts (rel=micropub) and where
+it signs in (IndieAuth). With --browser, its own page asks you, and the browser
+then comes back here; where it stays on another page, as with a browser on
+another computer, the address of that page is pasted here.
+Otherwise a token of the site is asked for, as micro.blog and others give out.
+
+What a site does not know is not sent there: a private post to one that makes
+everything public, say. A site that does not list its posts cannot be looked
+through when an answer is lost on the way: then you are asked.
+
+Examples:
+  bureau channel add micropub my-site.example --browser
+  pass site | bureau channel add micropub my-site.example --token-stdin";
+
 pub const FOLDER: &str = "\
 How posts are kept there is read from the site's settings and from its newest
 posts: bureau channel discover DIR says it. A post is written as the site has

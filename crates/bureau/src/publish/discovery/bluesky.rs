@@ -147,6 +147,7 @@ fn blog(endpoint: Url, name: String, address: Url) -> Blog {
         zone: None,
         authorize: None,
         micro: None,
+        indieauth: None,
         account: None,
         user: None,
         warnings: warning.into_iter().collect(),

@@ -84,6 +84,9 @@ pub(super) async fn look(
             Err(reason) => obstacle = Some(reason),
         }
     }
+    if let Some(blog) = super::micropub::look(&looker, &home, &page).await {
+        return Ok(blog);
+    }
     if let Some(blog) = super::mastodon::look(transport, clock, &home.at).await {
         return Ok(blog);
     }
@@ -119,7 +122,7 @@ pub(super) async fn facts(
         name: index.as_ref().and_then(name),
         zone: index.as_ref().and_then(zone),
         language: page.and_then(|page| Page::read(&page.answer.body).language),
-        micro: None,
+        ..Facts::default()
     })
 }
 
@@ -219,6 +222,7 @@ fn blog(home: &Arrival, page: &Page, endpoint: Url, index: Option<Index>) -> Blo
         micro: None,
         account: None,
         user: None,
+        indieauth: None,
         warnings: Vec::new(),
     };
     match index {
@@ -289,7 +293,7 @@ fn without_fields(mut url: Url) -> Url {
 }
 
 /// The target of a `Link` header's link with this relation.
-fn link(header: &str, rel: &str) -> Option<String> {
+pub(super) fn link(header: &str, rel: &str) -> Option<String> {
     header.split('<').skip(1).find_map(|part| {
         let (target, parameters) = part.split_once('>')?;
         let has = parameters

@@ -56,6 +56,7 @@ pub(super) async fn look(looker: &Looker<'_>, home: &Arrival, page: &Page) -> Op
         micro: None,
         account: None,
         user: None,
+        indieauth: None,
         warnings: Vec::new(),
         endpoint,
     };

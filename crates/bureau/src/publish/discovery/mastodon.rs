@@ -98,6 +98,7 @@ pub(super) async fn look(transport: &dyn Transport, clock: &dyn Clock, at: &Url)
         micro: Some(instance.micro(info.as_ref())),
         account: None,
         user: None,
+        indieauth: None,
         warnings: Vec::new(),
         endpoint,
     };

@@ -48,6 +48,8 @@ pub enum Obstacle {
     WrongToken { host: String },
     /// The site does not know this key.
     WrongKey { host: String },
+    /// The site says nowhere that it takes posts by Micropub.
+    NoMicropub { host: String },
     /// What was given as the key of a site is none that opens it.
     NotAKey,
     /// The server does not know this account with this app password.
@@ -110,6 +112,7 @@ impl Obstacle {
             Self::MainPassword { host } => Phrase::new("discovery-main-password").with("host", host.as_str()),
             Self::WrongToken { host } => Phrase::new("discovery-wrong-token").with("host", host.as_str()),
             Self::WrongKey { host } => Phrase::new("discovery-wrong-key").with("host", host.as_str()),
+            Self::NoMicropub { host } => Phrase::new("discovery-not-micropub").with("host", host.as_str()),
             Self::NotAKey => Phrase::new("discovery-not-a-key"),
             Self::WrongAppPassword { host } => {
                 Phrase::new("discovery-wrong-app-password").with("host", host.as_str())

@@ -7,11 +7,10 @@ use super::{escape, marker, ours, plain};
 use crate::markup::cards::to_cards;
 use crate::markup::plain::plain_text;
 use crate::markup::slug::slug;
-use crate::markup::{Picture, channel_html, splice, to_html};
 use crate::model::content::Content;
 use crate::model::delivery::{Base, RemoteState};
 use crate::model::op::OpKind;
-use crate::model::post::{Format, Settings, Visibility};
+use crate::model::post::{Settings, Visibility};
 use crate::model::time::Timestamp;
 use crate::publish::{Failure, Work};
 
@@ -179,25 +178,9 @@ fn title(content: &Content, base: Option<&Base>) -> String {
     if cut.len() == words.len() { cut } else { format!("{}…", cut.trim_end()) }
 }
 
-/// The text as it leaves. What came from this site goes back block by block as it came, but for those that the writer
-/// touched.
+/// The text as it leaves, in what Ghost keeps.
 fn html(work: &Work, content: &Content) -> Result<String, Failure> {
-    let base = work.remote.as_ref().map(|remote| &remote.base);
-    let opened = base.and_then(|base| base.opened.as_deref().map(|opened| (base.raw.as_str(), opened)));
-    let pictures = |reference: &str| {
-        let there = work.media.get(reference)?;
-        let size = content.media.iter().find(|media| media.reference == reference);
-        let size = size.map(|media| (media.width, media.height));
-        Some(Picture { url: there.url.clone(), id: None, size })
-    };
-    let is_own = base.is_some_and(|base| base.raw == content.body);
-    let html = match (content.format, opened) {
-        (Format::Html, _) if is_own => Ok(content.body.clone()),
-        (Format::Html, _) => channel_html(&content.body, Format::Html, &pictures),
-        (Format::Markdown, Some((raw, opened))) => splice(raw, opened, &content.body, &pictures),
-        (Format::Markdown, None) => to_html(&content.body, &pictures),
-    };
-    Ok(to_cards(&html.map_err(|unresolved| ours(&unresolved.to_string()))?))
+    Ok(to_cards(&crate::publish::html::html(work, content)?))
 }
 
 fn featured(work: &Work, content: &Content) -> Result<Featured, Failure> {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::model::ids::OpId;
+use crate::model::post::Format;
 
 fn work(kind: OpKind, body: &str) -> Work {
     let content = Content {

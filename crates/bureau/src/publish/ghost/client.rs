@@ -73,7 +73,7 @@ impl Client {
     pub async fn facts(&self) -> Option<Facts> {
         let said = self.call::<Settings>(Call::get("settings/").with(SITE.0, SITE.1)).await.ok()?.value;
         let (name, zone, language) = (said.said("title"), said.said("timezone"), said.said("locale"));
-        Some(Facts { name, zone, language, micro: None })
+        Some(Facts { name, zone, language, ..Facts::default() })
     }
 
     /// Whether a picture stands at `path` of the site itself, and the server's clock when it answered. No secret goes along.
