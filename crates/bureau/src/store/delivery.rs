@@ -11,8 +11,9 @@ use crate::model::topic::Topic;
 
 const COLUMNS: &str = "id, post, channel, remote, confirmed, published_at, created_at";
 
-/// The writer said that it is there, nothing came of it since, and what it is called there is not known.
-const SAID: &str = "remote is null and exists (
+/// The writer said that it is there, nothing came of it since, and what it is called there is not known. By that name, which
+/// is indexed, for a pull asks it of each new post.
+const SAID: &str = "remote_id is null and exists (
    select 1 from op where op.delivery = delivery.id and kind = 'create' and state = 'done' and receipt is null
      and not exists (
        select 1 from op as later
