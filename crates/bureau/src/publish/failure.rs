@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::model::delivery::Remote;
+use crate::model::op::OpKind;
 use crate::model::phrase::Phrase;
 
 /// Whether anything can have arrived. The one question that decides between sending again and looking first.
@@ -158,6 +159,16 @@ impl Failure {
 /// A mistake on this side: nothing was sent.
 pub(super) fn ours(detail: &str) -> Failure {
     local(Phrase::new("error-request").with("detail", detail), detail.to_owned())
+}
+
+/// A step that is planned for no such channel.
+pub(super) fn never(kind: OpKind) -> Failure {
+    ours(&format!("no {} there", kind.as_str()))
+}
+
+/// A no in our own words: the writer decides what comes next.
+pub(super) fn refused(why: Phrase) -> Failure {
+    Failure { sent: Sent::Refused, ..local(why, String::new()) }
 }
 
 /// What keeps us from sending, on this machine.

@@ -20,15 +20,14 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use url::Url;
 
-use super::failure::ours;
+use super::failure::{never, ours, refused};
 use super::transport::Transport;
-use super::{Composed, Cursor, Failure, FailureKind, Landed, Page, Publisher, Sent, Work};
+use super::{Composed, Cursor, Failure, Landed, Page, Publisher, Work};
 use crate::markup::short::short_html;
 use crate::model::channel::{Capabilities, Dedupe, Scheduler, TextLimit};
 use crate::model::delivery::{Base, Receipt};
 use crate::model::ids::Hash;
 use crate::model::op::OpKind;
-use crate::model::phrase::Phrase;
 use crate::model::post::Format;
 use crate::model::time::Clock;
 use client::Client;
@@ -137,20 +136,5 @@ impl Publisher for Bluesky {
 
     async fn pull(&self, cursor: &Cursor) -> Result<Page, Failure> {
         pull::step(&self.client, cursor).await
-    }
-}
-
-/// A step that is planned for no such channel.
-fn never(kind: OpKind) -> Failure {
-    ours(&format!("no {} there", kind.as_str()))
-}
-
-/// A no in our own words: the writer decides what comes next.
-fn refused(why: Phrase) -> Failure {
-    Failure {
-        sent: Sent::Refused,
-        kind: FailureKind::Local { why },
-        retry_after: None,
-        detail: String::new(),
     }
 }

@@ -22,16 +22,15 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use url::Url;
 
-use super::failure::ours;
+use super::failure::{never, ours, refused};
 use super::hidden::{marker, op_of};
 use super::line::{escape, plain};
 use super::transport::Transport;
-use super::{Composed, Cursor, Failure, FailureKind, Landed, Page, Publisher, Sent, Work};
+use super::{Composed, Cursor, Failure, Landed, Page, Publisher, Work};
 use crate::model::channel::{Capabilities, Dedupe, Scheduler, Site};
 use crate::model::delivery::{Base, Receipt};
 use crate::model::ids::Hash;
 use crate::model::op::OpKind;
-use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Kind};
 use crate::model::time::Clock;
 use change::Change;
@@ -131,21 +130,6 @@ impl Publisher for Ghost {
 /// A picture that has no address.
 pub fn rewritten(work: &Work) -> Result<Base, Failure> {
     change::rewritten(work)
-}
-
-/// A step that is planned for no such channel.
-fn never(kind: OpKind) -> Failure {
-    ours(&format!("no {} there", kind.as_str()))
-}
-
-/// A no in our own words: the writer decides what comes next.
-fn refused(why: Phrase) -> Failure {
-    Failure {
-        sent: Sent::Refused,
-        kind: FailureKind::Local { why },
-        retry_after: None,
-        detail: String::new(),
-    }
 }
 
 /// Where posts of this kind live.

@@ -24,15 +24,14 @@ use serde_json::Value;
 use url::Url;
 
 use super::classify::Refusal;
-use super::failure::ours;
+use super::failure::{never, ours, refused};
 use super::line::escape;
 use super::transport::Transport;
-use super::{Composed, Cursor, Failure, FailureKind, Landed, Page, Publisher, Sent, Work};
+use super::{Composed, Cursor, Failure, Landed, Page, Publisher, Work};
 use crate::model::channel::{self, Capabilities, Dedupe, Scheduler, Site};
 use crate::model::delivery::{Base, Receipt};
 use crate::model::ids::Hash;
 use crate::model::op::OpKind;
-use crate::model::phrase::Phrase;
 use crate::model::post::Format;
 use crate::model::time::Clock;
 use client::{Answer, Client};
@@ -168,20 +167,5 @@ impl Publisher for Micropub {
 
     async fn pull(&self, cursor: &Cursor) -> Result<Page, Failure> {
         pull::step(self, cursor).await
-    }
-}
-
-/// A step that is planned for no such channel.
-fn never(kind: OpKind) -> Failure {
-    ours(&format!("no {} there", kind.as_str()))
-}
-
-/// A no in our own words: the writer decides what comes next.
-fn refused(why: Phrase) -> Failure {
-    Failure {
-        sent: Sent::Refused,
-        kind: FailureKind::Local { why },
-        retry_after: None,
-        detail: String::new(),
     }
 }
