@@ -44,6 +44,19 @@ pub fn befall(world: &mut World, deed: Deed) {
                 _ => host.edits(id, now),
             }
         }
+        Deed::SomebodyComments => {
+            let now = Timestamp::from_unix_millis(world.truth());
+            let World { network, chance, expected, .. } = world;
+            // Nobody answers short posts yet.
+            let host = &mut network.sites[site % 2].host;
+            if chance.one_in(5) {
+                return host.rethinks(chance.one_in(2));
+            }
+            let posts: Vec<u64> = host.visible(now).iter().map(|sight| sight.id).collect();
+            let Some(id) = chance.pick(&posts) else { return };
+            expected.comments += 1;
+            host.hears(*id, &format!("c{} et vous ?", expected.comments), now);
+        }
         Deed::LoseThePower => {
             let steps = world.chance.below(120);
             world.power.fail_in(steps);

@@ -50,6 +50,12 @@ fn while_a_post_is_hidden_and_removed() {
 }
 
 #[test]
+fn while_a_reader_is_answered() {
+    let deeds = &[Begin, Publish, WaitLong, SomebodyComments, Pull, WaitLong, Reply, WaitLong];
+    assert!(at_each_step(deeds, 6) > 10);
+}
+
+#[test]
 fn while_a_blog_is_pulled() {
     let deeds = &[Begin, Publish, WaitLong, SomebodyEdits, Pull, WaitLong];
     assert!(at_each_step(deeds, 4) > 10);

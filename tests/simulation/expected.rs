@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bureau::markup::citation::cites;
 use bureau::model::time::Timestamp;
 
+use crate::talk::Answered;
 use crate::world::World;
 
 #[derive(Default)]
@@ -12,6 +13,12 @@ pub struct Expected {
     pub pieces: Vec<Piece>,
     /// Ids of all ops that were ever seen, and their deliveries' places in the queue: none may go.
     pub ops: BTreeSet<String>,
+    /// What the writer answered readers.
+    pub answers: Vec<Answered>,
+    /// Comments of readers so far.
+    pub comments: usize,
+    /// How those ended, and how many each way.
+    pub ends: BTreeMap<String, u64>,
     /// Faults that were injected, by kind.
     pub faults: BTreeMap<String, u64>,
 }
@@ -110,6 +117,10 @@ impl World {
             must(!cites(&sight.text), &|| format!("cites nothing: {:?}", sight.text));
             must(newest >= place.seen, &|| format!("went from text {} back to {newest}", place.seen));
             place.seen = newest;
+        }
+        let broken_talk = crate::talk::broken(&network.sites[site].host.answers(), &expected.answers);
+        if let Some(what) = broken_talk {
+            broken.get_or_insert_with(|| format!("on site {site} {what}"));
         }
     }
 

@@ -276,6 +276,7 @@ async fn rest(writer: &Writer<'_>, course: Course) {
         };
         let done = slips.iter().flat_map(|slip| &slip.deliveries).all(resting);
         let late = world::with(|world| world.last_arrival() > world.elapsed());
+        let done = done && writer.talks_rest();
         quiet = if done && !late { quiet + 1 } else { 0 };
         if quiet > 2 {
             return all_is_done(writer, course).await;
@@ -288,6 +289,7 @@ async fn rest(writer: &Writer<'_>, course: Course) {
 /// What was wished for is there, once.
 async fn all_is_done(writer: &Writer<'_>, course: Course) {
     writer.remembers().await;
+    writer.answers_are_there();
     let queue = writer.queue();
     world::with(|world| {
         world.tell(|| queue);

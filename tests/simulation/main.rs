@@ -21,6 +21,7 @@ mod network;
 mod seams;
 mod site;
 mod support;
+mod talk;
 mod vfs;
 mod world;
 mod writer;
@@ -53,7 +54,7 @@ fn run(seeds: impl Iterator<Item = u64> + Send) {
     vfs::register();
     let seeds = Mutex::new(seeds);
     let (ran, failed) = (AtomicU64::new(0), Mutex::new(Vec::new()));
-    let faults = Mutex::new(BTreeMap::<String, u64>::new());
+    let counted = Mutex::new([const { BTreeMap::<String, u64>::new() }; 2]);
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
@@ -62,15 +63,20 @@ fn run(seeds: impl Iterator<Item = u64> + Send) {
                         failed.lock().unwrap().push((seed, story));
                     }
                     ran.fetch_add(1, Ordering::Relaxed);
-                    let injected = world::with(|world| std::mem::take(&mut world.expected.faults));
-                    for (kind, times) in injected {
-                        *faults.lock().unwrap().entry(kind).or_default() += times;
+                    let new = world::with(|world| {
+                        [&mut world.expected.faults, &mut world.expected.ends].map(std::mem::take)
+                    });
+                    for (sum, new) in counted.lock().unwrap().iter_mut().zip(new) {
+                        for (kind, times) in new {
+                            *sum.entry(kind).or_default() += times;
+                        }
                     }
                 }
             });
         }
     });
-    println!("{} seeds of {DEEDS} deeds; faults: {:?}", ran.load(Ordering::Relaxed), faults.lock().unwrap());
+    let [faults, ends] = counted.into_inner().unwrap();
+    println!("{} seeds of {DEEDS} deeds; faults: {faults:?}; answers to readers: {ends:?}", ran.into_inner());
     let failed = failed.into_inner().unwrap();
     if let Some((seed, story)) = failed.first() {
         println!("{}", story.join("\n"));

@@ -89,6 +89,36 @@ impl Host {
         }
     }
 
+    /// Answers of the writer that readers see, each with what it stands under, unless that is gone.
+    pub fn answers(&self) -> Vec<(String, Option<String>)> {
+        let Self::Blog(blog) = self else { return Vec::new() };
+        let own = blog.comments().filter(|comment| comment.author != 0);
+        own.map(|own| {
+            let under = blog.comments().find(|comment| comment.id == own.parent);
+            (own.content.clone(), under.map(|under| under.content.clone()))
+        })
+        .collect()
+    }
+
+    /// A reader says something under a post.
+    pub fn hears(&mut self, post: u64, words: &str, now: Timestamp) {
+        if let Self::Blog(blog) = self {
+            blog.hears(post, 0, "Inès", words, now.unix_millis().div_euclid(1000));
+        }
+    }
+
+    /// A reader thinks again: the last words are others, or gone.
+    pub fn rethinks(&mut self, takes_back: bool) {
+        let Self::Blog(blog) = self else { return };
+        let Some(id) = blog.comments().filter(|comment| comment.author == 0).map(|it| it.id).max() else {
+            return;
+        };
+        match takes_back {
+            true => blog.silences(id),
+            false => blog.treats(id, |comment| comment.content.push_str(" Ou pas.")),
+        }
+    }
+
     /// Its owner adds words to a post there.
     pub fn edits(&mut self, id: u64, now: Timestamp) {
         match self {

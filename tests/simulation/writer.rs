@@ -43,6 +43,8 @@ pub enum Deed {
     PullTheCable,
     SomebodyEdits,
     SomebodyBins,
+    SomebodyComments,
+    Reply,
     SetTheClock,
     Sleep,
     Wait,
@@ -72,6 +74,8 @@ pub const DEEDS: &[(u64, Deed)] = &[
     (2, Deed::PullTheCable),
     (3, Deed::SomebodyEdits),
     (1, Deed::SomebodyBins),
+    (8, Deed::SomebodyComments),
+    (10, Deed::Reply),
     (1, Deed::SetTheClock),
     (1, Deed::Sleep),
     (24, Deed::Wait),
@@ -133,6 +137,7 @@ impl Writer<'_> {
                 let on = world::with(|world| world.chance.one_in(2));
                 let _ = self.ask::<StatusView>(Request::OfflineSet(Switch { on })).await;
             }
+            Deed::Reply => self.reply().await,
             Deed::Wait => {
                 let seconds = world::with(|world| 1 + world.chance.below(30));
                 tokio::time::sleep(Duration::from_secs(seconds)).await;
@@ -470,7 +475,7 @@ impl Writer<'_> {
     /// The queue as it stands in the database, for whoever looks into a failure.
     pub fn queue(&self) -> String {
         let rows = "select op.seq || ' ' || substr(op.post, 25) || ' ' || channel.address || ' ' || kind || ' ' || op.state
-             || ' x' || attempts || ' ' || coalesce(parking, '') || ' ' || op.created_at || ' due ' || op.due_at || ' held ' || coalesce(op.held_until, '') || ' ' || coalesce(json_extract(content.value, '$.settings.schedule.at'), '') || ' '
+             || ' x' || attempts || ' ' || coalesce(parking, '') || ' ' || coalesce(absent_count || ' since ' || absent_since, '') || ' ' || coalesce(reason, '') || ' ' || op.created_at || ' due ' || op.due_at || ' held ' || coalesce(op.held_until, '') || ' ' || coalesce(json_extract(content.value, '$.settings.schedule.at'), '') || ' '
              || coalesce(json_extract(content.value, '$.body'), '')
              from op join channel on channel.id = op.channel left join content on content.hash = op.content";
         column(&self.sql, rows, []).into_iter().collect::<Vec<_>>().join("\n")
@@ -504,7 +509,7 @@ fn rewritten(mark: &str, body: &str, number: u32) -> String {
 }
 
 /// The values of one column.
-fn column(sql: &rusqlite::Connection, select: &str, with: impl rusqlite::Params) -> BTreeSet<String> {
+pub fn column(sql: &rusqlite::Connection, select: &str, with: impl rusqlite::Params) -> BTreeSet<String> {
     let mut select = sql.prepare_cached(select).unwrap();
     select.query_map(with, |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
 }

@@ -120,6 +120,23 @@ async fn an_answer_to_what_changed_waits_until_it_was_read() {
     assert_eq!(table.own().len(), 1);
 }
 
+/// Found by the simulation, seed 3133: it was looked for again and again, for ever.
+#[tokio::test]
+async fn an_answer_that_was_lost_under_a_post_that_is_gone_is_given_up_with_a_reason() {
+    let (table, post, id) = asked().await;
+    table.reply(&id, "Oui.").await.unwrap();
+    table.web.arm("POST", "/comments", Fault::ResetAfter, 1);
+    table.web.arm("GET", "/users/me", Fault::ResetBefore, 40);
+    assert_eq!(table.send().await, Outcome::Waiting);
+    table.there(|site| site.deletes(post));
+    table.pull().await;
+    table.desk.clock.pass(Duration::from_secs(3600));
+    assert_eq!(table.send().await, Outcome::Asking);
+    let answers = table.find("Une question").await.answers;
+    let TalkState::Refused { why, .. } = &answers[0].state else { panic!("{answers:#?}") };
+    assert_eq!(why.code, "reply-hidden-post");
+}
+
 #[tokio::test]
 async fn an_answer_to_what_was_put_away_waits() {
     let (table, _, id) = asked().await;

@@ -303,12 +303,15 @@ impl Sender {
         };
         let (home, of) = (self.home.clone(), op.clone());
         let work = self.store.reading(move |read| work(read, &of, &home)).await?;
-        let result = match publisher.compose(&work) {
-            Ok(composed) => publisher.probe(&work, &composed).await,
-            Err(failure) => Err(failure),
+        let event = match publisher.compose(&work) {
+            Ok(composed) => Event::Probed(publisher.probe(&work, &composed).await),
+            // What cannot be put together any more is not found by waiting: an answer is given up with the reason, for
+            // what it stood under is gone; of a post the writer says whether it is there.
+            Err(failure) if op.payload.talk.is_some() => Event::Performed(Err(failure)),
+            Err(_) => Event::Probed(Ok(Landed::CannotTell)),
         };
         fail::fail_point!("outbox-probed");
-        self.settle(op, Event::Probed(result), &*publisher).await
+        self.settle(op, event, &*publisher).await
     }
 
     /// Something on this side keeps it from leaving.

@@ -73,13 +73,20 @@ struct Inner {
     writer: Mutex<Connection>,
     /// Only looks whether others commit.
     watch: Mutex<Connection>,
-    readers: Mutex<Vec<Connection>>,
+    readers: Mutex<Readers>,
+    /// A reader came back.
     free: Condvar,
     changed: broadcast::Sender<Vec<Topic>>,
     /// Where this home is.
     here: String,
     /// None where nothing can be written.
     running: Option<open::Running>,
+}
+
+/// Connections that read, each opened when all others are at work.
+struct Readers {
+    rested: Vec<Connection>,
+    opened: usize,
 }
 
 /// What a reader sees: one moment of the database.
@@ -124,9 +131,8 @@ impl Store {
     pub fn open(home: &Path) -> Result<(Self, Option<Phrase>)> {
         let path = home.join("bureau.db");
         let open::Opened { writer, notice, running } = open::open(home, &path)?;
-        let reader = || if running.is_some() { open::reader(&path) } else { open::reading(&path) };
-        let readers = (0..READERS).map(|_| reader()).collect::<Result<_>>()?;
-        let watch = reader()?;
+        let readers = Readers { rested: vec![open_reader(&path, running.as_ref())?], opened: 1 };
+        let watch = open_reader(&path, running.as_ref())?;
         let inner = Inner {
             here: place(home, &path),
             path,
@@ -174,9 +180,9 @@ impl Store {
     }
 
     fn with_reader<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let sql = self.take_reader();
+        let sql = self.take_reader()?;
         let value = self.watched(work(&sql));
-        lock(&self.0.readers).push(sql);
+        lock(&self.0.readers).rested.push(sql);
         self.0.free.notify_one();
         value
     }
@@ -233,15 +239,24 @@ impl Store {
         &self.0.path
     }
 
-    fn take_reader(&self) -> Connection {
+    fn take_reader(&self) -> Result<Connection> {
         let mut readers = lock(&self.0.readers);
         loop {
-            if let Some(reader) = readers.pop() {
-                return reader;
+            if let Some(reader) = readers.rested.pop() {
+                return Ok(reader);
+            }
+            if readers.opened < READERS {
+                let reader = self.watched(open_reader(&self.0.path, self.0.running.as_ref()))?;
+                readers.opened += 1;
+                return Ok(reader);
             }
             readers = self.0.free.wait(readers).unwrap_or_else(|poisoned| poisoned.into_inner());
         }
     }
+}
+
+fn open_reader(path: &Path, running: Option<&open::Running>) -> Result<Connection> {
+    if running.is_some() { open::reader(path) } else { open::reading(path) }
 }
 
 fn transact<T>(
