@@ -82,6 +82,25 @@ async fn told(url: &str, token: &str) -> Told {
         |of: &Value| own.as_array().and_then(|own| own.iter().position(|each| each["id"] == of["id"]));
     at.say("newest first", json!(place(&again) < place(&made)));
     at.say("the limit is kept", json!(own.as_array().map(Vec::len) == Some(1)));
+    let under = json!({ "status": "@naima Une suite", "in_reply_to_id": id, "visibility": "public" });
+    let (_, under) = at.ask("answer", Method::Post, "/api/v1/statuses", Some("key-2"), under).await;
+    at.say("what it answers", json!(under["in_reply_to_id"] == made["id"]));
+    at.say("whom it answers", json!(under["in_reply_to_account_id"] == me["id"]));
+    let (_, context) = at.ask("context", Method::Get, &format!("{one}/context"), None, Value::Null).await;
+    at.say(
+        "below",
+        context["descendants"].as_array().map(|below| below.iter().map(Ask::words).collect()).unwrap(),
+    );
+    at.say("above", context["ancestors"].clone());
+    let above = format!("/api/v1/statuses/{}/context", under["id"].as_str().unwrap());
+    let (_, context) = at.ask("its context", Method::Get, &above, None, Value::Null).await;
+    at.say("it is above", json!(context["ancestors"][0]["id"] == made["id"]));
+    let (_, counted) = at.ask("counted", Method::Get, &one, None, Value::Null).await;
+    at.say("answers", counted["replies_count"].clone());
+    let notices = "/api/v1/notifications?types%5B%5D=mention&limit=40";
+    let (_, notices) = at.ask("notices", Method::Get, notices, None, Value::Null).await;
+    at.say("they are a list", json!(notices.is_array()));
+    at.ask("context of nothing", Method::Get, "/api/v1/statuses/99/context", None, Value::Null).await;
     let change = json!({ "status": "Changé", "spoiler_text": "Gare", "media_ids": [] });
     let (_, changed) = at.ask("change", Method::Put, &one, None, change).await;
     at.say("changed", Ask::words(&changed).into());

@@ -11,6 +11,7 @@ mod once;
 mod real;
 mod scene;
 mod short;
+mod talk;
 mod way;
 
 use std::sync::LazyLock;

@@ -181,6 +181,29 @@ impl Scene {
         }
     }
 
+    /// A reader answers the post with that mark.
+    pub fn hears(&self, words: &str, says: &str) {
+        let mark = words.rsplit(' ').next().unwrap();
+        match &self.behind {
+            Behind::Real(_, server) => server.answers(mark, says),
+            _ => {
+                let (id, now) = (self.row(words).id, self.now());
+                self.server(|server| server.hears(id, "ines", says, now));
+            }
+        }
+    }
+
+    pub async fn pull(&self) {
+        self.desk.ask::<Done>(Request::Pull(PullChannels::default())).await.unwrap();
+        self.desk.engine.sync().await.unwrap();
+    }
+
+    /// What is said under a post.
+    pub async fn talk(&self, post: &str) -> Vec<TalkComment> {
+        let open = OpenTalk { id: post.to_owned(), limit: 200, from: None, away: true };
+        self.desk.ask::<Conversation>(Request::TalkOpen(open)).await.unwrap().comments
+    }
+
     /// Does `fault` to the next request of `method` whose path contains `word`.
     pub fn arm(&self, method: &'static str, word: &str, fault: Fault) {
         self.arm_times(method, word, fault, 1);

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A running server. It stops when the test program ends, however that ends: its script waits for the end of a pipe.
 pub struct Social {
@@ -16,6 +16,8 @@ pub struct Social {
     pub password: String,
     /// Opens the account.
     pub token: String,
+    /// Opens that of somebody who reads.
+    reader: String,
     folder: PathBuf,
     _hold: Child,
 }
@@ -43,6 +45,7 @@ impl Social {
             user: text("user"),
             password: text("password"),
             token: text("token"),
+            reader: text("reader"),
             folder: text("folder").into(),
             _hold: hold,
         }
@@ -66,6 +69,40 @@ impl Social {
             .expect("curl runs");
         let text = String::from_utf8(shown.stdout).expect("utf-8");
         text.lines().next().expect("a code").to_owned()
+    }
+
+    /// The reader answers the writer's post that contains `mark`.
+    pub fn answers(&self, mark: &str, says: &str) {
+        let me = self.ask(&self.token, "accounts/verify_credentials", None);
+        let list = format!("accounts/{}/statuses?limit=40", me["id"].as_str().expect("an id"));
+        let posts = self.ask(&self.token, &list, None);
+        let has_mark = |post: &&Value| post["content"].as_str().is_some_and(|html| html.contains(mark));
+        let post = posts.as_array().and_then(|posts| posts.iter().find(has_mark)).expect("the post");
+        let said = json!({ "status": says, "in_reply_to_id": post["id"], "visibility": "public" });
+        self.ask(&self.reader, "statuses", Some(&said));
+        // What one account says reaches the other by way of a queue.
+        let at = format!("statuses/{}/context", post["id"].as_str().expect("an id"));
+        let mut heard = false;
+        for _ in 0..200 {
+            let below = self.ask(&self.token, &at, None);
+            let below = below["descendants"].to_string();
+            heard |= says.split(' ').all(|word| below.contains(word));
+            if heard {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        panic!("the answer never came");
+    }
+
+    fn ask(&self, token: &str, route: &str, body: Option<&Value>) -> Value {
+        let mut curl = Command::new("curl");
+        curl.args(["-sf", &format!("{}/api/v1/{route}", self.url)]);
+        curl.args(["-H", &format!("Authorization: Bearer {token}")]);
+        if let Some(body) = body {
+            curl.args(["-H", "Content-Type: application/json", "-d", &body.to_string()]);
+        }
+        serde_json::from_slice(&curl.output().expect("curl runs").stdout).unwrap_or_default()
     }
 
     /// The posts in the server's own files, whatever an interface says: the source of each.

@@ -301,6 +301,10 @@ featured: boolean,
  */
 comments: boolean, 
 /**
+ * What readers write can be approved, and put away.
+ */
+moderates: boolean, 
+/**
  * Can hide a post from the public.
  */
 private: boolean, 
@@ -3298,6 +3302,10 @@ channel: ChannelId | null,
  * What that is.
  */
 platform: Platform | null, 
+/**
+ * Whether it can be approved and put away there.
+ */
+moderates: boolean, 
 /**
  * The answer that is being written.
  */

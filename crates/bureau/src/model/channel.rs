@@ -247,6 +247,8 @@ pub struct Capabilities {
     pub featured: bool,
     /// Comments can be opened and shut.
     pub comments: bool,
+    /// What readers write can be approved, and put away.
+    pub moderates: bool,
     /// Can hide a post from the public.
     pub private: bool,
     /// Can leave a public post out of its lists.

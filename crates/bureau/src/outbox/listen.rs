@@ -27,6 +27,7 @@ pub fn listen(
 ) -> Result<()> {
     let ours = ours_since(tx, channel, asked_at)?;
     heard.there.extend(ours.iter().filter_map(|id| id.parse::<u64>().ok()));
+    let named: HashSet<String> = heard.comments.iter().map(|pulled| pulled.comment.id.clone()).collect();
     for PulledComment { posts, comment } in heard.comments {
         if ours.contains(&comment.id) {
             continue;
@@ -39,6 +40,16 @@ pub fn listen(
             && shown
         {
             tx.mark_unread(id)?;
+        }
+    }
+    for post in heard.whole {
+        if let Some(post) = post_of(tx, channel, &[post])? {
+            for comment in tx.comments(post)? {
+                let there = named.contains(&comment.remote_id) || ours.contains(&comment.remote_id);
+                if comment.channel == Some(channel.id) && !there {
+                    tx.mark_gone(comment.id, Some(now))?;
+                }
+            }
         }
     }
     match heard.stretch {

@@ -3,8 +3,11 @@
 use super::approve::{Approval, HOLD, cancel_op};
 use super::listen::take_in;
 use super::plan::can_withdraw;
+use super::publishers::capabilities;
 use crate::error::{Error, Result};
+use crate::markup::length::length;
 use crate::markup::plain::{in_one_line, plain_text};
+use crate::model::channel::TextLimit;
 use crate::model::comment::{Comment, CommentState};
 use crate::model::delivery::{Delivery, Receipt};
 use crate::model::ids::{CommentId, OpId};
@@ -21,7 +24,7 @@ const MOST: usize = 60_000;
 /// Queues an answer to a comment. The same words twice are one answer.
 ///
 /// # Errors
-/// `reply-empty`, `reply-long`; `talk-archive` for a comment of an archive that no channel has, `talk-not-online` for one
+/// `reply-empty`, `reply-long`, `short-too-long` beyond what the channel takes; `talk-archive` for a comment of an archive that no channel has, `talk-not-online` for one
 /// whose post is not on its channel, `reply-twice` where the same words stand under it already.
 pub fn reply(tx: &mut Tx<'_>, id: CommentId, words: &str, how: Approval<'_>) -> Result<OpId> {
     let words = words.trim();
@@ -33,6 +36,12 @@ pub fn reply(tx: &mut Tx<'_>, id: CommentId, words: &str, how: Approval<'_>) -> 
     }
     let comment = tx.comment(id)?;
     let delivery = delivery(tx, &comment)?;
+    if let Some(TextLimit { most, link }) = capabilities(&tx.channel(delivery.channel)?).limit
+        && length(words, link) > most
+    {
+        let count = length(words, link) - most;
+        return Err(Error::Refused(Phrase::new("short-too-long").with("count", count)));
+    }
     let said = mark_of(&in_one_line(words));
     for op in tx.talk_about(id)? {
         let same = matches!(&op.payload.talk, Some(Talk { act: TalkAct::Reply { words, .. }, .. })
@@ -53,10 +62,14 @@ pub fn reply(tx: &mut Tx<'_>, id: CommentId, words: &str, how: Approval<'_>) -> 
 /// Queues a decision about a comment; nothing, where it is as she wants it. What still waited about it is taken back.
 ///
 /// # Errors
-/// `talk-archive`, `talk-not-online` as for an answer; `moderate-gone` for a comment that its channel has no more.
+/// `talk-archive`, `talk-not-online` as for an answer; `moderate-not-here` on a channel where nobody decides about the
+/// words of others; `moderate-gone` for a comment that its channel has no more.
 pub fn moderate(tx: &mut Tx<'_>, id: CommentId, to: Moderation, how: Approval<'_>) -> Result<Option<OpId>> {
     let comment = tx.comment(id)?;
     let delivery = delivery(tx, &comment)?;
+    if !capabilities(&tx.channel(delivery.channel)?).moderates {
+        return Err(Error::refused("moderate-not-here"));
+    }
     if tx.comment_gone_at(id)?.is_some() {
         return Err(Error::refused("moderate-gone"));
     }

@@ -85,7 +85,7 @@ impl Home {
         let comments = comments
             .map(|comment| PulledComment { posts: vec!["posts/7".into(), "pages/7".into()], comment })
             .collect();
-        let heard = Heard { comments, history, stretch: Some((0, u64::MAX)), there: numbers };
+        let heard = Heard { comments, history, stretch: Some((0, u64::MAX)), there: numbers, whole: vec![] };
         self.store.write(|tx| listen(tx, &self.channel, heard, asked_at, NOW, &SystemRng)).unwrap();
     }
 

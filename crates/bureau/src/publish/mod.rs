@@ -195,6 +195,8 @@ pub struct Heard {
     pub stretch: Option<(u64, u64)>,
     /// The numbers that are there, those of things that are no comments too.
     pub there: Vec<u64>,
+    /// Posts, as the channel calls them, of which all is here: what else is known under them is gone.
+    pub whole: Vec<String>,
 }
 
 /// A comment as a channel holds it.

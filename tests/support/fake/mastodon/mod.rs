@@ -123,6 +123,8 @@ impl Server {
             (Method::Get, ["api", "v1", "accounts", _, "statuses"]) => self.list(request, &query),
             (Method::Post, ["api", "v1", "statuses"]) => self.create(request, now),
             (Method::Get, ["api", "v1", "statuses", id]) => self.read(request, id),
+            (Method::Get, ["api", "v1", "statuses", id, "context"]) => self.context(request, id),
+            (Method::Get, ["api", "v1", "notifications"]) => self.notifications(request),
             (Method::Get, ["api", "v1", "statuses", id, "source"]) => self.source(id),
             (Method::Put, ["api", "v1", "statuses", id]) => self.replace(request, id, now),
             (Method::Delete, ["api", "v1", "statuses", id]) => self.delete(request, id),

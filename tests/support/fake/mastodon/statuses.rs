@@ -25,6 +25,10 @@ pub struct Row {
     pub edited: Option<i64>,
     /// The account that it answers.
     pub answers: Option<String>,
+    /// The post that it answers.
+    pub under: Option<u64>,
+    /// Who wrote it, where it is not the account itself.
+    pub by: Option<String>,
 }
 
 /// What a request wants of a post.
@@ -52,8 +56,20 @@ impl Server {
             created: now,
             edited: None,
             answers: None,
+            under: None,
+            by: None,
         };
         self.rows.insert(id, row);
+        id
+    }
+
+    /// Somebody of another server answers a post; its id.
+    pub fn hears(&mut self, under: u64, by: &str, text: &str, now: Timestamp) -> u64 {
+        let id = self.adds(text, now);
+        let answers = self.rows.get(&under).map(|row| row.account().to_owned());
+        if let Some(row) = self.rows.get_mut(&id) {
+            (row.under, row.by, row.answers) = (Some(under), Some(by.to_owned()), answers);
+        }
         id
     }
 
@@ -94,9 +110,27 @@ impl Server {
             }
         }
         let Asked { text, spoiler, sensitive, language, media } = asked;
-        let (edited, answers) = (None, None);
-        let row =
-            Row { id, text, spoiler, sensitive, visibility, language, media, created: now, edited, answers };
+        let under = body["in_reply_to_id"].as_str().and_then(|id| id.parse().ok());
+        let answers = match under.map(|under| self.rows.get(&under)) {
+            Some(Some(row)) => Some(row.account().to_owned()),
+            Some(None) => return error(404, "The post you are trying to reply to does not appear to exist."),
+            None => None,
+        };
+        let (created, edited, by) = (now, None, None);
+        let row = Row {
+            id,
+            text,
+            spoiler,
+            sensitive,
+            visibility,
+            language,
+            media,
+            created,
+            edited,
+            answers,
+            under,
+            by,
+        };
         let answer = ok(&self.status(request, &row));
         self.rows.insert(id, row);
         if let Some(key) = key {
@@ -198,12 +232,49 @@ impl Server {
             true => (number("limit").unwrap_or(20).min(40), number("max_id").unwrap_or(u64::MAX)),
             false => (u64::MAX, u64::MAX),
         };
-        let rows = self.rows.values().rev().filter(|row| row.id < before).take(limit as usize);
+        let own = self.rows.values().rev().filter(|row| row.by.is_none());
+        let rows = own.filter(|row| row.id < before).take(limit as usize);
         ok(&rows.map(|row| self.status(request, row)).collect())
+    }
+
+    /// What stands above a post and below it.
+    pub(super) fn context(&self, request: &Request, id: &str) -> Answer {
+        let Some(row) = self.row(id) else { return error(404, "Record not found") };
+        let mut above = Vec::new();
+        let mut at = row.under;
+        while let Some(up) = at.and_then(|id| self.rows.get(&id)) {
+            above.insert(0, self.status(request, up));
+            at = up.under;
+        }
+        let mut below = vec![row.id];
+        for each in self.rows.values() {
+            if each.under.is_some_and(|under| below.contains(&under)) {
+                below.push(each.id);
+            }
+        }
+        let below: Vec<Value> = below[1..].iter().map(|id| self.status(request, &self.rows[id])).collect();
+        ok(&json!({ "ancestors": above, "descendants": below }))
+    }
+
+    /// Who mentioned the account, the newest first.
+    pub(super) fn notifications(&self, request: &Request) -> Answer {
+        let mentions = self.rows.values().rev().filter(|row| {
+            row.by.is_some() && row.text.split_whitespace().any(|word| word == format!("@{}", super::USER))
+        });
+        ok(&mentions
+            .map(|row| json!({ "id": row.id.to_string(), "type": "mention", "status": self.status(request, row) }))
+            .collect())
     }
 
     fn row(&self, id: &str) -> Option<&Row> {
         self.rows.get(&id.parse().ok()?)
+    }
+}
+
+impl Row {
+    /// The id of the account that wrote it.
+    pub fn account(&self) -> &str {
+        self.by.as_deref().unwrap_or("1")
     }
 }
 

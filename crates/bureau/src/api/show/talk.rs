@@ -18,6 +18,7 @@ use crate::model::post::Format;
 use crate::model::talk::{Talk, TalkAct};
 use crate::model::thread::unanswered;
 use crate::outbox::approve::HOLD;
+use crate::outbox::publishers::capabilities;
 use crate::store::Read;
 
 /// A stretch of what is said under `post`.
@@ -72,6 +73,7 @@ pub fn conversation(read: &Read<'_>, post: PostId, args: &OpenTalk, look: &Look)
             dated_at: comment.dated_at,
             channel: comment.channel,
             platform: channel.map(|channel| channel.platform),
+            moderates: channel.is_some_and(|channel| capabilities(channel).moderates),
             draft: draft(read, comment.id, &about)?,
             answers: about.iter().filter_map(|op| answering(op, channel, look)).collect(),
             decision: about.iter().rev().find_map(|op| deciding(op, channel, look)),

@@ -115,6 +115,8 @@ pub struct TalkComment {
     pub channel: Option<ChannelId>,
     /// What that is.
     pub platform: Option<Platform>,
+    /// Whether it can be approved and put away there.
+    pub moderates: bool,
     /// The answer that is being written.
     pub draft: Option<String>,
     /// Answers on their way, in their order.

@@ -64,6 +64,7 @@ impl Bluesky {
         excerpt: false,
         featured: false,
         comments: false,
+        moderates: false,
         private: false,
         unlisted: false,
         pull: true,

@@ -83,6 +83,7 @@ impl FolderSite {
             excerpt: true,
             featured: has(|layout| layout.names.picture.is_some()),
             comments: false,
+            moderates: false,
             private: false,
             unlisted: false,
             pull: true,

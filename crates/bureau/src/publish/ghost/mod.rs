@@ -59,6 +59,7 @@ impl Ghost {
         excerpt: true,
         featured: true,
         comments: false,
+        moderates: false,
         private: true,
         unlisted: false,
         pull: true,

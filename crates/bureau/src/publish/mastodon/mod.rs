@@ -8,11 +8,13 @@
 mod client;
 mod draft;
 mod instance;
+mod listen;
 mod media;
 mod probe;
 mod pull;
 pub mod signin;
 mod status;
+mod talk;
 mod wire;
 
 use std::sync::Arc;
@@ -57,6 +59,7 @@ impl Mastodon {
             excerpt: false,
             featured: false,
             comments: false,
+            moderates: false,
             private: true,
             unlisted: true,
             pull: true,
@@ -101,6 +104,7 @@ impl Publisher for Mastodon {
     fn compose(&self, work: &Work) -> Result<Composed, Failure> {
         let body = match &work.content {
             Some(content) => Draft::of(work, content, &self.micro)?.to_body(),
+            None if work.kind == OpKind::Reply => talk::compose(work)?,
             None => String::new(),
         };
         Ok(Composed { wire: Hash::of(body.as_bytes()), body })
@@ -111,9 +115,8 @@ impl Publisher for Mastodon {
             OpKind::Create => status::create(&self.client, work, composed).await,
             OpKind::Update => status::replace(&self.client, work, composed).await,
             OpKind::Delete => status::remove(&self.client, work).await,
-            OpKind::Upload | OpKind::Reveal | OpKind::Unpublish | OpKind::Reply | OpKind::Moderate => {
-                Err(never(work.kind))
-            }
+            OpKind::Reply => talk::reply(&self.client, work, &self.micro).await,
+            OpKind::Upload | OpKind::Reveal | OpKind::Unpublish | OpKind::Moderate => Err(never(work.kind)),
         }
     }
 
@@ -122,9 +125,8 @@ impl Publisher for Mastodon {
             OpKind::Create => probe::look_for_new(&self.client, work, composed).await,
             OpKind::Update => probe::look_for_change(&self.client, work, composed).await,
             OpKind::Delete => probe::look_for_absence(&self.client, work).await,
-            OpKind::Upload | OpKind::Reveal | OpKind::Unpublish | OpKind::Reply | OpKind::Moderate => {
-                Err(never(work.kind))
-            }
+            OpKind::Reply => talk::look_for_reply(&self.client, work).await,
+            OpKind::Upload | OpKind::Reveal | OpKind::Unpublish | OpKind::Moderate => Err(never(work.kind)),
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! The first time everything comes, newest first, forty at a time. Later pulls go back until they meet what is known;
 //! once a week they go through it all, for what was changed or removed long after. Repeated posts of others, answers to
-//! others and private messages stay where they are.
+//! others and private messages stay where they are. Then what readers answered ([`super::listen`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::client::Client;
 use super::instance::Instance;
+use super::listen::{Listening, ToHear};
 use super::probe::own;
 use super::status::read;
 use super::wire::Status;
@@ -37,6 +38,8 @@ struct Progress {
     run: Option<Run>,
     /// When all was last gone through.
     all: Option<Timestamp>,
+    /// How far the answers of readers have come.
+    listening: Listening,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -53,6 +56,10 @@ struct Run {
     oldest: Option<i64>,
     /// Known posts that did not come, once all pages are read: gone?
     check: Option<Vec<String>>,
+    /// Posts whose conversations are to be read.
+    to_hear: ToHear,
+    /// Whether the mentions were looked through.
+    mentions: bool,
 }
 
 /// One step of the pull.
@@ -72,9 +79,13 @@ pub(super) async fn step(client: &Client, cursor: &Cursor) -> Result<Page, Failu
     };
     match run.check.take() {
         None => list(client, &mut progress, &mut run, &mut page).await?,
-        Some(ids) => check(client, &mut progress, &mut run, &mut page, ids).await?,
+        Some(ids) if !ids.is_empty() => check(client, &mut progress, &mut run, &mut page, ids).await?,
+        Some(none) => {
+            hear(client, &mut progress, &mut run, &mut page).await?;
+            run.check = Some(none);
+        }
     }
-    let through = run.check.as_ref().is_some_and(Vec::is_empty);
+    let through = run.mentions && run.to_hear.is_empty() && run.check.as_ref().is_some_and(Vec::is_empty);
     if through {
         if run.all {
             progress.all = Some(now);
@@ -111,6 +122,9 @@ async fn list(
         run.oldest = Some(run.oldest.map_or(at, |oldest| oldest.min(at)));
         progress.known.insert(status.id.clone(), at);
         if is_ours_to_keep(status) {
+            if progress.listening.is_due(status, run.all) {
+                run.to_hear.insert(status.id.clone(), Some(status.replies_count));
+            }
             page.posts.push(post(status));
         }
     }
@@ -119,6 +133,22 @@ async fn list(
         let missing = progress.known.iter().filter(|(id, at)| **at >= reach && !run.seen.contains(*id));
         run.check = Some(missing.map(|(id, _)| id.clone()).collect());
     }
+    Ok(())
+}
+
+/// What readers answered, some conversations at a time.
+async fn hear(
+    client: &Client,
+    progress: &mut Progress,
+    run: &mut Run,
+    page: &mut Page,
+) -> Result<(), Failure> {
+    let Progress { known, listening, .. } = progress;
+    if !run.mentions {
+        listening.mentions(client, |id| known.contains_key(id), &mut run.to_hear).await?;
+        run.mentions = true;
+    }
+    page.heard = listening.hear(client, &run.account, &mut run.to_hear).await?;
     Ok(())
 }
 

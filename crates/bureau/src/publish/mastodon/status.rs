@@ -77,17 +77,22 @@ pub(super) async fn remove(client: &Client, work: &Work) -> Result<Receipt, Fail
 
 /// The post as it stands, and its words as its writer left them; `None` when it is certain that it is not there.
 pub(super) async fn read(client: &Client, id: &str) -> Result<Option<(Status, Source)>, Failure> {
-    let at = format!("v1/statuses/{id}");
-    let status = match client.call::<Status>(Call::get(&at)).await {
-        Ok(answer) => answer.value,
-        Err(refusal) if matches!(refusal.status, 404 | 410) => {
-            client.account().await?;
-            return Ok(None);
-        }
-        Err(refusal) => return Err(looking(refusal)),
-    };
+    let Some(status) = status(client, id).await? else { return Ok(None) };
     let source = source(client, &status).await?;
     Ok(Some((status, source)))
+}
+
+/// A post as readers see it, anybody's; `None` when it is certain that it is not there.
+pub(super) async fn status(client: &Client, id: &str) -> Result<Option<Status>, Failure> {
+    let at = format!("v1/statuses/{id}");
+    match client.call::<Status>(Call::get(&at)).await {
+        Ok(answer) => Ok(Some(answer.value)),
+        Err(refusal) if matches!(refusal.status, 404 | 410) => {
+            client.account().await?;
+            Ok(None)
+        }
+        Err(refusal) => Err(looking(refusal)),
+    }
 }
 
 /// The words of a post as its writer left them. A server that does not say them shows them all the same.

@@ -38,19 +38,49 @@ pub(super) struct Status {
     /// What it repeats of somebody else.
     #[serde(default)]
     pub reblog: Option<Value>,
+    /// What it answers.
+    #[serde(default)]
+    pub in_reply_to_id: Option<String>,
     /// Whom it answers.
     #[serde(default)]
     in_reply_to_account_id: Option<String>,
+    /// How many answers the server knows of.
+    #[serde(default)]
+    pub replies_count: u32,
     /// Who wrote it.
     #[serde(default)]
-    account: Author,
+    pub account: Author,
 }
 
 /// Who wrote a post.
 #[derive(Debug, Clone, Default, Deserialize)]
-struct Author {
+pub(super) struct Author {
     #[serde(default)]
-    id: String,
+    pub id: String,
+    /// The name within this server, or with another one's.
+    #[serde(default)]
+    pub acct: String,
+    #[serde(default)]
+    pub display_name: String,
+    #[serde(default)]
+    pub url: String,
+}
+
+/// What stands before a post in its conversation, and after it.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Context {
+    pub ancestors: Vec<Status>,
+    pub descendants: Vec<Status>,
+}
+
+/// Something that somebody did.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Notice {
+    pub id: String,
+    #[serde(rename = "type", default)]
+    pub kind: String,
+    #[serde(default)]
+    pub status: Option<Status>,
 }
 
 /// A post as its writer left it.
@@ -80,6 +110,11 @@ impl Status {
     pub fn was_changed(&self) -> bool {
         let edited = self.edited_at.as_deref().and_then(Timestamp::parse_rfc3339);
         edited.is_some_and(|edited| self.created().is_none_or(|created| edited > created))
+    }
+
+    /// Whether it goes on with what its own writer said.
+    pub fn goes_on(&self) -> bool {
+        self.in_reply_to_account_id.as_ref().is_some_and(|whom| *whom == self.account.id)
     }
 
     /// Whether it is a part of a conversation with others.

@@ -68,6 +68,7 @@ impl Micropub {
             excerpt: true,
             featured: facts.media.is_some(),
             comments: false,
+            moderates: false,
             private: facts.visibility,
             unlisted: facts.visibility,
             pull: facts.lists,

@@ -98,6 +98,7 @@ impl Notebook {
         excerpt: true,
         featured: true,
         comments: false,
+        moderates: false,
         private: false,
         unlisted: false,
         pull: false,

@@ -139,6 +139,7 @@ pub(super) async fn page(
         history: listening.known.is_none(),
         stretch: complete.then_some((bottom, top)),
         there: ids,
+        whole: Vec::new(),
         comments: value.into_iter().filter_map(|comment| comment.pulled(listening.me)).collect(),
     };
     if next.is_none() {

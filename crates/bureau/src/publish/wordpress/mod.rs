@@ -61,6 +61,7 @@ impl WordPress {
         excerpt: true,
         featured: true,
         comments: true,
+        moderates: true,
         private: true,
         unlisted: false,
         pull: true,
