@@ -18,10 +18,12 @@ pub struct Answered {
     comment: String,
     /// What is to bring it about; none when the call was cut off.
     op: Option<String>,
+    /// The writer took it back, wherever it was.
+    pub withdrawn: bool,
 }
 
 /// The number of an answer.
-fn number_of(words: &str) -> Option<usize> {
+pub fn number_of(words: &str) -> Option<usize> {
     words.strip_prefix('r')?.split_once(' ')?.0.parse().ok()
 }
 
@@ -46,6 +48,10 @@ impl Writer<'_> {
     pub async fn reply(&self) {
         let given = world::with(|world| world.expected.answers.clone());
         if let Some(last) = given.last().filter(|_| world::with(|world| world.chance.one_in(6))) {
+            world::with(|world| {
+                let answers = world.expected.answers.iter_mut();
+                answers.filter(|each| each.comment == last.comment).for_each(|each| each.withdrawn = true);
+            });
             let _ = self.ask::<Undone>(Request::CommentUndo(ById { id: last.comment.clone() })).await;
             return;
         }
@@ -63,7 +69,7 @@ impl Writer<'_> {
         let heard = column(&self.sql, "select body from comment where id = ?1", [&id]).into_iter().next();
         let under =
             heard.and_then(|html| html.split([' ', '>']).find(|word| word.starts_with('c')).map(Into::into));
-        let answered = Answered { under: under.unwrap_or_default(), comment: id.clone(), op: None };
+        let answered = Answered { under: under.unwrap_or_default(), comment: id.clone(), op: None, withdrawn: false };
         let (number, hold) = world::with(|world| {
             world.expected.answers.push(answered);
             (world.expected.answers.len() - 1, world.chance.one_in(3))

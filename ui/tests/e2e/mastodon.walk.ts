@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, button, look, lookAround, open, saved, shut, skipWelcome, stopBrowser, type Watched, write } from './browser';
+import { ask, button, look, lookAround, open, saved, shut, skipWelcome, stopBrowser, tab, type Watched, write } from './browser';
 import { Bureau } from './bureau';
 import { Social } from './social';
 
@@ -78,5 +78,28 @@ describe('with a real server of short posts', () => {
     expect(statuses).toHaveLength(1);
     expect(statuses[0]!.content).toContain('Mes mots, courts.');
     expect([statuses[0]!.spoiler_text, statuses[0]!.media_attachments.length]).toEqual(['Mal de mer', 1]);
+  });
+
+  it('is answered by a reader, whom the writer answers offline, once', async () => {
+    const [post] = await social.statuses();
+    await social.answers(post!.id, '@naima Et le café d’en face, alors ?');
+    await ask(page, 'pull', { channel: null });
+    await expect.poll(async () => (await ask(page, 'talk.list', { filter: 'all', limit: 100, from: 0 })).unanswered, late).toBe(1);
+    await ask(page, 'offline.set', { on: true });
+    await tab(page, 'Conversations');
+    await page.locator('a[data-row]', { hasText: 'Le long billet' }).click();
+    const comment = page.locator('article.comment', { hasText: 'Et le café d’en face' });
+    await comment.waitFor();
+    expect(await button(page, 'Indésirable').count()).toBe(0);
+    await comment.getByRole('button', { name: 'Répondre' }).click();
+    await page.locator('[data-answer]').fill('Fermé depuis jeudi.');
+    await lookAround(page, '63-reponse-courte');
+    await button(page, 'Répondre dès que possible').click();
+    await ask(page, 'offline.set', { on: false });
+    const own = async () => (await social.statuses()).filter((each) => each.in_reply_to_id !== null);
+    await expect.poll(async () => (await own()).length, late).toBe(1);
+    expect((await own())[0]!.content).toContain('Fermé depuis jeudi.');
+    await expect.poll(async () => (await ask(page, 'talk.list', { filter: 'all', limit: 100, from: 0 })).unanswered, late).toBe(0);
+    await lookAround(page, '64-conversation-courte');
   });
 });

@@ -9,10 +9,14 @@ interface Env {
   user: string;
   password: string;
   token: string;
+  /** Of somebody who reads. */
+  reader: string;
 }
 
 /** What stands there, as its own interface says. */
 export interface Status {
+  id: string;
+  in_reply_to_id: string | null;
   content: string;
   spoiler_text: string;
   media_attachments: { description: string }[];
@@ -56,8 +60,23 @@ export class Social {
   }
 
   async statuses(): Promise<Status[]> {
-    const ask = async <T>(path: string): Promise<T> => (await fetch(this.url + path, { headers: { authorization: `Bearer ${this.token}` } })).json() as Promise<T>;
-    const { id } = await ask<{ id: string }>('/api/v1/accounts/verify_credentials');
-    return ask<Status[]>(`/api/v1/accounts/${id}/statuses`);
+    const { id } = await this.#ask<{ id: string }>('accounts/verify_credentials');
+    return this.#ask<Status[]>(`accounts/${id}/statuses`);
+  }
+
+  /** The reader answers a post, and the writer's account has heard of it. */
+  async answers(id: string, status: string): Promise<void> {
+    const body = JSON.stringify({ status, in_reply_to_id: id, visibility: 'public' });
+    await fetch(`${this.url}/api/v1/statuses`, { method: 'POST', body, headers: { 'authorization': `Bearer ${this.#env.reader}`, 'content-type': 'application/json' } });
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { descendants } = await this.#ask<{ descendants: Status[] }>(`statuses/${id}/context`);
+      if (descendants.length > 0) return;
+      await new Promise((later) => setTimeout(later, 100));
+    }
+    throw new Error('the answer never came');
+  }
+
+  async #ask<T>(route: string): Promise<T> {
+    return (await fetch(`${this.url}/api/v1/${route}`, { headers: { authorization: `Bearer ${this.token}` } })).json() as Promise<T>;
   }
 }
