@@ -315,7 +315,8 @@ Examples:
 
 pub const MASTODON: &str = "\
 The access token is made on the server: Preferences, Development, New
-application, with read:accounts, read:statuses, write:statuses and write:media.
+application, with read:accounts, read:statuses, read:notifications,
+write:statuses and write:media.
 With --browser, the server's own page asks you and shows a code to paste.
 
 A post goes there only in a text of its own, written with bureau tailor; its

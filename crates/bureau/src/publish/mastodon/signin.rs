@@ -24,7 +24,7 @@ use crate::publish::transport::{Method, Request, Response, Transport};
 const SHOWN: &str = "urn:ietf:wg:oauth:2.0:oob";
 
 /// What is asked for: to know the account, to read and write its posts, to bring pictures. Nothing else.
-const SCOPES: &str = "read:accounts read:statuses write:statuses write:media";
+const SCOPES: &str = "read:accounts read:statuses read:notifications write:statuses write:media";
 
 /// A sign-in that has begun: this program as the server knows it, and the proof that the answer will be ours (PKCE).
 #[derive(Clone, Serialize, Deserialize)]
