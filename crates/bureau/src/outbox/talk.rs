@@ -3,6 +3,7 @@
 use super::approve::{Approval, HOLD, cancel_op};
 use super::listen::take_in;
 use super::plan::can_withdraw;
+use super::publishers::capabilities;
 use crate::error::{Error, Result};
 use crate::markup::plain::{in_one_line, plain_text};
 use crate::model::comment::{Comment, CommentState};
@@ -22,7 +23,7 @@ const MOST: usize = 60_000;
 ///
 /// # Errors
 /// `reply-empty`, `reply-long`; `talk-archive` for a comment of an archive that no channel has, `talk-not-online` for one
-/// whose post is not on its channel, `reply-twice` where the same words stand under it already.
+/// whose post is not on its channel, `reply-there` for a channel where answers are written on its own page, `reply-twice` where the same words stand under it already.
 pub fn reply(tx: &mut Tx<'_>, id: CommentId, words: &str, how: Approval<'_>) -> Result<OpId> {
     let words = words.trim();
     if words.is_empty() {
@@ -33,6 +34,10 @@ pub fn reply(tx: &mut Tx<'_>, id: CommentId, words: &str, how: Approval<'_>) -> 
     }
     let comment = tx.comment(id)?;
     let delivery = delivery(tx, &comment)?;
+    if !capabilities(&tx.channel(delivery.channel)?).replies {
+        let url = delivery.remote.as_ref().and_then(|remote| remote.url.clone()).unwrap_or_default();
+        return Err(Error::Refused(Phrase::new("reply-there").with("url", url)));
+    }
     let said = mark_of(&in_one_line(words));
     for op in tx.talk_about(id)? {
         let same = matches!(&op.payload.talk, Some(Talk { act: TalkAct::Reply { words, .. }, .. })

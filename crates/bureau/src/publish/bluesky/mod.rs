@@ -64,10 +64,12 @@ impl Bluesky {
         excerpt: false,
         featured: false,
         comments: false,
+        replies: false,
         private: false,
         unlisted: false,
         pull: true,
         limit: Some(TextLimit { most: MOST, link: None }),
+        uploads: true,
         pictures: Some(PICTURES),
         // Labels are words of a fixed list, for what some must not see: no place for the writer's own.
         warning: false,
