@@ -2,7 +2,7 @@ import type { Channel, ChannelRow, Commands, DeliveryView, Media, Opened, Post, 
 
 type Table = { [C in keyof Commands]?: (args: Commands[C]['args']) => Commands[C]['reply'] | Promise<Commands[C]['reply']> };
 
-const capable = { dedupe: 'hidden_draft', source: 'html', drafts: true, edits: true, uploads: true, pictures: null, warning: false, scheduler: 'channel', long_form: true, network: true, tags: true, categories: true, slug: true, excerpt: true, featured: true, comments: true, replies: true, private: true, unlisted: false, pull: true, limit: null } as const;
+const capable = { dedupe: 'hidden_draft', source: 'html', drafts: true, edits: true, uploads: true, pictures: null, warning: false, scheduler: 'channel', long_form: true, network: true, tags: true, categories: true, slug: true, excerpt: true, featured: true, comments: true, private: true, unlisted: false, pull: true, replies: true, limit: null } as const;
 
 function channel(id: string, platform: Channel['platform'], name: string): ChannelRow {
   return {

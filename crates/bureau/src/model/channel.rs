@@ -252,14 +252,14 @@ pub struct Capabilities {
     pub featured: bool,
     /// Comments can be opened and shut.
     pub comments: bool,
-    /// Readers' comments can be answered from here.
-    pub replies: bool,
     /// Can hide a post from the public.
     pub private: bool,
     /// Can leave a public post out of its lists.
     pub unlisted: bool,
     /// Has posts to bring back.
     pub pull: bool,
+    /// Readers' comments can be answered from here.
+    pub replies: bool,
     /// The most it takes, where it counts.
     pub limit: Option<TextLimit>,
     /// Has a place for pictures.

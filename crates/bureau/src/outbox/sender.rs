@@ -282,7 +282,7 @@ impl Sender {
         };
         let there = self.store.reading(move |read| {
             let removed = read.is_removed(by)?;
-            Ok((!removed).then(|| read.channel(by)).transpose()?)
+            (!removed).then(|| read.channel(by)).transpose()
         });
         let Some(by) = there.await? else { return Ok(Err(lent::nowhere())) };
         Ok(match self.publishers.of(&by).await {

@@ -2064,8 +2064,7 @@ cli-return-page = Open this page and approve access; the browser then comes back
 ## Blogger
 
 platform-blogger = Blogger
-google-text = Google asks for a program of your own, made once in its console: a project, the Blogger API switched on, and an OAuth client of the kind “Desktop app”. Copy here what the console gives.
-google-console = Open Google’s console
+google-text = Google asks for a program of your own, made once in its console (console.cloud.google.com): a project, the Blogger API switched on, and an OAuth client of the kind “Desktop app”. Copy here what the console gives.
 google-client-id = Client ID
 google-client-secret = Client secret
 google-testing = While the project is in “Testing”, Google forgets the access after seven days.

@@ -2092,8 +2092,7 @@ cli-return-page = Ouvrez cette page et approuvez l’accès ; le navigateur re
 ## Blogger
 
 platform-blogger = Blogger
-google-text = Google demande un programme à vous, qui se crée une fois dans sa console : un projet, l’API Blogger activée, et un client OAuth de type « Application de bureau ». Recopiez ici ce que la console donne.
-google-console = Ouvrir la console de Google
+google-text = Google demande un programme à vous, qui se crée une fois dans sa console (console.cloud.google.com) : un projet, l’API Blogger activée, et un client OAuth de type « Application de bureau ». Recopiez ici ce que la console donne.
 google-client-id = ID client
 google-client-secret = Code secret du client
 google-testing = Tant que le projet est « En test », Google oublie l’accès au bout de sept jours.
