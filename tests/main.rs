@@ -6,6 +6,7 @@
     reason = "tests may stop, and wait"
 )]
 
+mod blogger;
 mod bluesky;
 mod cli;
 mod contract;

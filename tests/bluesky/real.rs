@@ -21,7 +21,8 @@ use crate::wordpress::picture::png;
 #[tokio::test]
 async fn it_is_found_by_its_handle_and_by_its_address() {
     let home = tempfile::tempdir().unwrap();
-    let directories = Directories { plc: PDS.plc.clone(), handles: PDS.url.clone() };
+    let directories =
+        Directories { plc: PDS.plc.clone(), handles: PDS.url.clone(), ..Directories::default() };
     let seams = Seams { directories, transport: Arc::new(Net::new()), ..Seams::system() };
     let engine = Engine::open(home.path(), seams, Secrets::in_memory()).await.unwrap();
     let ask = async |request: Request| engine.call(request).await;

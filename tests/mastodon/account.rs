@@ -110,7 +110,7 @@ async fn a_channel_is_an_account(scene: Scene) {
 }
 
 async fn a_code_of_the_servers_page_opens_the_account(scene: Scene) {
-    let begin = Authorize { address: format!("@naima@{HOST}"), back: Return::Paste };
+    let begin = Authorize { address: format!("@naima@{HOST}"), back: Return::Paste, client: None };
     let Authorization { url } = scene.desk.ask(Request::ChannelAuthorize(begin)).await.unwrap();
     assert!(url.starts_with(&format!("https://{HOST}/oauth/authorize?")), "{url}");
     let wrong = add(&scene, MastodonSecret::Code("of-somebody-else".into())).await.unwrap_err();

@@ -97,7 +97,7 @@ async fn a_wrong_token_is_told() {
 #[tokio::test]
 async fn a_code_of_its_page_opens_the_account() {
     let desk = Desk::new().await;
-    let begin = Authorize { address: SOCIAL.url.clone(), back: Return::Paste };
+    let begin = Authorize { address: SOCIAL.url.clone(), back: Return::Paste, client: None };
     let Authorization { url } = desk.ask(Request::ChannelAuthorize(begin)).await.unwrap();
     let code = SOCIAL.code(&url);
     let add = AddChannel::Mastodon {

@@ -72,7 +72,7 @@ async fn what_says_nothing_is_no_such_site(scene: Scene) {
 
 /// Begins, says yes, and gives the address that the browser ended on.
 async fn through_the_page(scene: &Scene) -> String {
-    let begin = Authorize { address: HOST.into(), back: Return::Paste };
+    let begin = Authorize { address: HOST.into(), back: Return::Paste, client: None };
     let Authorization { url } = scene.desk.ask(Request::ChannelAuthorize(begin)).await.unwrap();
     assert!(url.starts_with(&format!("https://{HOST}/auth?")), "{url}");
     scene.server(|server| server.says_yes(&url))

@@ -110,7 +110,7 @@ async fn a_photo_comes_whatever_happens_to_it() {
 #[tokio::test]
 async fn its_page_opens_it() {
     let desk = Desk::new().await;
-    let begin = Authorize { address: SITE.url.clone(), back: Return::Paste };
+    let begin = Authorize { address: SITE.url.clone(), back: Return::Paste, client: None };
     let Authorization { url } = desk.ask(Request::ChannelAuthorize(begin)).await.unwrap();
     let back = Callback { url: SITE.says_yes(&url) };
     assert!(back.url.contains("iss="), "it says who it is: {}", back.url);

@@ -12,6 +12,7 @@ use bureau::api::views::*;
 use bureau::error::Problem;
 use bureau::model::channel::Channel;
 use bureau::model::time::{Clock, Timestamp};
+use bureau::publish::discovery::Directories;
 use bureau::publish::transport::Transport;
 use bureau::secrets::Secrets;
 use bureau::system::SystemClock;
@@ -97,10 +98,19 @@ impl Desk {
 
     /// With a network of one's own: time goes by there as at this desk, and nobody turns the hands.
     pub async fn with(network: impl FnOnce(Arc<dyn Clock>) -> Arc<dyn Transport>) -> Self {
+        Self::asking(Directories::default(), network).await
+    }
+
+    /// The same, with others to ask for accounts that no single server answers for.
+    pub async fn asking(
+        directories: Directories,
+        network: impl FnOnce(Arc<dyn Clock>) -> Arc<dyn Transport>,
+    ) -> Self {
         let home = tempfile::tempdir().unwrap();
         let clock = Arc::new(Hasty::new());
         let transport = network(Arc::new(Elsewhere(Arc::clone(&clock))));
-        let seams = Seams { clock: Arc::clone(&clock) as Arc<dyn Clock>, transport, ..Seams::system() };
+        let clock_too = Arc::clone(&clock) as Arc<dyn Clock>;
+        let seams = Seams { clock: clock_too, transport, directories, ..Seams::system() };
         let engine = Engine::open(home.path(), seams, Secrets::in_memory()).await.unwrap();
         Self { engine, clock, _home: home }
     }
@@ -177,6 +187,22 @@ impl Desk {
     pub async fn detail(&self, id: &str, channel: &str) -> DeliveryDetail {
         let id = self.delivery(id, channel).await.id.to_string();
         self.ask(Request::DeliveryShow(ById { id })).await.unwrap()
+    }
+
+    /// Fails where one of these secrets stands in a file of the home.
+    pub fn leaks(&self, secrets: &[&str]) {
+        let has =
+            |bytes: &[u8], secret: &str| bytes.windows(secret.len()).any(|part| part == secret.as_bytes());
+        let mut seen = 0;
+        for entry in std::fs::read_dir(self._home.path()).unwrap() {
+            let path = entry.unwrap().path();
+            let Ok(bytes) = std::fs::read(&path) else { continue };
+            seen += 1;
+            for secret in secrets {
+                assert!(!has(&bytes, secret), "{} holds a secret", path.display());
+            }
+        }
+        assert!(seen > 1, "the store is there");
     }
 
     /// The writer answers a parked delivery.

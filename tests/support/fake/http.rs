@@ -69,6 +69,7 @@ fn read(bytes: &[u8], scheme: &str) -> Option<Request> {
         "HEAD" => Method::Head,
         "POST" => Method::Post,
         "PUT" => Method::Put,
+        "PATCH" => Method::Patch,
         "DELETE" => Method::Delete,
         _ => return None,
     };

@@ -1,6 +1,7 @@
 //! Servers that live in memory, and can be told to fail.
 
 mod answers;
+pub mod blogger;
 pub mod bluesky;
 pub mod ghost;
 pub mod http;

@@ -11,6 +11,7 @@ use bureau::publish::{FailureKind, Sent};
 use bytes::Bytes;
 
 use super::Answers;
+use super::blogger;
 use super::bluesky;
 use super::ghost;
 use super::mastodon::Server;
@@ -34,6 +35,8 @@ struct State {
     ghosts: BTreeMap<String, ghost::Server>,
     /// Sites that speak Micropub, by their hosts.
     micropubs: BTreeMap<String, micropub::Server>,
+    /// Google, and the blog that it keeps: one behind several names.
+    google: Option<blogger::Server>,
     plan: Plan,
     /// Requests on their slow way, by the instant at which they arrive.
     late: Vec<(Timestamp, String, Request)>,
@@ -58,6 +61,7 @@ impl Web {
             blueskies: BTreeMap::new(),
             ghosts: BTreeMap::new(),
             micropubs: BTreeMap::new(),
+            google: None,
             plan: Plan::default(),
             late: Vec::new(),
             unreachable: BTreeMap::new(),
@@ -96,6 +100,18 @@ impl Web {
     /// Puts a site that speaks Micropub behind a name.
     pub fn add_micropub(&self, host: &str, server: micropub::Server) {
         self.lock().micropubs.insert(host.to_owned(), server);
+    }
+
+    /// Puts Google behind its names, and its blog behind another.
+    pub fn add_google(&self, server: blogger::Server) {
+        self.lock().google = Some(server);
+    }
+
+    /// The same for Google as [`at`](Self::at).
+    pub fn at_google<T>(&self, look: impl FnOnce(&mut blogger::Server) -> T) -> T {
+        let mut state = self.lock();
+        state.arrive(self.clock.now());
+        look(state.google.as_mut().expect("Google"))
     }
 
     /// The same for such a site as [`at`](Self::at).
@@ -202,6 +218,7 @@ impl State {
             && !self.blueskies.contains_key(&host)
             && !self.ghosts.contains_key(&host)
             && !self.micropubs.contains_key(&host)
+            && !self.google.as_ref().is_some_and(|google| google.is_at(&host))
         {
             return Carried::Broken(Sent::Never, FailureKind::Dns);
         }
@@ -259,6 +276,9 @@ impl State {
         if let Some(server) = self.micropubs.get_mut(host) {
             return server.answer(request, now);
         }
+        if let Some(google) = self.google.as_mut().filter(|google| google.is_at(host)) {
+            return google.answer(request, now);
+        }
         self.sites.get_mut(host).expect("a site of that name").answer(request, now)
     }
 }
@@ -279,6 +299,7 @@ fn name(method: Method) -> &'static str {
         Method::Head => "HEAD",
         Method::Post => "POST",
         Method::Put => "PUT",
+        Method::Patch => "PATCH",
         Method::Delete => "DELETE",
     }
 }

@@ -96,6 +96,22 @@ token: string,
 /**
  * What to call it; absent: the site's own name.
  */
+name: string | null, } | { "platform": "blogger", 
+/**
+ * The blog's address, as typed.
+ */
+address: string, 
+/**
+ * The program that the token was given to; absent: the one by which another Blogger was opened.
+ */
+client: GoogleClient | null, 
+/**
+ * The refresh token.
+ */
+token: string, 
+/**
+ * What to call it; absent: the blog's own name.
+ */
 name: string | null, } | { "platform": "folder", 
 /**
  * The folder, which is there.
@@ -209,7 +225,11 @@ address: string,
 /**
  * How the answer comes back.
  */
-back: Return, };
+back: Return, 
+/**
+ * For a Blogger: the program of the writer's own; absent: the one by which another Blogger was opened.
+ */
+client: GoogleClient | null, };
 
 /**
  * A copy of all that is kept but the pictures.
@@ -304,6 +324,9 @@ comments: boolean,
  * What readers write can be approved, and put away.
  */
 moderates: boolean, 
+ * Readers' comments can be answered from here.
+ */
+replies: boolean, 
 /**
  * Can hide a post from the public.
  */
@@ -320,6 +343,10 @@ pull: boolean,
  * The most it takes, where it counts.
  */
 limit: TextLimit | null, 
+/**
+ * Has a place for pictures.
+ */
+uploads: boolean, 
 /**
  * The most pictures that go with the text, in one step; absent where they are brought before it.
  */
@@ -457,6 +484,19 @@ all: boolean, };
  * A rhythm that was chosen.
  */
 export type ChoosePace = { pace: Pace, };
+
+/**
+ * Who brings the pictures of a channel that has no place for them.
+ */
+export type ChoosePictures = { 
+/**
+ * The channel.
+ */
+id: string, 
+/**
+ * The one that brings them; absent: none.
+ */
+by: string | null, };
 
 /**
  * A [`super::comment::Comment`].
@@ -1238,6 +1278,19 @@ folder: Layout | null, };
  * A program that makes a site of files.
  */
 export type Generator = "hugo" | "jekyll" | "zola" | "eleventy" | "astro" | "pelican";
+
+/**
+ * A program of the writer's own, as Google's console names it.
+ */
+export type GoogleClient = { 
+/**
+ * As in `….apps.googleusercontent.com`.
+ */
+id: string, 
+/**
+ * What Google calls its secret.
+ */
+secret: string, };
 
 /**
  * The SHA-256 of some bytes, written as 64 hexadecimal digits.
@@ -2040,7 +2093,7 @@ hit: boolean, };
 /**
  * A kind of place.
  */
-export type Platform = "notebook" | "wordpress" | "mastodon" | "bluesky" | "ghost" | "micropub" | "folder";
+export type Platform = "notebook" | "wordpress" | "mastodon" | "bluesky" | "ghost" | "micropub" | "blogger" | "folder";
 
 /**
  * A post and its working text. Autosave writes here, in place.
@@ -3105,9 +3158,13 @@ micropub: Micropub | null,
  */
 folder: Layout | null, 
 /**
- * The lasting name of the account, where its handle may change: a DID.
+ * The lasting name of the account, where its handle may change: a DID; of a Blogger, the number of the blog.
  */
-account: string | null, };
+account: string | null, 
+/**
+ * The channel that brings the pictures of one that has no place for them.
+ */
+pictures: ChannelId | null, };
 
 /**
  * An entry of the archive, and what to say of it.
@@ -3651,6 +3708,8 @@ export interface Commands {
   "channel.list": { args: Nothing; reply: Array<ChannelRow> };
   /** Changes what the writer calls it. */
   "channel.rename": { args: RenameChannel; reply: Channel };
+  /** Chooses which channel brings the pictures of one that has no place for them. */
+  "channel.pictures": { args: ChoosePictures; reply: Channel };
   /** Holds a channel's deliveries. */
   "channel.pause": { args: ById; reply: Channel };
   /** Lets them go. */

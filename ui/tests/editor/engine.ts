@@ -2,11 +2,11 @@ import type { Channel, ChannelRow, Commands, DeliveryView, Media, Opened, Post, 
 
 type Table = { [C in keyof Commands]?: (args: Commands[C]['args']) => Commands[C]['reply'] | Promise<Commands[C]['reply']> };
 
-const capable = { dedupe: 'hidden_draft', source: 'html', drafts: true, edits: true, pictures: null, warning: false, scheduler: 'channel', long_form: true, network: true, tags: true, categories: true, slug: true, excerpt: true, featured: true, comments: true, moderates: true, private: true, unlisted: false, pull: true, limit: null } as const;
+const capable = { dedupe: 'hidden_draft', source: 'html', drafts: true, edits: true, uploads: true, pictures: null, warning: false, scheduler: 'channel', long_form: true, network: true, tags: true, categories: true, slug: true, excerpt: true, featured: true, comments: true, moderates: true, private: true, unlisted: false, pull: true, replies: true, limit: null } as const;
 
 function channel(id: string, platform: Channel['platform'], name: string): ChannelRow {
   return {
-    channel: { id, platform, name, address: 'https://blog.example', user: null, site: { endpoint: '', software: null, name: null, zone: null, language: 'fr', may_publish: true, micro: null, micropub: null, folder: null, account: null }, state: 'ready', trouble: null, created_at: 0 },
+    channel: { id, platform, name, address: 'https://blog.example', user: null, site: { endpoint: '', software: null, name: null, zone: null, language: 'fr', may_publish: true, micro: null, micropub: null, folder: null, account: null, pictures: null }, state: 'ready', trouble: null, created_at: 0 },
     capabilities: platform === 'notebook' ? { ...capable, network: false } : capable, posts: 0, waiting: 0, pull: null,
   };
 }

@@ -15,8 +15,8 @@ use crate::outbox::approve::cancel_op;
 use crate::outbox::publishers::capabilities;
 use crate::outbox::{can_withdraw, pull};
 use crate::publish::discovery::{Blog, Obstacle, discover};
-use crate::publish::micropub::signin as indieauth;
 use crate::publish::notebook::Notebook;
+use crate::publish::oauth;
 use crate::publish::wordpress::Account;
 use crate::publish::wordpress::signin::{Identity, authorize_url, read_return, verify};
 use crate::store::Read;
@@ -80,6 +80,9 @@ impl Engine {
         if blog.platform == Platform::Mastodon {
             return self.authorize_mastodon(&blog).await;
         }
+        if blog.platform == Platform::Blogger {
+            return self.authorize_blogger(&blog, args.client).await;
+        }
         if blog.platform == Platform::Micropub {
             return self.authorize_micropub(&blog).await;
         }
@@ -101,7 +104,10 @@ impl Engine {
     }
 
     pub(super) async fn channel_authorized(&self, args: Callback) -> Result<Channel> {
-        if let Some(returned) = indieauth::read_return(&args.url) {
+        if let Some(returned) = oauth::read_return(&args.url) {
+            if self.is_from_google(&returned) {
+                return self.authorized_by_google(returned).await;
+            }
             return self.authorized_by_micropub(returned).await;
         }
         let granted = read_return(&args.url).map_err(|obstacle| refusal(&obstacle))?;
@@ -131,6 +137,9 @@ impl Engine {
             }
             AddChannel::Ghost { address, key, name } => self.add_ghost(&address, &key, name).await,
             AddChannel::Micropub { address, token, name } => self.add_micropub(&address, &token, name).await,
+            AddChannel::Blogger { address, client, token, name } => {
+                self.add_blogger(&address, client, &token, name).await
+            }
             AddChannel::Folder { dir, git, name } => self.add_folder(&dir, git, name).await,
         }
     }
@@ -152,6 +161,7 @@ impl Engine {
                 channel.site.micropub = Some(facts);
                 token
             }
+            Platform::Blogger => self.blogger_grant(&channel, &args.password).await?,
             Platform::Notebook | Platform::Folder | Platform::WordPress => {
                 let user = args.user.or(channel.user.clone()).unwrap_or_default();
                 let account = Account::new(&user, &args.password);
@@ -328,6 +338,8 @@ impl Engine {
         let channel = match same.await? {
             Some(known) => {
                 let state = ChannelState::Ready;
+                // Chosen here, and not learnt there.
+                let site = Site { pictures: known.site.pictures, ..site };
                 Channel { site, address, user: Some(user), state, trouble: None, ..known }
             }
             None => Channel {

@@ -126,6 +126,8 @@ macro_rules! commands {
             "channel.list" ChannelList(Nothing) -> Vec<ChannelRow>;
             /// Changes what the writer calls it.
             "channel.rename" ChannelRename(RenameChannel) -> Channel;
+            /// Chooses which channel brings the pictures of one that has no place for them.
+            "channel.pictures" ChannelPictures(ChoosePictures) -> Channel;
             /// Holds a channel's deliveries.
             "channel.pause" ChannelPause(ById) -> Channel;
             /// Lets them go.

@@ -66,6 +66,7 @@ impl Engine {
             R::ChannelSignIn(args) => json(self.channel_sign_in(args).await),
             R::ChannelList(_) => json(self.channel_list().await),
             R::ChannelRename(args) => json(self.channel_rename(args).await),
+            R::ChannelPictures(args) => json(self.channel_pictures(args).await),
             R::ChannelPause(args) => json(self.channel_pause(args).await),
             R::ChannelResume(args) => json(self.channel_resume(args).await),
             R::ChannelRemove(args) => json(self.channel_remove(args).await),

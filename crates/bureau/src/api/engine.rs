@@ -7,12 +7,13 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::sync::broadcast;
 
+use super::away::Away;
+use super::blogger::Asked as AskedGoogle;
 use super::command::Request;
 use super::exports::Exports;
 use super::folders::Folders;
 use super::imports::Imports;
 use super::lacking::LastLacking;
-use super::micropub::Away;
 use crate::error::{Error, Problem, Result};
 use crate::media;
 use crate::model::chance::Rng;
@@ -81,6 +82,7 @@ struct Inner {
     notice: Option<Phrase>,
     background: Mutex<Vec<tokio::task::JoinHandle<()>>>,
     away: Away,
+    asked_google: AskedGoogle,
 }
 
 /// A picture's web copy.
@@ -162,6 +164,7 @@ impl Engine {
             notice,
             background,
             away: Away::default(),
+            asked_google: AskedGoogle::default(),
         }));
         if !engine.store().is_read_only() {
             engine.settle_in().await?;
@@ -325,6 +328,10 @@ impl Engine {
 
     pub(super) fn away(&self) -> &Away {
         &self.0.away
+    }
+
+    pub(super) fn asked_google(&self) -> &AskedGoogle {
+        &self.0.asked_google
     }
 
     pub(super) fn secrets(&self) -> &Secrets {

@@ -1,9 +1,8 @@
 //! Signing in to a site that speaks Micropub: through its own page (IndieAuth), or with a token that it gives out.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tokio::task::JoinHandle;
 use url::Url;
 
 use super::channels::{NewChannel, begun_key, refusal};
@@ -13,8 +12,8 @@ use super::views::Authorization;
 use crate::error::{Error, Result};
 use crate::model::channel::{Channel, Micropub, Platform, Site};
 use crate::publish::discovery::{Blog, Obstacle, micropub};
-use crate::publish::micropub::Grant;
-use crate::publish::micropub::signin::{Begun, ClientId, Returned, begin, verify};
+use crate::publish::micropub::signin::{Begun, ClientId, begin, verify};
+use crate::publish::oauth::{Grant, Returned};
 
 /// A sign-in through the site's page that has begun, and what was found at its address.
 #[derive(Clone, Serialize, Deserialize)]
@@ -25,38 +24,7 @@ struct Kept {
     site: Site,
 }
 
-/// The browser that was sent to a site's page, and shall come back to this computer.
-#[derive(Default)]
-pub(super) struct Away(Mutex<Option<JoinHandle<Option<Channel>>>>);
-
-impl Away {
-    /// Waits for it, and no longer for the one before.
-    fn expect(&self, back: Back, engine: Engine) {
-        self.replace(Some(tokio::spawn(back.channel(engine))));
-    }
-
-    pub(super) fn forget(&self) {
-        self.replace(None);
-    }
-
-    fn replace(&self, task: Option<JoinHandle<Option<Channel>>>) {
-        if let Some(before) = std::mem::replace(&mut *self.lock(), task) {
-            before.abort();
-        }
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<JoinHandle<Option<Channel>>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 impl Engine {
-    /// The channel that the browser opens by coming back to this computer; none where that is not awaited.
-    pub async fn came_back(&self) -> Option<Channel> {
-        let task = self.away().lock().take()?;
-        task.await.ok().flatten()
-    }
-
     /// Begins a sign-in: the page leads back to this computer, or to the page beside the public document. Both show an
     /// address that can be pasted here.
     pub(super) async fn authorize_micropub(&self, blog: &Blog) -> Result<Authorization> {

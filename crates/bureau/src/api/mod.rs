@@ -2,8 +2,10 @@
 
 mod archive;
 pub mod args;
+mod away;
 mod backups;
 pub mod bindings;
+mod blogger;
 mod bluesky;
 mod channels;
 mod checkup;

@@ -25,6 +25,8 @@ pub enum Platform {
     Ghost,
     /// A site that speaks Micropub.
     Micropub,
+    /// A Blogger, by Google's API.
+    Blogger,
     /// A site that a static generator makes of files in a folder.
     Folder,
 }
@@ -39,6 +41,7 @@ impl Platform {
             Self::Bluesky => "bluesky",
             Self::Ghost => "ghost",
             Self::Micropub => "micropub",
+            Self::Blogger => "blogger",
             Self::Folder => "folder",
         }
     }
@@ -138,8 +141,10 @@ pub struct Site {
     pub micropub: Option<Micropub>,
     /// The conventions of a site of files.
     pub folder: Option<Layout>,
-    /// The lasting name of the account, where its handle may change: a DID.
+    /// The lasting name of the account, where its handle may change: a DID; of a Blogger, the number of the blog.
     pub account: Option<String>,
+    /// The channel that brings the pictures of one that has no place for them.
+    pub pictures: Option<ChannelId>,
 }
 
 /// What a server of short posts says of its bounds.
@@ -255,8 +260,12 @@ pub struct Capabilities {
     pub unlisted: bool,
     /// Has posts to bring back.
     pub pull: bool,
+    /// Readers' comments can be answered from here.
+    pub replies: bool,
     /// The most it takes, where it counts.
     pub limit: Option<TextLimit>,
+    /// Has a place for pictures.
+    pub uploads: bool,
     /// The most pictures that go with the text, in one step; absent where they are brought before it.
     pub pictures: Option<u32>,
     /// The title of a version is a warning that stands before its text.

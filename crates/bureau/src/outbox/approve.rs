@@ -88,6 +88,9 @@ pub fn withdraw(tx: &mut Tx<'_>, delivery: &Delivery, wish: Wish, how: Approval<
 }
 
 /// Queues what brings `content` to the delivery's channel. Says what was asked, for the journal.
+///
+/// # Errors
+/// `publish-no-pictures` where nothing has a place for its pictures: no post leaves with less than was approved.
 pub fn bring(
     tx: &mut Tx<'_>,
     delivery: &Delivery,
@@ -103,6 +106,11 @@ pub fn bring(
         if place(tx, channel, delivery, content, used)?.is_none() {
             uploads.push(used.hash.clone());
         }
+    }
+    if !uploads.is_empty() && !capabilities(channel).uploads {
+        return Err(Error::Refused(
+            Phrase::new("publish-no-pictures").with("channel", channel.name.as_str()),
+        ));
     }
     let note = queue(tx, delivery, Wish::Shown, Some((&hash, content, channel)), &uploads, how)?;
     Ok(note.unwrap_or_else(|| Phrase::new("journal-asked-update")))

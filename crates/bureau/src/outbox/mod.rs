@@ -13,6 +13,7 @@ pub mod difference;
 #[cfg(test)]
 mod fixture;
 pub mod held;
+pub mod lent;
 pub mod listen;
 pub mod lock;
 mod machine;

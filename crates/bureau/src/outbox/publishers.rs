@@ -12,12 +12,14 @@ use crate::model::channel::{Capabilities, Channel, Platform};
 use crate::model::delivery::Base;
 use crate::model::ids::ChannelId;
 use crate::model::time::Clock;
+use crate::publish::blogger::{self, Blogger};
 use crate::publish::bluesky::{self, Bluesky};
 use crate::publish::folder::{self, FolderSite};
 use crate::publish::ghost::{self, Ghost, Key};
 use crate::publish::mastodon::{self, Mastodon};
-use crate::publish::micropub::{self, Keeper, Micropub};
+use crate::publish::micropub::{self, Micropub};
 use crate::publish::notebook::{self, Notebook};
+use crate::publish::oauth::Keeper;
 use crate::publish::transport::Transport;
 use crate::publish::wordpress::{self, Account, WordPress};
 use crate::publish::{Failure, FailureKind, Publisher, Sent, Work};
@@ -42,6 +44,7 @@ pub fn capabilities(channel: &Channel) -> Capabilities {
         Platform::Bluesky => Bluesky::CAPABILITIES,
         Platform::Ghost => Ghost::CAPABILITIES,
         Platform::Micropub => Micropub::capabilities_of(&channel.site),
+        Platform::Blogger => Blogger::capabilities_of(&channel.site),
         Platform::Folder => FolderSite::capabilities_of(&channel.site),
     }
 }
@@ -58,6 +61,7 @@ pub fn rewritten(channel: &Channel, work: &Work) -> Result<Base, Failure> {
         Platform::Bluesky => bluesky::rewritten(work),
         Platform::Ghost => ghost::rewritten(work),
         Platform::Micropub => micropub::rewritten(&channel.site, work),
+        Platform::Blogger => blogger::rewritten(work),
         Platform::Folder => folder::rewritten(work),
     }
 }
@@ -117,6 +121,12 @@ impl Publishers {
                     transport,
                     clock,
                 ))
+            }
+            Platform::Blogger => {
+                let (root, secret) = self.door(channel).await?;
+                let keeper = Arc::new(self.keeper(channel));
+                let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
+                Arc::new(Blogger::new(root, &channel.site, &secret, keeper, transport, clock))
             }
             Platform::Folder => {
                 let clock = Arc::clone(&self.clock);

@@ -13,6 +13,7 @@ use super::approve::Approval;
 use super::bring::Bring;
 use super::citing;
 use super::held::is_held;
+use super::lent;
 use super::machine::{Event, settle};
 use super::pace::missed;
 use super::publishers::Publishers;
@@ -238,7 +239,7 @@ impl Sender {
     }
 
     async fn send(&self, channel: Channel, op: Op) -> Result<()> {
-        let publisher = match self.publishers.of(&channel).await {
+        let publisher = match self.publisher(&channel, op.kind).await? {
             Ok(publisher) => publisher,
             Err(failure) => return self.fail_before(op, failure).await,
         };
@@ -270,6 +271,26 @@ impl Sender {
         }
     }
 
+    /// Who does this kind of thing for `channel`: another one, where it has no place for pictures.
+    async fn publisher(
+        &self,
+        channel: &Channel,
+        kind: OpKind,
+    ) -> Result<std::result::Result<Arc<dyn Publisher>, Failure>> {
+        let Some(by) = channel.site.pictures.filter(|_| kind == OpKind::Upload) else {
+            return Ok(self.publishers.of(channel).await);
+        };
+        let there = self.store.reading(move |read| {
+            let removed = read.is_removed(by)?;
+            (!removed).then(|| read.channel(by)).transpose()
+        });
+        let Some(by) = there.await? else { return Ok(Err(lent::nowhere())) };
+        Ok(match self.publishers.of(&by).await {
+            Ok(place) => Ok(Arc::new(lent::Lent::of(&by, place)) as Arc<dyn Publisher>),
+            Err(failure) => Err(lent::said_of(&by.name, failure)),
+        })
+    }
+
     /// Between the look of a publisher and its change, somebody may have saved on the channel: no platform can shut the
     /// door for that moment. It is looked for afterwards, said, and kept.
     async fn look_beside(
@@ -294,7 +315,7 @@ impl Sender {
     }
 
     async fn probe(&self, channel: Channel, op: Op) -> Result<()> {
-        let publisher = match self.publishers.of(&channel).await {
+        let publisher = match self.publisher(&channel, op.kind).await? {
             Ok(publisher) => publisher,
             Err(failure) => {
                 let dedupe = super::publishers::capabilities(&channel).dedupe;

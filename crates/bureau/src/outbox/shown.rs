@@ -5,7 +5,7 @@ use url::Url;
 use super::publishers::capabilities;
 use crate::error::Result;
 use crate::markup::blocks;
-use crate::model::channel::Channel;
+use crate::model::channel::{Channel, Platform};
 use crate::model::content::{Content, MediaUse};
 use crate::model::delivery::Delivery;
 use crate::model::media::RemoteMedia;
@@ -56,5 +56,9 @@ pub fn is_own(channel: &Channel, url: &str) -> bool {
     let host =
         |text: &str| Url::parse(text).ok().and_then(|url| Some((url.host_str()?.to_owned(), url.port())));
     let own = [host(&channel.address), host(&channel.site.endpoint)];
-    host(url).is_some_and(|there| own.contains(&Some(there)))
+    host(url).is_some_and(|there| {
+        // Google keeps the pictures of its blogs apart.
+        let apart = [".googleusercontent.com", ".bp.blogspot.com"].iter().any(|end| there.0.ends_with(end));
+        own.contains(&Some(there)) || (apart && channel.platform == Platform::Blogger)
+    })
 }

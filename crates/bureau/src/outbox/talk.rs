@@ -24,8 +24,9 @@ const MOST: usize = 60_000;
 /// Queues an answer to a comment. The same words twice are one answer.
 ///
 /// # Errors
-/// `reply-empty`, `reply-long`, `short-too-long` beyond what the channel takes; `talk-archive` for a comment of an archive that no channel has, `talk-not-online` for one
-/// whose post is not on its channel, `reply-twice` where the same words stand under it already.
+/// `reply-empty`, `reply-long`, `short-too-long` beyond what the channel takes; `talk-archive` for a comment of an archive
+/// that no channel has, `talk-not-online` for one whose post is not on its channel, `reply-there` for a channel where
+/// answers are written on its own page, `reply-twice` where the same words stand under it already.
 pub fn reply(tx: &mut Tx<'_>, id: CommentId, words: &str, how: Approval<'_>) -> Result<OpId> {
     let words = words.trim();
     if words.is_empty() {
@@ -36,7 +37,12 @@ pub fn reply(tx: &mut Tx<'_>, id: CommentId, words: &str, how: Approval<'_>) -> 
     }
     let comment = tx.comment(id)?;
     let delivery = delivery(tx, &comment)?;
-    if let Some(TextLimit { most, link }) = capabilities(&tx.channel(delivery.channel)?).limit
+    let can = capabilities(&tx.channel(delivery.channel)?);
+    if !can.replies {
+        let url = delivery.remote.as_ref().and_then(|remote| remote.url.clone()).unwrap_or_default();
+        return Err(Error::Refused(Phrase::new("reply-there").with("url", url)));
+    }
+    if let Some(TextLimit { most, link }) = can.limit
         && length(words, link) > most
     {
         let count = length(words, link) - most;

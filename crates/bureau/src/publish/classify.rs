@@ -100,6 +100,8 @@ fn refusal(asked: &Url, answer: &Response, now: Timestamp) -> Refusal {
         401 => (Sent::Refused, Kind::SignIn),
         // Blogs where a plugin looks at the password early say why, with a 403.
         403 if says(SIGN_IN) => (Sent::Refused, Kind::SignIn),
+        // Google says "not now" with a 403.
+        403 if says(NOT_NOW) => (Sent::Refused, Kind::RateLimited),
         // WordPress hides its 401 inside a 400 when a stranger asks for drafts.
         400 if nested_401(&body) => (Sent::Refused, Kind::SignIn),
         // A file type that WordPress does not take comes as a 500 that no waiting will mend.
@@ -134,6 +136,10 @@ const SIGN_IN: &[&str] = &[
     "application_passwords_disabled",
     "application_passwords_disabled_for_user",
 ];
+
+/// Reasons by which a 403 means "later".
+const NOT_NOW: &[&str] =
+    &["rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "dailyLimitExceeded"];
 
 fn nested_401(body: &Value) -> bool {
     let details = body.pointer("/data/details").and_then(Value::as_object);
@@ -183,7 +189,7 @@ fn without_comment(body: &[u8]) -> &[u8] {
     }
 }
 
-/// The platform's own code: WordPress and atproto `code`/`error`, Ghost `errors[0].code`.
+/// The platform's own code: WordPress and atproto `code`/`error`, Ghost `errors[0].code`, Google the reason within `error`.
 fn code(body: &Value) -> Option<String> {
     let first = body.get("errors").and_then(|errors| errors.get(0));
     let found = [
@@ -191,6 +197,8 @@ fn code(body: &Value) -> Option<String> {
         body.get("error"),
         first.and_then(|e| e.get("code")),
         first.and_then(|e| e.get("type")),
+        body.pointer("/error/errors/0/reason"),
+        body.pointer("/error/status"),
     ];
     found.into_iter().flatten().find_map(Value::as_str).map(str::to_owned)
 }
@@ -199,7 +207,8 @@ fn code(body: &Value) -> Option<String> {
 fn words(answer: &Response) -> String {
     let body: Value = json(&answer.body).unwrap_or_default();
     let first = body.get("errors").and_then(|errors| errors.get(0)).and_then(|e| e.get("message"));
-    let said = [body.get("message"), body.get("error_description"), first, body.get("error")];
+    let within = body.pointer("/error/message");
+    let said = [body.get("message"), body.get("error_description"), first, within, body.get("error")];
     let said = said.into_iter().flatten().find_map(Value::as_str).map(str::to_owned);
     let said = said.unwrap_or_else(|| match is_page(answer.header("content-type"), &answer.body) {
         true => Page::read(&answer.body).title,

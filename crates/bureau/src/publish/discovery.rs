@@ -2,6 +2,7 @@
 
 mod address;
 mod answerer;
+mod blogger;
 mod bluesky;
 mod find;
 mod ghost;
@@ -12,6 +13,7 @@ mod obstacle;
 
 use url::Url;
 
+use super::blogger::Google;
 use super::transport::Transport;
 use crate::model::channel::{Facts, Micro, Platform, Site};
 use crate::model::phrase::Phrase;
@@ -62,12 +64,18 @@ pub struct Directories {
     pub plc: String,
     /// The address of who knows whose a handle is.
     pub handles: String,
+    /// Where Google answers, for those who write on a Blogger.
+    pub google: Google,
 }
 
 impl Default for Directories {
     /// The public ones.
     fn default() -> Self {
-        Self { plc: "https://plc.directory".to_owned(), handles: "https://public.api.bsky.app".to_owned() }
+        Self {
+            plc: "https://plc.directory".to_owned(),
+            handles: "https://public.api.bsky.app".to_owned(),
+            google: Google::default(),
+        }
     }
 }
 
@@ -85,6 +93,7 @@ impl Blog {
             micropub: None,
             folder: None,
             account: self.account.clone(),
+            pictures: None,
         }
     }
 }
@@ -111,7 +120,7 @@ pub async fn discover(
     }
     let address =
         Address::read(typed).ok_or_else(|| Obstacle::NotAnAddress { typed: typed.trim().to_owned() })?;
-    let obstacle = match site(transport, clock, &address).await {
+    let obstacle = match site(transport, clock, &directories.google, &address).await {
         Err(obstacle) if obstacle.may_be_an_account() => obstacle,
         decided => return decided,
     };
@@ -122,12 +131,17 @@ pub async fn discover(
     }
 }
 
-async fn site(transport: &dyn Transport, clock: &dyn Clock, address: &Address) -> Result<Blog, Obstacle> {
-    let over_https = match find::look(transport, clock, address, "https").await {
+async fn site(
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+    google: &Google,
+    address: &Address,
+) -> Result<Blog, Obstacle> {
+    let over_https = match find::look(transport, clock, google, address, "https").await {
         Err(obstacle) if obstacle.may_differ_over_http() => obstacle,
         decided => return decided,
     };
-    match find::look(transport, clock, address, "http").await {
+    match find::look(transport, clock, google, address, "http").await {
         Ok(blog) => Ok(blog),
         // Without TLS anybody can answer. A page of somewhere else, where TLS said nothing good, is a portal's.
         Err(Obstacle::Elsewhere { .. }) if over_https.is_silence() => Err(Obstacle::Portal),

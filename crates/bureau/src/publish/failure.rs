@@ -168,7 +168,12 @@ pub(super) fn never(kind: OpKind) -> Failure {
 
 /// A no in our own words: the writer decides what comes next.
 pub(super) fn refused(why: Phrase) -> Failure {
-    Failure { sent: Sent::Refused, ..local(why, String::new()) }
+    refusal_of(FailureKind::Local { why })
+}
+
+/// A no of this kind, for what was read on the channel.
+pub(super) fn refusal_of(kind: FailureKind) -> Failure {
+    Failure { sent: Sent::Refused, kind, retry_after: None, detail: String::new() }
 }
 
 /// What keeps us from sending, on this machine.

@@ -1,5 +1,6 @@
 //! Bringing a post to a platform. A publisher gets everything in the [`Work`] and returns data; it never sees the store.
 
+pub mod blogger;
 pub mod bluesky;
 mod caller;
 pub mod classify;
@@ -13,8 +14,10 @@ mod html;
 mod line;
 pub mod mastodon;
 pub mod micropub;
+mod names;
 pub mod net;
 pub mod notebook;
+pub mod oauth;
 mod page;
 pub mod reach;
 pub mod transport;

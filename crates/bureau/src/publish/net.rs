@@ -261,6 +261,7 @@ impl From<Method> for reqwest::Method {
             Method::Head => Self::HEAD,
             Method::Post => Self::POST,
             Method::Put => Self::PUT,
+            Method::Patch => Self::PATCH,
             Method::Delete => Self::DELETE,
         }
     }

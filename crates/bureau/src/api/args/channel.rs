@@ -27,6 +27,18 @@ pub struct Authorize {
     pub address: String,
     /// How the answer comes back.
     pub back: Return,
+    /// For a Blogger: the program of the writer's own; absent: the one by which another Blogger was opened.
+    #[serde(default)]
+    pub client: Option<GoogleClient>,
+}
+
+/// A program of the writer's own, as Google's console names it.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct GoogleClient {
+    /// As in `….apps.googleusercontent.com`.
+    pub id: String,
+    /// What Google calls its secret.
+    pub secret: String,
 }
 
 /// A sign-in to end.
@@ -96,6 +108,17 @@ pub enum AddChannel {
         /// What to call it; absent: the site's own name.
         name: Option<String>,
     },
+    /// A Blogger, by a token that gets others.
+    Blogger {
+        /// The blog's address, as typed.
+        address: String,
+        /// The program that the token was given to; absent: the one by which another Blogger was opened.
+        client: Option<GoogleClient>,
+        /// The refresh token.
+        token: String,
+        /// What to call it; absent: the blog's own name.
+        name: Option<String>,
+    },
     /// A site that a static generator makes of files in a folder.
     Folder {
         /// The folder, which is there.
@@ -136,6 +159,15 @@ pub struct RenameChannel {
     pub name: String,
 }
 
+/// Who brings the pictures of a channel that has no place for them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ChoosePictures {
+    /// The channel.
+    pub id: String,
+    /// The one that brings them; absent: none.
+    pub by: Option<String>,
+}
+
 /// Channels to bring posts from.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct PullChannels {
@@ -154,8 +186,15 @@ impl std::fmt::Debug for AddChannel {
             Self::Bluesky { address, user, .. } => write!(f, "Bluesky({address:?}, {user:?}, …)"),
             Self::Ghost { address, .. } => write!(f, "Ghost({address:?}, …)"),
             Self::Micropub { address, .. } => write!(f, "Micropub({address:?}, …)"),
+            Self::Blogger { address, .. } => write!(f, "Blogger({address:?}, …)"),
             Self::Folder { dir, .. } => write!(f, "Folder({dir:?})"),
         }
+    }
+}
+
+impl std::fmt::Debug for GoogleClient {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "GoogleClient({:?}, …)", self.id)
     }
 }
 

@@ -1,9 +1,11 @@
 //! Channels.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use bureau::api::args::{AddChannel, Authorize, ById, Callback, MastodonSecret, Nothing, Return};
+use bureau::api::args::{
+    AddChannel, Authorize, ById, Callback, ChoosePictures, GoogleClient, MastodonSecret, Nothing, Return,
+};
 use bureau::api::command::Request;
 use bureau::api::views::{Authorization, ChannelRow, Done};
 use bureau::error::{Error, Problem};
@@ -39,6 +41,15 @@ pub enum Command {
     Pause(Named),
     /// Let it go again
     Resume(Named),
+    /// Choose which channel brings the pictures of one that has no place for them
+    #[command(after_long_help = help::PICTURES)]
+    Pictures {
+        #[command(flatten)]
+        named: Named,
+        /// The channel that brings them; none unless said
+        #[arg(long, value_name = "CHANNEL")]
+        by: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -67,6 +78,9 @@ pub enum Add {
     /// A site that speaks Micropub
     #[command(after_long_help = help::MICROPUB)]
     Micropub(Micropub),
+    /// A Blogger, with a Google account
+    #[command(after_long_help = help::BLOGGER)]
+    Blogger(Blogger),
     /// A site that Hugo, Jekyll, Zola, Eleventy, Astro or Pelican makes of files in a folder
     #[command(after_long_help = help::FOLDER)]
     Folder {
@@ -128,6 +142,25 @@ pub struct Micropub {
 }
 
 #[derive(Args)]
+pub struct Blogger {
+    /// The blog's address, as in the browser's bar
+    #[arg(value_name = "ADDRESS")]
+    address: String,
+    /// The file that Google's console gives for a desktop program; that of another Blogger here unless said
+    #[arg(long, value_name = "FILE")]
+    client: Option<PathBuf>,
+    /// Sign in on Google's page, which leads back here
+    #[arg(long, conflicts_with_all = ["token_stdin", "name"])]
+    browser: bool,
+    /// Read a refresh token from standard input; else it is asked for, unseen
+    #[arg(long)]
+    token_stdin: bool,
+    /// What to call it; the blog's own name unless said
+    #[arg(long, value_name = "N")]
+    name: Option<String>,
+}
+
+#[derive(Args)]
 pub struct Mastodon {
     /// The server's address, or the account: @you@server
     #[arg(value_name = "ADDRESS")]
@@ -172,7 +205,12 @@ impl Command {
         let add = matches!(
             self,
             Self::Add(
-                Add::Wordpress(_) | Add::Mastodon(_) | Add::Bluesky(_) | Add::Ghost(_) | Add::Micropub(_)
+                Add::Wordpress(_)
+                    | Add::Mastodon(_)
+                    | Add::Bluesky(_)
+                    | Add::Ghost(_)
+                    | Add::Micropub(_)
+                    | Add::Blogger(_)
             )
         );
         add || matches!(self, Self::Remove { .. })
@@ -196,10 +234,16 @@ pub async fn perform(session: &Session<'_>, command: Command) -> Result<Answer, 
         Command::Add(Add::Bluesky(account)) => bluesky(session, account).await,
         Command::Add(Add::Ghost(site)) => ghost(session, site).await,
         Command::Add(Add::Micropub(site)) => micropub(session, site).await,
+        Command::Add(Add::Blogger(blog)) => blogger(session, blog).await,
         Command::List => list(session).await,
         Command::Remove { named, yes } => remove(session, named, yes).await,
         Command::Pause(named) => {
             switched(session, Request::ChannelPause(by(named)), "cli-channel-paused").await
+        }
+        Command::Pictures { named, by } => {
+            let code = if by.is_some() { "cli-pictures-by" } else { "cli-pictures-none" };
+            let choice = ChoosePictures { id: named.channel, by };
+            switched(session, Request::ChannelPictures(choice), code).await
         }
         Command::Resume(named) => {
             switched(session, Request::ChannelResume(by(named)), "cli-channel-resumed").await
@@ -223,7 +267,7 @@ async fn wordpress(session: &Session<'_>, blog: WordPress) -> Result<Answer, Pro
 async fn mastodon(session: &Session<'_>, account: Mastodon) -> Result<Answer, Problem> {
     let Mastodon { address, token_stdin, browser, name } = account;
     let secret = if browser {
-        open_page(session, &address, "cli-sign-in-page").await?;
+        open_page(session, &address, None, "cli-sign-in-page").await?;
         MastodonSecret::Code(input::line(session.labelled("sign-in-code", "").trim_end())?)
     } else {
         let question = session.labelled("sign-in-token", "");
@@ -245,17 +289,7 @@ async fn bluesky(session: &Session<'_>, account: Bluesky) -> Result<Answer, Prob
 async fn micropub(session: &Session<'_>, site: Micropub) -> Result<Answer, Problem> {
     let Micropub { address, token_stdin, browser, name } = site;
     let answer = if browser {
-        open_page(session, &address, "cli-return-page").await?;
-        let question = session.labelled("sign-in-return", "");
-        let pasted = off_thread(move || input::line(question.trim_end()));
-        let channel = tokio::select! {
-            Some(channel) = session.engine.came_back() => channel,
-            url = pasted => {
-                let url = url.map_err(Error::from)??;
-                session.call(Request::ChannelAuthorized(Callback { url })).await?
-            }
-        };
-        said(session, &channel, "cli-channel-added")
+        through_page(session, &address, None).await?
     } else {
         let token = input::password(token_stdin, session.labelled("sign-in-token", "").trim_end())?;
         add(session, AddChannel::Micropub { address, token, name }).await?
@@ -264,9 +298,57 @@ async fn micropub(session: &Session<'_>, site: Micropub) -> Result<Answer, Probl
     Ok(answer)
 }
 
+async fn blogger(session: &Session<'_>, blog: Blogger) -> Result<Answer, Problem> {
+    let Blogger { address, client, browser, token_stdin, name } = blog;
+    let client = client.as_deref().map(google_client).transpose()?;
+    let answer = if browser {
+        through_page(session, &address, client).await?
+    } else {
+        let token = input::password(token_stdin, session.labelled("sign-in-refresh-token", "").trim_end())?;
+        add(session, AddChannel::Blogger { address, client, token, name }).await?
+    };
+    say_where_it_is_kept(session);
+    Ok(answer)
+}
+
+/// What the file says that Google's console gives.
+fn google_client(file: &Path) -> Result<GoogleClient, Problem> {
+    let text = std::fs::read_to_string(file).map_err(|source| Error::file(file, source))?;
+    let said: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    let part = |name: &str| said["installed"][name].as_str().map(str::to_owned);
+    match (part("client_id"), part("client_secret")) {
+        (Some(id), Some(secret)) => Ok(GoogleClient { id, secret }),
+        _ => Err(Error::refused("google-client-file").into()),
+    }
+}
+
+/// Signs in on the page of the site at `address`: the browser comes back by itself, or the address is pasted that it led to.
+async fn through_page(
+    session: &Session<'_>,
+    address: &str,
+    client: Option<GoogleClient>,
+) -> Result<Answer, Problem> {
+    open_page(session, address, client, "cli-return-page").await?;
+    let question = session.labelled("sign-in-return", "");
+    let pasted = off_thread(move || input::line(question.trim_end()));
+    let channel = tokio::select! {
+        Some(channel) = session.engine.came_back() => channel,
+        url = pasted => {
+            let url = url.map_err(Error::from)??;
+            session.call(Request::ChannelAuthorized(Callback { url })).await?
+        }
+    };
+    Ok(said(session, &channel, "cli-channel-added"))
+}
+
 /// Begins a sign-in on the page of the site at `address`, and says by `code` what to do there.
-async fn open_page(session: &Session<'_>, address: &str, code: &str) -> Result<(), Problem> {
-    let begin = Authorize { address: address.to_owned(), back: Return::Paste };
+async fn open_page(
+    session: &Session<'_>,
+    address: &str,
+    client: Option<GoogleClient>,
+    code: &str,
+) -> Result<(), Problem> {
+    let begin = Authorize { address: address.to_owned(), back: Return::Paste, client };
     let Authorization { url } = session.call(Request::ChannelAuthorize(begin)).await?;
     session.output.note(&session.words.say(&Phrase::new(code).with("url", url.as_str())));
     if std::io::stdin().is_terminal() {
@@ -318,6 +400,7 @@ async fn list(session: &Session<'_>) -> Result<Answer, Problem> {
             Platform::Bluesky => ("platform-bluesky", "channel-connected"),
             Platform::Ghost => ("platform-ghost", "channel-connected"),
             Platform::Micropub => ("platform-micropub", "channel-connected"),
+            Platform::Blogger => ("platform-blogger", "channel-connected"),
             Platform::Folder => ("platform-folder", "channel-always"),
         };
         let stands = match (state, trouble) {

@@ -66,6 +66,7 @@ fn describe(session: &Session<'_>, found: &Found) -> String {
         Platform::Bluesky => "cli-found-bluesky",
         Platform::Ghost => "cli-found-ghost",
         Platform::Micropub => "cli-found-micropub",
+        Platform::Blogger => "cli-found-blogger",
         Platform::Folder => "cli-found-folder",
         Platform::Notebook | Platform::WordPress if found.authorize => "cli-found-authorize",
         Platform::Notebook | Platform::WordPress => "cli-found-no-passwords",

@@ -366,6 +366,26 @@ Examples:
   bureau channel add micropub my-site.example --browser
   pass site | bureau channel add micropub my-site.example --token-stdin";
 
+pub const BLOGGER: &str = "\
+Google asks for a program of one's own: in console.cloud.google.com make a
+project, switch on the Blogger API, and make an OAuth client of the kind Desktop
+app. The file that the console then gives is named here with --client, once;
+other blogs are opened by the same. While the project is in Testing, Google
+forgets the sign-in after seven days.
+
+Blogger has no place for pictures: another channel brings them, chosen with
+bureau channel pictures, or a post with pictures is refused. Nobody can answer
+a comment from outside Blogger.
+
+Examples:
+  bureau channel add blogger my-blog.blogspot.com --browser --client FILE
+  pass blog | bureau channel add blogger my-blog.blogspot.com --token-stdin";
+
+pub const PICTURES: &str = "\
+Examples:
+  bureau channel pictures 'My Blogger' --by 'My WordPress'
+  bureau channel pictures 'My Blogger'";
+
 pub const FOLDER: &str = "\
 How posts are kept there is read from the site's settings and from its newest
 posts: bureau channel discover DIR says it. A post is written as the site has

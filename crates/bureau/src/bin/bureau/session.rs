@@ -8,6 +8,7 @@ use bureau::api::engine::{Engine, Seams};
 use bureau::api::views::{Opened, StatusView};
 use bureau::error::{Error, Problem};
 use bureau::model::phrase::Phrase;
+use bureau::publish::blogger::Google;
 use bureau::publish::discovery::Directories;
 use bureau::secrets::Secrets;
 use bureau::system::default_home;
@@ -37,6 +38,7 @@ impl<'a> Session<'a> {
         let directories = Directories {
             plc: from_env("BUREAU_PLC").unwrap_or(usual.plc),
             handles: from_env("BUREAU_HANDLES").unwrap_or(usual.handles),
+            google: from_env("BUREAU_GOOGLE").and_then(|at| Google::here(&at)).unwrap_or(usual.google),
         };
         let seams = Seams { directories, ..Seams::system() };
         let engine = Engine::open(&home, seams.clone(), secrets).await?;

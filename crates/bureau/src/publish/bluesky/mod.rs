@@ -68,7 +68,9 @@ impl Bluesky {
         private: false,
         unlisted: false,
         pull: true,
+        replies: false,
         limit: Some(TextLimit { most: MOST, link: None }),
+        uploads: true,
         pictures: Some(PICTURES),
         // Labels are words of a fixed list, for what some must not see: no place for the writer's own.
         warning: false,

@@ -15,6 +15,7 @@ use crate::markup::plain::plain_text;
 use crate::model::channel::{Facts, Platform};
 use crate::model::post::Format;
 use crate::model::time::Clock;
+use crate::publish::blogger::Google;
 use crate::publish::caller::may_carry_secrets;
 use crate::publish::classify;
 use crate::publish::failure::FailureKind;
@@ -58,6 +59,7 @@ pub(super) struct Looker<'a> {
 pub(super) async fn look(
     transport: &dyn Transport,
     clock: &dyn Clock,
+    google: &Google,
     address: &Address,
     scheme: &str,
 ) -> Result<Blog, Obstacle> {
@@ -73,6 +75,16 @@ pub(super) async fn look(
     };
     let page = Page::read(&home.answer.body);
     let mut obstacle = of_answer(&home.at, &home.answer, clock.now());
+    if super::blogger::is_one(&start, &home, &page) {
+        return match obstacle {
+            // No blog of that name: Google says so on a page of its own.
+            None if home.answer.status == 404 => {
+                Err(Obstacle::NoBlog { host: address.host(), software: None })
+            }
+            None | Some(Obstacle::Blocked { .. }) => Ok(super::blogger::blog(google, &start, &home, &page)),
+            Some(obstacle) => Err(obstacle),
+        };
+    }
     let says_ghost = super::ghost::says_so(&page);
     if says_ghost && let Some(blog) = super::ghost::look(&looker, &home, &page).await {
         return Ok(blog);

@@ -50,6 +50,14 @@ pub enum Obstacle {
     WrongKey { host: String },
     /// The site says nowhere that it takes posts by Micropub.
     NoMicropub { host: String },
+    /// Google knows no blog at this address.
+    NoBlogger { host: String },
+    /// The Google account does not write on this blog.
+    NotAWriter { host: String, user: String },
+    /// Google does not know the program that asks for the sign-in.
+    UnknownApp,
+    /// Google says no, in words that say what to do.
+    GoogleSays { said: String },
     /// What was given as the key of a site is none that opens it.
     NotAKey,
     /// The server does not know this account with this app password.
@@ -113,6 +121,12 @@ impl Obstacle {
             Self::WrongToken { host } => Phrase::new("discovery-wrong-token").with("host", host.as_str()),
             Self::WrongKey { host } => Phrase::new("discovery-wrong-key").with("host", host.as_str()),
             Self::NoMicropub { host } => Phrase::new("discovery-not-micropub").with("host", host.as_str()),
+            Self::NoBlogger { host } => Phrase::new("discovery-not-blogger").with("host", host.as_str()),
+            Self::NotAWriter { host, user } => {
+                Phrase::new("discovery-not-a-writer").with("host", host.as_str()).with("user", user.as_str())
+            }
+            Self::UnknownApp => Phrase::new("discovery-unknown-app"),
+            Self::GoogleSays { said } => Phrase::new("discovery-google-says").with("detail", said.as_str()),
             Self::NotAKey => Phrase::new("discovery-not-a-key"),
             Self::WrongAppPassword { host } => {
                 Phrase::new("discovery-wrong-app-password").with("host", host.as_str())

@@ -12,6 +12,7 @@ use crate::model::delivery::{Base, RemoteState};
 use crate::model::op::OpKind;
 use crate::model::post::{Settings, Visibility};
 use crate::model::time::Timestamp;
+use crate::publish::names::Names;
 use crate::publish::{Failure, Work};
 
 /// Letters of the words that stand for the title of a note: Ghost has none without.
@@ -56,13 +57,6 @@ pub(super) struct Featured {
     pub alt: String,
 }
 
-/// Tags to be there, and not to be there: what somebody added online stays.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Names {
-    pub more: Vec<String>,
-    pub less: Vec<String>,
-}
-
 impl Change {
     /// What `work` asks.
     pub fn of(work: &Work) -> Result<Self, Failure> {
@@ -104,7 +98,7 @@ impl Change {
         if was.map_or(now.featured.is_some(), |was| was.featured != now.featured) {
             change.featured = Some(featured(work, content)?);
         }
-        change.tags = names(was.map(|was| was.tags.as_slice()).unwrap_or_default(), &now.tags);
+        change.tags = Names::between(was.map(|was| was.tags.as_slice()).unwrap_or_default(), &now.tags);
         let shown = work.remote.as_ref().is_some_and(|remote| remote.state != RemoteState::Hidden);
         if shown && was.is_some_and(|was| (was.visibility, &was.schedule) != (now.visibility, &now.schedule))
         {
@@ -153,15 +147,6 @@ pub(super) fn rewritten(work: &Work) -> Result<Base, Failure> {
     let base = work.remote.as_ref().map(|remote| &remote.base);
     let raw = crate::markup::cards::from_cards(&html(work, content)?);
     Ok(Base { title: escape(&title(content, base)), raw, ..Base::default() })
-}
-
-/// Nothing to ask where nothing changed.
-fn names(was: &[String], now: &[String]) -> Option<Names> {
-    let without = |some: &[String], others: &[String]| -> Vec<String> {
-        some.iter().filter(|name| !others.contains(name)).cloned().collect()
-    };
-    let (more, less) = (without(now, was), without(was, now));
-    (!more.is_empty() || !less.is_empty()).then_some(Names { more, less })
 }
 
 /// The title for Ghost. A note has none here: the first of its words stand for it, and stay once they stand there.

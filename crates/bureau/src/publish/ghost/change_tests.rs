@@ -78,7 +78,7 @@ fn a_note_is_called_by_its_first_words_and_stays_so() {
 fn tags_are_added_and_taken_away_by_what_changed_here() {
     let asked = |was: &[&str], now: &[&str]| {
         let own = |all: &[&str]| all.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        names(&own(was), &own(now))
+        Names::between(&own(was), &own(now))
     };
     assert_eq!(asked(&["a"], &["a"]), None);
     assert_eq!(asked(&["a"], &["b"]), Some(Names { more: vec!["b".into()], less: vec!["a".into()] }));

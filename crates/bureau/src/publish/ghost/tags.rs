@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::change::Names;
 use super::client::Client;
 use super::wire::{Meta, WirePost, WireTag};
 use crate::markup::slug::slug;
 use crate::publish::caller::{Call, looking};
+use crate::publish::names::Names;
 use crate::publish::{Failure, Taxonomy, Term};
 
 /// All tags of the site.

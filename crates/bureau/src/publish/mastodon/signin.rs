@@ -3,11 +3,8 @@
 
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::client::address;
@@ -18,6 +15,7 @@ use crate::publish::FailureKind;
 use crate::publish::caller::may_carry_secrets;
 use crate::publish::classify::{self, Refusal};
 use crate::publish::discovery::{Obstacle, of_answer, of_broken};
+use crate::publish::oauth::{challenge, random};
 use crate::publish::transport::{Method, Request, Response, Transport};
 
 /// The page shows its code, and leads nowhere.
@@ -59,9 +57,7 @@ pub async fn register(
     let url = address(root, "v1/apps", &[]);
     let form = [("client_name", "Bureau Mobile"), ("redirect_uris", SHOWN), ("scopes", SCOPES)];
     let Registered { client_id, client_secret } = ask(transport, clock, &url, posted(&url, &form)?).await?;
-    let mut random = [0u8; 32];
-    rng.fill(&mut random);
-    Ok(App { client_id, client_secret, verifier: URL_SAFE_NO_PAD.encode(random) })
+    Ok(App { client_id, client_secret, verifier: random(rng, 32) })
 }
 
 impl App {
@@ -69,13 +65,12 @@ impl App {
     pub fn page(&self, root: &Url) -> Url {
         let mut url = root.clone();
         url.set_path("/oauth/authorize");
-        let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(self.verifier.as_bytes()));
         url.query_pairs_mut()
             .append_pair("client_id", &self.client_id)
             .append_pair("redirect_uri", SHOWN)
             .append_pair("response_type", "code")
             .append_pair("scope", SCOPES)
-            .append_pair("code_challenge", &challenge)
+            .append_pair("code_challenge", &challenge(&self.verifier))
             .append_pair("code_challenge_method", "S256");
         url
     }

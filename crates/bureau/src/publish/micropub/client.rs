@@ -7,10 +7,10 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use url::Url;
 
-use super::keys::{Grant, Keeper, Keys};
 use crate::model::time::{Clock, Timestamp};
-use crate::publish::caller::{Call, Caller, Credentials};
+use crate::publish::caller::Call;
 use crate::publish::classify::{self, Refusal};
+use crate::publish::oauth::{Bearer, Grant, Keeper, lacks_scope};
 use crate::publish::transport::{Broken, Method, Request, Response, Transport};
 use crate::publish::{FailureKind, Sent};
 
@@ -19,10 +19,8 @@ const MOST: usize = 64 * 1024 * 1024;
 
 /// The endpoint of one site, spoken to as one account.
 pub(super) struct Client {
-    transport: Arc<dyn Transport>,
-    clock: Arc<dyn Clock>,
+    bearer: Bearer,
     endpoint: Url,
-    keys: Keys,
 }
 
 /// A yes to a question.
@@ -40,11 +38,11 @@ impl Client {
         grant: Grant,
         keeper: Arc<dyn Keeper>,
     ) -> Self {
-        Self { transport, clock, endpoint, keys: Keys::new(grant, keeper) }
+        Self { bearer: Bearer::new(transport, clock, grant, keeper, MOST), endpoint }
     }
 
     pub fn clock(&self) -> &dyn Clock {
-        &*self.clock
+        &*self.bearer.clock
     }
 
     /// An address as the site writes it: it may be short for one of its own.
@@ -56,7 +54,7 @@ impl Client {
     pub async fn query<T: DeserializeOwned>(&self, query: &[(&str, String)]) -> Result<Answer<T>, Refusal> {
         let url = asked(&self.endpoint, query);
         let answer = self.send(&url, Call::get("")).await?;
-        let value = classify::read(&url, &answer, self.clock.now())?;
+        let value = classify::read(&url, &answer, self.bearer.clock.now())?;
         Ok(Answer { value, at: classify::server_time(&answer) })
     }
 
@@ -80,7 +78,7 @@ impl Client {
         match answer.status {
             201 if to.is_some() => Ok(to),
             200 | 201 | 202 | 204 if answer.body.trim_ascii().is_empty() => Ok(to),
-            _ => classify::read::<IgnoredAny>(&self.endpoint, &answer, self.clock.now()).map(|_| to),
+            _ => classify::read::<IgnoredAny>(&self.endpoint, &answer, self.bearer.clock.now()).map(|_| to),
         }
     }
 
@@ -88,7 +86,7 @@ impl Client {
     pub async fn status_of(&self, url: &Url) -> Result<u16, Refusal> {
         let mut request = Request::new(Method::Get, url.clone());
         request.most = MOST;
-        Ok(self.transport.send(request).await?.status)
+        Ok(self.bearer.transport.send(request).await?.status)
     }
 
     /// Where a yes says that something was made.
@@ -97,41 +95,13 @@ impl Client {
         if let Some(at) = at.filter(|_| matches!(answer.status, 200..=202)) {
             return Ok((at, answer.status != 202));
         }
-        classify::read::<IgnoredAny>(url, answer, self.clock.now())?;
+        classify::read::<IgnoredAny>(url, answer, self.bearer.clock.now())?;
         // A yes that does not say where.
         Err(Broken { sent: Sent::Maybe, kind: FailureKind::Unreadable, detail: String::new() }.into())
     }
 
-    /// With the token, renewed once where it is not known any more.
     async fn send(&self, url: &Url, call: Call<'_>) -> Result<Response, Refusal> {
-        let mut token = self.keys.token();
-        if self.keys.is_ending(self.clock.now()) && self.renew(&token).await? {
-            token = self.keys.token();
-        }
-        match self.caller(&token).answer(url, call.clone()).await {
-            Err(refusal) if refusal.status == 401 && !lacks_scope(&refusal) && self.renew(&token).await? => {
-                self.caller(&self.keys.token()).answer(url, call).await.map_err(judged)
-            }
-            other => other.map_err(judged),
-        }
-    }
-
-    async fn renew(&self, used: &str) -> Result<bool, Refusal> {
-        let renewed = self.keys.renew(used, &*self.transport, &*self.clock).await;
-        renewed.map_err(|failure| {
-            let (sent, kind) = (failure.sent, failure.kind.clone());
-            let refusal: Refusal = Broken { sent, kind, detail: failure.detail.clone() }.into();
-            Refusal { failure: Box::new(failure), ..refusal }
-        })
-    }
-
-    fn caller(&self, token: &str) -> Caller {
-        Caller {
-            transport: Arc::clone(&self.transport),
-            clock: Arc::clone(&self.clock),
-            credentials: Credentials { header: format!("Bearer {token}"), secret: token.to_owned() },
-            most: MOST,
-        }
+        self.bearer.send(url, call).await.map_err(judged)
     }
 }
 
@@ -143,11 +113,6 @@ fn asked(endpoint: &Url, query: &[(&str, String)]) -> Url {
     let mut url = endpoint.clone();
     url.query_pairs_mut().extend_pairs(query);
     url
-}
-
-/// Whether the token is known, and may not do this.
-fn lacks_scope(refusal: &Refusal) -> bool {
-    refusal.says("insufficient_scope")
 }
 
 /// A token that may not do this is to be had anew, as one that is not known; the first sites said so with a 403, and some

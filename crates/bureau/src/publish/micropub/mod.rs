@@ -9,7 +9,6 @@ mod change;
 mod client;
 mod config;
 mod entry;
-mod keys;
 mod media;
 mod post;
 mod probe;
@@ -26,6 +25,7 @@ use url::Url;
 use super::classify::Refusal;
 use super::failure::{never, ours, refused};
 use super::line::escape;
+use super::oauth::{Grant, Keeper};
 use super::transport::Transport;
 use super::{Composed, Cursor, Failure, Landed, Page, Publisher, Work};
 use crate::model::channel::{self, Capabilities, Dedupe, Scheduler, Site};
@@ -36,7 +36,6 @@ use crate::model::post::Format;
 use crate::model::time::Clock;
 use client::{Answer, Client};
 use entry::Entry;
-pub use keys::{Grant, Keeper};
 
 /// Pictures that go with a post to a site without a place for them.
 const MOST_PICTURES: u32 = 10;
@@ -72,7 +71,9 @@ impl Micropub {
             private: facts.visibility,
             unlisted: facts.visibility,
             pull: facts.lists,
+            replies: false,
             limit: None,
+            uploads: true,
             pictures: facts.media.is_none().then_some(MOST_PICTURES),
             warning: false,
             source: Format::Html,

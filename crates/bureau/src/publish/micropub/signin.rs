@@ -3,17 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_trait::async_trait;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-use tokio::sync::{Mutex, OwnedMutexGuard};
 use url::Url;
 
 use super::client::Client;
 use super::config;
-use super::keys::{Grant, Keeper, posted};
 use crate::model::chance::Rng;
 use crate::model::channel::Micropub;
 use crate::model::time::Clock;
@@ -21,6 +15,7 @@ use crate::publish::FailureKind;
 use crate::publish::caller::may_carry_secrets;
 use crate::publish::classify;
 use crate::publish::discovery::{IndieAuth, Obstacle, of_answer, of_broken};
+use crate::publish::oauth::{Grant, Nowhere, Returned, challenge, posted, random};
 use crate::publish::transport::{Method, Request, Transport};
 
 /// What is asked for.
@@ -63,45 +58,21 @@ pub struct Begun {
     me: String,
 }
 
-/// What the page came back with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Returned {
-    /// The state that the sign-in was begun with.
-    pub state: String,
-    code: Option<String>,
-    issuer: Option<String>,
-}
-
 /// Begins a sign-in: the page where the writer says yes, the state that it brings back, and what to keep until then.
 pub fn begin(client: ClientId, door: &IndieAuth, me: &Url, rng: &dyn Rng) -> (Url, String, Begun) {
-    let random = |bytes: usize| {
-        let mut random = vec![0u8; bytes];
-        rng.fill(&mut random);
-        URL_SAFE_NO_PAD.encode(random)
-    };
     // A proof has 43 signs at least; some sites take no state of more than 32.
-    let (verifier, state) = (random(32), random(16));
-    let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()));
+    let (verifier, state) = (random(rng, 32), random(rng, 16));
     let mut url = door.authorization.clone();
     url.query_pairs_mut()
         .append_pair("response_type", "code")
         .append_pair("client_id", &client.id)
         .append_pair("redirect_uri", &client.back)
         .append_pair("state", &state)
-        .append_pair("code_challenge", &challenge)
+        .append_pair("code_challenge", &challenge(&verifier))
         .append_pair("code_challenge_method", "S256")
         .append_pair("scope", SCOPES)
         .append_pair("me", me.as_str());
     (url, state, Begun { client, verifier, door: door.clone(), me: me.to_string() })
-}
-
-/// Reads the address that the browser came back to; `None` where it is of another kind of sign-in.
-pub fn read_return(url: &str) -> Option<Returned> {
-    let url = Url::parse(url.trim()).ok()?;
-    let value =
-        |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
-    let (code, state) = (value("code"), value("state").filter(|state| !state.is_empty())?);
-    (code.is_some() || value("error").is_some()).then(|| Returned { state, code, issuer: value("iss") })
 }
 
 impl Begun {
@@ -183,7 +154,7 @@ pub async fn verify(
     if !may_carry_secrets(endpoint) {
         return Err(Obstacle::PlainHttp { host });
     }
-    let keeper = Arc::new(Nowhere(Arc::default()));
+    let keeper = Arc::new(Nowhere::default());
     let client =
         Client::new(Arc::clone(&transport), Arc::clone(&clock), endpoint.clone(), grant.clone(), keeper);
     match config::learn(&client, site).await {
@@ -211,22 +182,6 @@ pub async fn verify(
 fn is_same(me: &Url, typed: &str) -> bool {
     let bare = |text: &str| text.trim_end_matches('/').to_owned();
     bare(me.as_str()) == bare(typed)
-}
-
-/// A grant that was just given is not renewed before it is kept.
-struct Nowhere(Arc<Mutex<()>>);
-
-#[async_trait]
-impl Keeper for Nowhere {
-    async fn kept(&self) -> Option<String> {
-        None
-    }
-
-    async fn keep(&self, _: &str) {}
-
-    async fn turn(&self) -> OwnedMutexGuard<()> {
-        Arc::clone(&self.0).lock_owned().await
-    }
 }
 
 #[cfg(test)]

@@ -59,6 +59,7 @@ fn grant() -> Grant {
         until: None,
         endpoint: Some("https://a.test/token".into()),
         client: Some("http://127.0.0.1:4000/".into()),
+        secret: None,
     }
 }
 
@@ -99,4 +100,13 @@ async fn what_cannot_be_renewed_is_said() {
     let old = Grant { refresh: Some("more-old".into()), ..grant() };
     let no = keys(old).renew("token-0", &desk, &clock).await.unwrap_err();
     assert_eq!((no.kind, no.sent), (FailureKind::SignIn, Sent::Never));
+}
+
+#[test]
+fn a_secret_is_a_token_or_all_that_renews_it() {
+    let pasted = Grant::read(" abc\n");
+    assert_eq!((pasted.token.as_str(), pasted.to_secret().as_str()), ("abc", "abc"));
+    let whole = Grant { refresh: Some("r".into()), secret: Some("s".into()), ..pasted };
+    assert_eq!(Grant::read(&whole.to_secret()), whole);
+    assert_eq!(format!("{whole:?}"), "Grant(…)");
 }

@@ -19,7 +19,7 @@ use crate::publish::{Failure, FailureKind, Sent};
 const BEFORE_ITS_END: Duration = Duration::from_secs(60);
 
 /// What a site gave at the sign-in: the secret of a channel, as JSON. A token that was pasted is kept as it is.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Grant {
     /// The access token.
     pub token: String,
@@ -35,14 +35,16 @@ pub struct Grant {
     /// Who it was given to.
     #[serde(default)]
     pub client: Option<String>,
+    /// The client's own secret, where a service gives one to programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
 }
 
 impl Grant {
     /// From a kept secret.
     pub fn read(secret: &str) -> Self {
         let token = secret.trim();
-        let bare =
-            || Self { token: token.to_owned(), refresh: None, until: None, endpoint: None, client: None };
+        let bare = || Self { token: token.to_owned(), ..Self::default() };
         serde_json::from_str(token).unwrap_or_else(|_| bare())
     }
 
@@ -56,7 +58,7 @@ impl Grant {
 
     /// From what a token endpoint answered at `now`, which is JSON, or a form on old sites. Also who it says the person
     /// is.
-    pub(super) fn of_answer(
+    pub(in crate::publish) fn of_answer(
         answer: &Response,
         endpoint: &Url,
         client: &str,
@@ -74,6 +76,7 @@ impl Grant {
             until: seconds.map(|seconds| now.after(Duration::from_secs(seconds))),
             endpoint: Some(endpoint.to_string()),
             client: Some(client.to_owned()),
+            secret: None,
         };
         Some((grant, text("me")))
     }
@@ -137,11 +140,13 @@ impl Keys {
             *self.lock() = kept;
             return Ok(true);
         }
-        let Grant { refresh, endpoint, client, .. } = self.lock().clone();
+        let Grant { refresh, endpoint, client, secret, .. } = self.lock().clone();
         let endpoint = endpoint.and_then(|endpoint| Url::parse(&endpoint).ok()).filter(may_carry_secrets);
         let (Some(refresh), Some(endpoint)) = (refresh, endpoint) else { return Ok(false) };
         let client = client.unwrap_or_default();
-        let form = [("grant_type", "refresh_token"), ("refresh_token", &refresh), ("client_id", &client)];
+        let mut form =
+            vec![("grant_type", "refresh_token"), ("refresh_token", &*refresh), ("client_id", &client)];
+        form.extend(secret.as_deref().map(|secret| ("client_secret", secret)));
         let answer =
             transport.send(posted(&endpoint, &form)).await.map_err(|broken| looking(broken.into()))?;
         let now = clock.now();
@@ -157,7 +162,7 @@ impl Keys {
                 .err()
                 .map_or_else(|| sign_in(answer.status), |refusal: Refusal| looking(refusal)));
         };
-        let grant = Grant { refresh: grant.refresh.or(Some(refresh)), ..grant };
+        let grant = Grant { refresh: grant.refresh.or(Some(refresh)), secret, ..grant };
         self.keeper.keep(&grant.to_secret()).await;
         *self.lock() = grant;
         Ok(true)
@@ -169,7 +174,7 @@ impl Keys {
 }
 
 /// A form to a token endpoint. Old ones answer with a form, unless JSON is asked for.
-pub(super) fn posted(url: &Url, form: &[(&str, &str)]) -> Request {
+pub(in crate::publish) fn posted(url: &Url, form: &[(&str, &str)]) -> Request {
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
     let mut request = Request::new(Method::Post, url.clone())
         .header("content-type", "application/x-www-form-urlencoded")
@@ -177,6 +182,23 @@ pub(super) fn posted(url: &Url, form: &[(&str, &str)]) -> Request {
     request.body = body.into();
     request.deadline = Duration::from_secs(20);
     request
+}
+
+/// For a grant that was just given: it is not renewed before it is kept.
+#[derive(Default)]
+pub struct Nowhere(Arc<tokio::sync::Mutex<()>>);
+
+#[async_trait]
+impl Keeper for Nowhere {
+    async fn kept(&self) -> Option<String> {
+        None
+    }
+
+    async fn keep(&self, _: &str) {}
+
+    async fn turn(&self) -> OwnedMutexGuard<()> {
+        Arc::clone(&self.0).lock_owned().await
+    }
 }
 
 fn sign_in(status: u16) -> Failure {
