@@ -35,5 +35,6 @@ mod status;
 mod talk;
 mod turn;
 pub mod views;
+mod xmlrpc;
 
 pub use envelope::Envelope;

@@ -20,6 +20,7 @@ use crate::publish::micropub::{self, Keeper, Micropub};
 use crate::publish::notebook::{self, Notebook};
 use crate::publish::transport::Transport;
 use crate::publish::wordpress::{self, Account, WordPress};
+use crate::publish::xmlrpc::{self, XmlRpc};
 use crate::publish::{Failure, FailureKind, Publisher, Sent, Work};
 use crate::secrets::Secrets;
 
@@ -42,6 +43,7 @@ pub fn capabilities(channel: &Channel) -> Capabilities {
         Platform::Bluesky => Bluesky::CAPABILITIES,
         Platform::Ghost => Ghost::CAPABILITIES,
         Platform::Micropub => Micropub::capabilities_of(&channel.site),
+        Platform::XmlRpc => XmlRpc::capabilities_of(&channel.site),
         Platform::Folder => FolderSite::capabilities_of(&channel.site),
     }
 }
@@ -58,6 +60,7 @@ pub fn rewritten(channel: &Channel, work: &Work) -> Result<Base, Failure> {
         Platform::Bluesky => bluesky::rewritten(work),
         Platform::Ghost => ghost::rewritten(work),
         Platform::Micropub => micropub::rewritten(&channel.site, work),
+        Platform::XmlRpc => xmlrpc::rewritten(&channel.site, work),
         Platform::Folder => folder::rewritten(work),
     }
 }
@@ -117,6 +120,13 @@ impl Publishers {
                     transport,
                     clock,
                 ))
+            }
+            Platform::XmlRpc => {
+                let (endpoint, password) = self.door(channel).await?;
+                let user = channel.user.clone().unwrap_or_default();
+                let account = xmlrpc::Account { user, password };
+                let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
+                Arc::new(XmlRpc::new(endpoint, &channel.site, account, transport, clock))
             }
             Platform::Folder => {
                 let clock = Arc::clone(&self.clock);
