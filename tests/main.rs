@@ -27,3 +27,4 @@ mod talk;
 mod watch;
 mod wordpress;
 mod writing;
+mod xmlrpc;

@@ -16,7 +16,8 @@ use super::ghost;
 use super::mastodon::Server;
 use super::micropub;
 use super::wordpress::{Request, Site};
-use crate::support::fault::{Canned, Fault, Plan, Seen};
+use super::xmlrpc;
+use crate::support::fault::{Canned, Fault, Plan, Seen, asked};
 
 /// Every site that can be reached, by its host, as in `blog.test`. The [`Transport`] of a simulation.
 pub struct Web {
@@ -34,6 +35,8 @@ struct State {
     ghosts: BTreeMap<String, ghost::Server>,
     /// Sites that speak Micropub, by their hosts.
     micropubs: BTreeMap<String, micropub::Server>,
+    /// Hosts of XML-RPC, by their hosts.
+    xmlrpcs: BTreeMap<String, xmlrpc::Server>,
     plan: Plan,
     /// Requests on their slow way, by the instant at which they arrive.
     late: Vec<(Timestamp, String, Request)>,
@@ -58,6 +61,7 @@ impl Web {
             blueskies: BTreeMap::new(),
             ghosts: BTreeMap::new(),
             micropubs: BTreeMap::new(),
+            xmlrpcs: BTreeMap::new(),
             plan: Plan::default(),
             late: Vec::new(),
             unreachable: BTreeMap::new(),
@@ -103,6 +107,18 @@ impl Web {
         let mut state = self.lock();
         state.arrive(self.clock.now());
         look(state.micropubs.get_mut(host).expect("a site of that name"))
+    }
+
+    /// Puts a host of XML-RPC behind a name.
+    pub fn add_xmlrpc(&self, host: &str, server: xmlrpc::Server) {
+        self.lock().xmlrpcs.insert(host.to_owned(), server);
+    }
+
+    /// The same for such a host as [`at`](Self::at).
+    pub fn at_xmlrpc<T>(&self, host: &str, look: impl FnOnce(&mut xmlrpc::Server) -> T) -> T {
+        let mut state = self.lock();
+        state.arrive(self.clock.now());
+        look(state.xmlrpcs.get_mut(host).expect("a host of that name"))
     }
 
     /// The same for a Ghost as [`at`](Self::at).
@@ -202,10 +218,11 @@ impl State {
             && !self.blueskies.contains_key(&host)
             && !self.ghosts.contains_key(&host)
             && !self.micropubs.contains_key(&host)
+            && !self.xmlrpcs.contains_key(&host)
         {
             return Carried::Broken(Sent::Never, FailureKind::Dns);
         }
-        let fault = self.plan.strike(name(request.method), request.url.as_str());
+        let fault = self.plan.strike(name(request.method), &asked(request.url.as_str(), &request.body));
         let request = Request::from(&request);
         match fault {
             None => Carried::Back(self.answer(&host, &request, now)),
@@ -257,6 +274,9 @@ impl State {
             return server.answer(request, now);
         }
         if let Some(server) = self.micropubs.get_mut(host) {
+            return server.answer(request, now);
+        }
+        if let Some(server) = self.xmlrpcs.get_mut(host) {
             return server.answer(request, now);
         }
         self.sites.get_mut(host).expect("a site of that name").answer(request, now)
