@@ -96,6 +96,22 @@ token: string,
 /**
  * What to call it; absent: the site's own name.
  */
+name: string | null, } | { "platform": "xmlrpc", 
+/**
+ * The blog's address, as typed.
+ */
+address: string, 
+/**
+ * The account.
+ */
+user: string, 
+/**
+ * Its password, or an application password.
+ */
+password: string, 
+/**
+ * What to call it; absent: the blog's own name.
+ */
 name: string | null, } | { "platform": "folder", 
 /**
  * The folder, which is there.
@@ -2036,7 +2052,7 @@ hit: boolean, };
 /**
  * A kind of place.
  */
-export type Platform = "notebook" | "wordpress" | "mastodon" | "bluesky" | "ghost" | "micropub" | "folder";
+export type Platform = "notebook" | "wordpress" | "mastodon" | "bluesky" | "ghost" | "micropub" | "xmlrpc" | "folder";
 
 /**
  * A post and its working text. Autosave writes here, in place.
@@ -3097,6 +3113,10 @@ micro: Micro | null,
  */
 micropub: Micropub | null, 
 /**
+ * What a host of XML-RPC takes and gives.
+ */
+xmlrpc: XmlRpc | null, 
+/**
  * The conventions of a site of files.
  */
 folder: Layout | null, 
@@ -3500,6 +3520,35 @@ email: string | null,
  * The address of the machine.
  */
 ip: string | null, };
+
+/**
+ * What a host says that it does by XML-RPC (`system.listMethods`), and of the blog behind it.
+ */
+export type XmlRpc = { 
+/**
+ * Its name for the blog.
+ */
+blog: string, 
+/**
+ * Whether it speaks WordPress's own words (`wp.*`); else MetaWeblog's.
+ */
+wordpress: boolean, 
+/**
+ * Whether it speaks Movable Type's (`mt.*`) beside MetaWeblog's: then it has drafts, tags and categories.
+ */
+movable_type: boolean, 
+/**
+ * Whether it takes pictures.
+ */
+media: boolean, 
+/**
+ * Whether it removes posts.
+ */
+deletes: boolean, 
+/**
+ * Whether a new post is open to comments, where the blog says.
+ */
+comments: boolean | null, };
 
 /**
  * A year of the archive.
