@@ -6,11 +6,12 @@ use bureau::api::args::*;
 use bureau::api::command::Request;
 use bureau::api::engine::Outcome;
 use bureau::api::views::DeliveryState;
+use bureau::publish::xmlrpc::wire::fault;
 
 use super::cases;
 use super::scene::Scene;
 use crate::support::fake::xmlrpc::{Server, Way};
-use crate::support::fault::{Cut, Fault, faults};
+use crate::support::fault::{Cut, Fault, canned, faults};
 use crate::wordpress::picture::png;
 
 cases! {
@@ -24,6 +25,7 @@ cases! {
     in_the_bin_whatever_happens_while_it_is_deleted on wordpress real;
     hidden_whatever_happens_while_it_is_hidden on wordpress movable real_old;
     whatever_lands_later_nobody_reads_it_twice on wordpress movable;
+    a_no_that_was_a_yes_makes_no_second_one on wordpress movable bare;
 }
 
 async fn publishes_once(scene: Scene) {
@@ -164,6 +166,18 @@ fn readers_see_one(scene: &Scene, title: &str, case: &str) {
     let rows = scene.there(title);
     assert_eq!(rows.iter().filter(|row| row.status == "publish").count(), 1, "{case}: {rows:#?}");
     assert!(rows.len() <= 2, "at most the one draft that came too late: {case}: {rows:#?}");
+}
+
+/// Some hosts keep a post and then stumble over the page that they make of it.
+async fn a_no_that_was_a_yes_makes_no_second_one(scene: Scene) {
+    let (id, title) = scene.write("Trébuche", "Bonjour.").await;
+    let stumbled = fault(4, "Publish error: the page could not be built.");
+    scene.arm(scene.makes(), Fault::Replace(canned("200 OK", &[("Content-Type", "text/xml")], &stumbled)));
+    scene.publish(&id).await;
+    assert_eq!(scene.send(&id).await, Outcome::Delivered);
+    assert!(scene.is_spent());
+    scene.one(&title, "sent again by a word");
+    assert_eq!(scene.count(scene.makes()), 1, "it was there");
 }
 
 /// Without drafts and without our mark only the words are left: those that stand there are ours, and where somebody
