@@ -136,6 +136,9 @@ async fn hidden_whatever_happens_while_it_is_hidden(scene: Scene) {
         let rows = scene.there(&title);
         assert!(rows.len() == 1 && rows[0].status == "draft", "{case}: {rows:?}");
         assert_eq!(scene.state(&id).await, DeliveryState::Unpublished, "{case}");
+        // A host that does not say how it stands is not taken to show it.
+        scene.pull().await;
+        assert_eq!(scene.state(&id).await, DeliveryState::Unpublished, "{case}: brought back");
     }
 }
 

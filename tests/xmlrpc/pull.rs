@@ -17,6 +17,7 @@ cases! {
     a_long_archive_comes_whole on wordpress movable bare;
     what_changed_there_comes_and_what_is_gone_is_noticed on wordpress movable bare;
     what_waits_there_hides_nothing_that_changed on wordpress;
+    what_an_account_may_not_see_hides_nothing_behind_it on wordpress;
     a_pulled_post_goes_back_as_it_came on wordpress movable bare;
     drafts_of_ours_are_found_again on wordpress movable;
 }
@@ -112,6 +113,29 @@ async fn what_waits_there_hides_nothing_that_changed(scene: Scene) {
     scene.server(|server| server.edits(changed, now, |row| row.content = "<p>Après.</p>".into()));
     scene.pull().await;
     assert!(scene.desk.open(&id).await.post.body.contains("Après."));
+}
+
+/// What somebody else wrote is left out of a stretch, which may be empty and not the last.
+async fn what_an_account_may_not_see_hides_nothing_behind_it(scene: Scene) {
+    let ours = title("Derrière les autres");
+    let own = adds(&scene, &ours, "<p>Avant.</p>");
+    for number in 0..120 {
+        let row = Row {
+            status: "publish".into(),
+            title: format!("D’un autre {number}"),
+            foreign: true,
+            ..Row::default()
+        };
+        scene.server(|server| server.puts(row));
+    }
+    scene.pull().await;
+    let id = found(&scene, &ours).await.remove(0);
+    // Made private by somebody: still there, and not for this account.
+    scene.server(|server| server.edits(own, scene.desk.clock.now(), |row| row.foreign = true));
+    scene.desk.clock.pass(Duration::from_secs(25 * 3600));
+    scene.pull().await;
+    let state = scene.desk.open(&id).await.deliveries.remove(0).state;
+    assert!(matches!(state, DeliveryState::Published { .. }), "{state:?}");
 }
 
 async fn a_pulled_post_goes_back_as_it_came(scene: Scene) {

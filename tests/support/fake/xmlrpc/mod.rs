@@ -44,6 +44,8 @@ pub struct Row {
     pub categories: Vec<String>,
     pub date: Option<i64>,
     pub modified: i64,
+    /// Whether it is somebody else's, and not for this account: lists leave it out.
+    pub foreign: bool,
 }
 
 /// A no.

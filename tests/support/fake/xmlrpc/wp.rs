@@ -52,6 +52,9 @@ impl Server {
             }
             "wp.getPost" => {
                 let row = self.row(&first.words())?.clone();
+                if row.foreign {
+                    return Err((401, "Sorry, you are not allowed to edit this post.".to_owned()));
+                }
                 Ok(self.said(request, &row, behind.get(1)))
             }
             "wp.getPosts" => Ok(self.list(request, &first, behind.get(1))),
@@ -88,6 +91,7 @@ impl Server {
             rows.sort_by_key(|row| std::cmp::Reverse(row.modified));
         }
         let rows = rows.into_iter().skip(number("offset", 0)).take(number("number", 10));
+        let rows = rows.filter(|row| !row.foreign);
         Value::List(rows.map(|row| self.said(request, row, fields)).collect())
     }
 
