@@ -171,16 +171,22 @@ fn readers_see_one(scene: &Scene, title: &str, case: &str) {
     assert!(rows.len() <= 2, "at most the one draft that came too late: {case}: {rows:#?}");
 }
 
-/// Some hosts keep a post and then stumble over the page that they make of it.
+/// Some hosts keep what they are sent, and then stumble over what they make of it.
 async fn a_no_that_was_a_yes_makes_no_second_one(scene: Scene) {
-    let (id, title) = scene.write("Trébuche", "Bonjour.").await;
+    let photo = scene.desk.engine.add_media("photo.png", png(20, 20)).await.unwrap();
+    let (id, title) = scene.write("Trébuche", &format!("Bonjour.\n\n![Le ciel]({})", photo.reference)).await;
     let stumbled = fault(4, "Publish error: the page could not be built.");
-    scene.arm(scene.makes(), Fault::Replace(canned("200 OK", &[("Content-Type", "text/xml")], &stumbled)));
+    let stumbled = canned("200 OK", &[("Content-Type", "text/xml")], &stumbled);
+    for call in [scene.makes(), scene.brings()] {
+        scene.arm(call, Fault::Replace(stumbled.clone()));
+    }
     scene.publish(&id).await;
     assert_eq!(scene.send(&id).await, Outcome::Delivered);
     assert!(scene.is_spent());
     scene.one(&title, "sent again by a word");
     assert_eq!(scene.count(scene.makes()), 1, "it was there");
+    // Others have no list of their pictures.
+    assert_eq!(scene.count(scene.brings()), if scene.wordpress { 1 } else { 2 });
 }
 
 /// Without drafts and without our mark only the words are left: those that stand there are ours, and where somebody
