@@ -28,3 +28,4 @@ mod talk;
 mod watch;
 mod wordpress;
 mod writing;
+mod xmlrpc;

@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use crate::support::blog::Blog;
 
 /// One blog for all of these tests; each looks only for the title that it made.
-static BLOG: LazyLock<Blog> = LazyLock::new(|| Blog::start("contract"));
+pub static BLOG: LazyLock<Blog> = LazyLock::new(|| Blog::start("contract"));
 
 /// Plays each case on its servers: a module per case, a test per server.
 macro_rules! cases {

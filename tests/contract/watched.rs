@@ -7,6 +7,8 @@ use async_trait::async_trait;
 use bureau::publish::transport::{Broken, Method, Request, Response, Transport};
 use futures_util::future::BoxFuture;
 
+use crate::support::fault::asked;
+
 type Act = Box<dyn FnOnce() -> BoxFuture<'static, ()> + Send>;
 
 /// A [`Transport`] before another one.
@@ -45,7 +47,7 @@ impl Watched {
     fn due(&self, request: &Request) -> Option<Act> {
         let mut act = self.act.lock().unwrap();
         let fits = |(method, word, _): &mut (Method, String, Act)| {
-            *method == request.method && request.url.as_str().contains(word.as_str())
+            *method == request.method && asked(request.url.as_str(), &request.body).contains(word.as_str())
         };
         act.take_if(fits).map(|(.., act)| act)
     }

@@ -96,6 +96,11 @@ impl Blog {
         self.script("php", &[&file.path().display().to_string()])
     }
 
+    /// Shuts a part of it, as a security plugin does: `rest`, or `wp` for the words of XML-RPC that are WordPress's own.
+    pub fn shut(&self, part: &str) {
+        self.script("shut", &[part]);
+    }
+
     /// Writes so many posts.
     pub fn seed(&self, count: u32) {
         self.script("seed", &[&count.to_string()]);

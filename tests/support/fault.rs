@@ -166,6 +166,13 @@ pub struct Seen {
     pub fault: Option<Fault>,
 }
 
+/// What a request asks for: its path, and behind it what its body calls, where that is XML-RPC.
+pub fn asked(path: &str, body: &[u8]) -> String {
+    let head = String::from_utf8_lossy(&body[..body.len().min(1024)]);
+    let called = head.split_once("<methodName>").and_then(|(_, rest)| rest.split_once("</methodName>"));
+    called.map_or_else(|| path.to_owned(), |(method, _)| format!("{path} {method}"))
+}
+
 /// Which faults strike next, and what came by.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {

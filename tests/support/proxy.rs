@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 
-use super::fault::{Cut, Fault, Plan, Seen};
+use super::fault::{Cut, Fault, Plan, Seen, asked};
 
 /// The proxy; it ends with the runtime of its test.
 pub struct Proxy {
@@ -150,9 +150,13 @@ async fn first_line(client: &TcpStream) -> Option<(String, String)> {
     loop {
         let there = client.peek(&mut bytes).await.ok().filter(|there| *there > 0)?;
         let text = String::from_utf8_lossy(&bytes[..there]);
-        if let Some((line, _)) = text.split_once("\r\n") {
+        // What a call of XML-RPC asks for stands at the beginning of its body.
+        let whole = !text.to_lowercase().contains("content-type: text/xml") || text.contains("</methodName>");
+        if let Some((line, rest)) = text.split_once("\r\n").filter(|_| whole) {
             let mut words = line.split(' ');
-            return Some((words.next()?.to_owned(), words.next()?.to_owned()));
+            let method = words.next()?.to_owned();
+            let body = rest.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+            return Some((method, asked(words.next()?, body.as_bytes())));
         }
         tokio::time::sleep(Duration::from_millis(1)).await;
     }

@@ -9,5 +9,6 @@ pub mod mastodon;
 pub mod micropub;
 pub mod web;
 pub mod wordpress;
+pub mod xmlrpc;
 
 pub use answers::Answers;

@@ -17,7 +17,8 @@ use super::ghost;
 use super::mastodon::Server;
 use super::micropub;
 use super::wordpress::{Request, Site};
-use crate::support::fault::{Canned, Fault, Plan, Seen};
+use super::xmlrpc;
+use crate::support::fault::{Canned, Fault, Plan, Seen, asked};
 
 /// Every site that can be reached, by its host, as in `blog.test`. The [`Transport`] of a simulation.
 pub struct Web {
@@ -37,6 +38,8 @@ struct State {
     micropubs: BTreeMap<String, micropub::Server>,
     /// Google, and the blog that it keeps: one behind several names.
     google: Option<blogger::Server>,
+    /// Hosts of XML-RPC, by their hosts.
+    xmlrpcs: BTreeMap<String, xmlrpc::Server>,
     plan: Plan,
     /// Requests on their slow way, by the instant at which they arrive.
     late: Vec<(Timestamp, String, Request)>,
@@ -62,6 +65,7 @@ impl Web {
             ghosts: BTreeMap::new(),
             micropubs: BTreeMap::new(),
             google: None,
+            xmlrpcs: BTreeMap::new(),
             plan: Plan::default(),
             late: Vec::new(),
             unreachable: BTreeMap::new(),
@@ -119,6 +123,18 @@ impl Web {
         let mut state = self.lock();
         state.arrive(self.clock.now());
         look(state.micropubs.get_mut(host).expect("a site of that name"))
+    }
+
+    /// Puts a host of XML-RPC behind a name.
+    pub fn add_xmlrpc(&self, host: &str, server: xmlrpc::Server) {
+        self.lock().xmlrpcs.insert(host.to_owned(), server);
+    }
+
+    /// The same for such a host as [`at`](Self::at).
+    pub fn at_xmlrpc<T>(&self, host: &str, look: impl FnOnce(&mut xmlrpc::Server) -> T) -> T {
+        let mut state = self.lock();
+        state.arrive(self.clock.now());
+        look(state.xmlrpcs.get_mut(host).expect("a host of that name"))
     }
 
     /// The same for a Ghost as [`at`](Self::at).
@@ -219,10 +235,11 @@ impl State {
             && !self.ghosts.contains_key(&host)
             && !self.micropubs.contains_key(&host)
             && !self.google.as_ref().is_some_and(|google| google.is_at(&host))
+            && !self.xmlrpcs.contains_key(&host)
         {
             return Carried::Broken(Sent::Never, FailureKind::Dns);
         }
-        let fault = self.plan.strike(name(request.method), request.url.as_str());
+        let fault = self.plan.strike(name(request.method), &asked(request.url.as_str(), &request.body));
         let request = Request::from(&request);
         match fault {
             None => Carried::Back(self.answer(&host, &request, now)),
@@ -278,6 +295,9 @@ impl State {
         }
         if let Some(google) = self.google.as_mut().filter(|google| google.is_at(host)) {
             return google.answer(request, now);
+        }
+        if let Some(server) = self.xmlrpcs.get_mut(host) {
+            return server.answer(request, now);
         }
         self.sites.get_mut(host).expect("a site of that name").answer(request, now)
     }

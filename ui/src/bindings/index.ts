@@ -3154,6 +3154,10 @@ micro: Micro | null,
  */
 micropub: Micropub | null, 
 /**
+ * What a host of XML-RPC takes and gives.
+ */
+xmlrpc: XmlRpc | null, 
+/**
  * The conventions of a site of files.
  */
 folder: Layout | null, 
@@ -3565,6 +3569,35 @@ email: string | null,
  * The address of the machine.
  */
 ip: string | null, };
+
+/**
+ * What a host says that it does by XML-RPC (`system.listMethods`), and of the blog behind it.
+ */
+export type XmlRpc = { 
+/**
+ * Its name for the blog.
+ */
+blog: string, 
+/**
+ * Whether it speaks WordPress's own words (`wp.*`); else MetaWeblog's.
+ */
+wordpress: boolean, 
+/**
+ * Whether it speaks Movable Type's (`mt.*`) beside MetaWeblog's: then it has drafts, tags and categories.
+ */
+movable_type: boolean, 
+/**
+ * Whether it takes pictures.
+ */
+media: boolean, 
+/**
+ * Whether it removes posts.
+ */
+deletes: boolean, 
+/**
+ * Whether a new post is open to comments, where the blog says.
+ */
+comments: boolean | null, };
 
 /**
  * A year of the archive.

@@ -68,6 +68,11 @@ export class Blog {
     }
   }
 
+  /** Shuts a part of it, as a security plugin does. */
+  shut(part: 'rest' | 'wp'): void {
+    execFileSync(server, ['shut', this.#name, part]);
+  }
+
   seed(count: number): void {
     execFileSync(server, ['seed', this.#name, String(count)]);
   }

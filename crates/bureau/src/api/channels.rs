@@ -74,7 +74,9 @@ impl Engine {
         let host = blog.endpoint.host_str().unwrap_or_default().to_owned();
         let page = blog.authorize.clone().ok_or_else(|| match blog.platform {
             Platform::Mastodon => refusal(&Obstacle::PlainHttp { host }),
-            Platform::Ghost | Platform::Bluesky | Platform::Micropub => Error::refused("authorize-not-there"),
+            Platform::Ghost | Platform::Bluesky | Platform::Micropub | Platform::XmlRpc => {
+                Error::refused("authorize-not-there")
+            }
             _ => refusal(&Obstacle::PasswordsOff { host }),
         })?;
         if blog.platform == Platform::Mastodon {
@@ -129,6 +131,10 @@ impl Engine {
             AddChannel::Notebook { dir, name } => self.add_notebook(&dir, name, None).await,
             AddChannel::WordPress { address, user, password, name } => {
                 let blog = self.discover(&address).await.map_err(|obstacle| refusal(&obstacle))?;
+                if blog.platform == Platform::XmlRpc {
+                    // Its REST is shut, and it takes the same password by its other interface.
+                    return self.add_xmlrpc(&address, &user, &password, name).await;
+                }
                 self.connect(Target::from(&blog), Account::new(&user, &password), name).await
             }
             AddChannel::Mastodon { address, secret, name } => self.add_mastodon(&address, secret, name).await,
@@ -139,6 +145,9 @@ impl Engine {
             AddChannel::Micropub { address, token, name } => self.add_micropub(&address, &token, name).await,
             AddChannel::Blogger { address, client, token, name } => {
                 self.add_blogger(&address, client, &token, name).await
+            }
+            AddChannel::XmlRpc { address, user, password, name } => {
+                self.add_xmlrpc(&address, &user, &password, name).await
             }
             AddChannel::Folder { dir, git, name } => self.add_folder(&dir, git, name).await,
         }
@@ -162,6 +171,7 @@ impl Engine {
                 token
             }
             Platform::Blogger => self.blogger_grant(&channel, &args.password).await?,
+            Platform::XmlRpc => self.xmlrpc_password(&mut channel, &root, args.user, &args.password).await?,
             Platform::Notebook | Platform::Folder | Platform::WordPress => {
                 let user = args.user.or(channel.user.clone()).unwrap_or_default();
                 let account = Account::new(&user, &args.password);

@@ -11,7 +11,7 @@ use super::serve::Back;
 use super::views::Authorization;
 use crate::error::{Error, Result};
 use crate::model::channel::{Channel, Micropub, Platform, Site};
-use crate::publish::discovery::{Blog, Obstacle, micropub};
+use crate::publish::discovery::{Blog, Obstacle, Only, only};
 use crate::publish::micropub::signin::{Begun, ClientId, begin, verify};
 use crate::publish::oauth::{Grant, Returned};
 
@@ -65,7 +65,7 @@ impl Engine {
         token: &str,
         name: Option<String>,
     ) -> Result<Channel> {
-        let blog = micropub(self.transport(), self.clock(), address).await;
+        let blog = only(Only::Micropub, self.transport(), self.clock(), address).await;
         let blog = blog.map_err(|obstacle| match obstacle {
             Obstacle::NoBlog { host, .. } => refusal(&Obstacle::NoMicropub { host }),
             other => refusal(&other),

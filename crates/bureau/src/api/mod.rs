@@ -37,5 +37,6 @@ mod status;
 mod talk;
 mod turn;
 pub mod views;
+mod xmlrpc;
 
 pub use envelope::Envelope;

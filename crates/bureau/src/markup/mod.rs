@@ -35,6 +35,7 @@ mod shortcode;
 pub mod slug;
 pub mod travel;
 pub mod unwrap;
+pub mod xml;
 
 pub use blocks::{open, reopen, splice, to_blocks};
 pub use from_html::from_paste;

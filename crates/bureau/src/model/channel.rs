@@ -27,6 +27,8 @@ pub enum Platform {
     Micropub,
     /// A Blogger, by Google's API.
     Blogger,
+    /// A WordPress whose REST is shut, or another host that speaks MetaWeblog: by XML-RPC.
+    XmlRpc,
     /// A site that a static generator makes of files in a folder.
     Folder,
 }
@@ -42,6 +44,7 @@ impl Platform {
             Self::Ghost => "ghost",
             Self::Micropub => "micropub",
             Self::Blogger => "blogger",
+            Self::XmlRpc => "xmlrpc",
             Self::Folder => "folder",
         }
     }
@@ -139,6 +142,8 @@ pub struct Site {
     pub micro: Option<Micro>,
     /// What a Micropub endpoint takes and gives.
     pub micropub: Option<Micropub>,
+    /// What a host of XML-RPC takes and gives.
+    pub xmlrpc: Option<XmlRpc>,
     /// The conventions of a site of files.
     pub folder: Option<Layout>,
     /// The lasting name of the account, where its handle may change: a DID; of a Blogger, the number of the blog.
@@ -188,6 +193,31 @@ pub struct Micropub {
     pub syndicate: Vec<String>,
     /// Which of the sites behind the endpoint it is, where there are several (`destination`, of micro.blog).
     pub destination: Option<String>,
+}
+
+/// What a host says that it does by XML-RPC (`system.listMethods`), and of the blog behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct XmlRpc {
+    /// Its name for the blog.
+    pub blog: String,
+    /// Whether it speaks WordPress's own words (`wp.*`); else MetaWeblog's.
+    pub wordpress: bool,
+    /// Whether it speaks Movable Type's (`mt.*`) beside MetaWeblog's: then it has drafts, tags and categories.
+    pub movable_type: bool,
+    /// Whether it takes pictures.
+    pub media: bool,
+    /// Whether it removes posts.
+    pub deletes: bool,
+    /// Whether a new post is open to comments, where the blog says.
+    pub comments: Option<bool>,
+}
+
+impl XmlRpc {
+    /// Whether it can hold a post that no reader sees.
+    pub fn has_drafts(&self) -> bool {
+        self.wordpress || self.movable_type
+    }
 }
 
 /// Who makes a scheduled post appear.

@@ -22,6 +22,7 @@ use crate::publish::notebook::{self, Notebook};
 use crate::publish::oauth::Keeper;
 use crate::publish::transport::Transport;
 use crate::publish::wordpress::{self, Account, WordPress};
+use crate::publish::xmlrpc::{self, XmlRpc};
 use crate::publish::{Failure, FailureKind, Publisher, Sent, Work};
 use crate::secrets::Secrets;
 
@@ -45,6 +46,7 @@ pub fn capabilities(channel: &Channel) -> Capabilities {
         Platform::Ghost => Ghost::CAPABILITIES,
         Platform::Micropub => Micropub::capabilities_of(&channel.site),
         Platform::Blogger => Blogger::capabilities_of(&channel.site),
+        Platform::XmlRpc => XmlRpc::capabilities_of(&channel.site),
         Platform::Folder => FolderSite::capabilities_of(&channel.site),
     }
 }
@@ -62,6 +64,7 @@ pub fn rewritten(channel: &Channel, work: &Work) -> Result<Base, Failure> {
         Platform::Ghost => ghost::rewritten(work),
         Platform::Micropub => micropub::rewritten(&channel.site, work),
         Platform::Blogger => blogger::rewritten(work),
+        Platform::XmlRpc => xmlrpc::rewritten(&channel.site, work),
         Platform::Folder => folder::rewritten(work),
     }
 }
@@ -127,6 +130,13 @@ impl Publishers {
                 let keeper = Arc::new(self.keeper(channel));
                 let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
                 Arc::new(Blogger::new(root, &channel.site, &secret, keeper, transport, clock))
+            }
+            Platform::XmlRpc => {
+                let (endpoint, password) = self.door(channel).await?;
+                let user = channel.user.clone().unwrap_or_default();
+                let account = xmlrpc::Account { user, password };
+                let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
+                Arc::new(XmlRpc::new(endpoint, &channel.site, account, transport, clock))
             }
             Platform::Folder => {
                 let clock = Arc::clone(&self.clock);

@@ -63,8 +63,8 @@ impl<'a> Call<'a> {
 
 /// What opens an account.
 pub(super) struct Credentials {
-    /// The `authorization` header.
-    pub header: String,
+    /// The `authorization` header, where the secret goes there.
+    pub header: Option<String>,
     /// The secret in it: never to be seen in what an answer echoes.
     pub secret: String,
 }
@@ -118,9 +118,10 @@ impl Caller {
             }
             .into());
         }
-        let mut request = Request::new(call.method, url.clone())
-            .header("authorization", &self.credentials.header)
-            .header("accept", "application/json");
+        let mut request = Request::new(call.method, url.clone());
+        if let Some(header) = &self.credentials.header {
+            request = request.header("authorization", header).header("accept", "application/json");
+        }
         request.headers.extend(call.headers);
         request.body = call.body;
         request.most = self.most;

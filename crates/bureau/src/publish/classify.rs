@@ -56,10 +56,21 @@ impl From<Broken> for Refusal {
 /// # Errors
 /// Any other answer: a no, a broken server, a portal, a yes that cannot be read.
 pub fn read<T: DeserializeOwned>(asked: &Url, answer: &Response, now: Timestamp) -> Result<T, Refusal> {
-    if !(200..300).contains(&answer.status) {
-        return Err(refusal(asked, answer, now));
-    }
-    json(&answer.body).ok_or_else(|| {
+    read_by(json, asked, answer, now)
+}
+
+/// What a yes to the request for `asked` carries, as `parse` reads it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_by<T>(
+    parse: impl FnOnce(&[u8]) -> Option<T>,
+    asked: &Url,
+    answer: &Response,
+    now: Timestamp,
+) -> Result<T, Refusal> {
+    accepted(asked, answer, now)?;
+    parse(&answer.body).ok_or_else(|| {
         // A yes that says nothing we understand. Over plain http anybody on the way can have said it: the log-in page
         // of a train answers 200 to everything. Over https the certificate proves that it was the blog itself
         // (a maintenance page, a cache that went mad), so "log in to the network" would be a wrong counsel.
@@ -257,7 +268,9 @@ pub fn server_time(answer: &Response) -> Option<Timestamp> {
 }
 
 fn http_date(text: &str) -> Option<Timestamp> {
-    let since = httpdate::parse_http_date(text).ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    // WordPress writes that of XML-RPC as in mails.
+    let text = text.trim().replace("+0000", "GMT");
+    let since = httpdate::parse_http_date(&text).ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
     Some(Timestamp::from_unix_millis(i64::try_from(since.as_millis()).ok()?))
 }
 

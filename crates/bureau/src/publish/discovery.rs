@@ -10,6 +10,8 @@ mod handle;
 mod mastodon;
 mod micropub;
 mod obstacle;
+mod rsd;
+mod xmlrpc;
 
 use url::Url;
 
@@ -21,6 +23,7 @@ use crate::model::time::Clock;
 use address::Address;
 use bluesky::Account;
 use find::Looker;
+pub(super) use find::offset;
 use handle::Handle;
 pub use micropub::IndieAuth;
 pub use obstacle::Obstacle;
@@ -91,6 +94,7 @@ impl Blog {
             may_publish: None,
             micro: self.micro.clone(),
             micropub: None,
+            xmlrpc: None,
             folder: None,
             account: self.account.clone(),
             pictures: None,
@@ -150,20 +154,47 @@ async fn site(
     }
 }
 
-/// Looks for a Micropub endpoint at `typed` and for nothing else, as [`discover`] does.
+/// An interface that one may want although the site has a better one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Only {
+    /// A Micropub endpoint.
+    Micropub,
+    /// An interface of XML-RPC.
+    XmlRpc,
+}
+
+/// Looks at `typed` for this interface and for nothing else, as [`discover`] does.
 ///
 /// # Errors
 /// Why there is none to be had.
-pub async fn micropub(transport: &dyn Transport, clock: &dyn Clock, typed: &str) -> Result<Blog, Obstacle> {
+pub async fn only(
+    which: Only,
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+    typed: &str,
+) -> Result<Blog, Obstacle> {
     let address =
         Address::read(typed).ok_or_else(|| Obstacle::NotAnAddress { typed: typed.trim().to_owned() })?;
-    let over_https = match micropub::of_address(transport, clock, &address.over("https")).await {
+    let over_https = match only_at(which, transport, clock, &address.over("https")).await {
         Err(obstacle) if obstacle.may_differ_over_http() => obstacle,
         decided => return decided,
     };
-    match micropub::of_address(transport, clock, &address.over("http")).await {
+    match only_at(which, transport, clock, &address.over("http")).await {
+        Err(over_http) if over_https.is_silence() => Err(over_http.or_no_blog()),
         Err(_) => Err(over_https.or_no_blog()),
         found => found,
+    }
+}
+
+async fn only_at(
+    which: Only,
+    transport: &dyn Transport,
+    clock: &dyn Clock,
+    at: &Url,
+) -> Result<Blog, Obstacle> {
+    match which {
+        Only::Micropub => micropub::of_address(transport, clock, at).await,
+        Only::XmlRpc => xmlrpc::of_address(transport, clock, at).await,
     }
 }
 

@@ -203,7 +203,7 @@ async fn a_site_signs_in_where_its_own_metadata_says() {
             &[("content-type", "application/json")],
             &said,
         );
-        let blog = micropub(&web, &Noon, "quai.test").await.unwrap();
+        let blog = only(Only::Micropub, &web, &Noon, "quai.test").await.unwrap();
         assert_eq!(blog.indieauth.is_some(), known, "{issuer}");
     }
 }
@@ -219,6 +219,6 @@ async fn a_site_without_https_is_not_signed_in_to() {
         &[],
         front,
     );
-    let blog = micropub(&web, &Noon, "quai.test").await.unwrap();
+    let blog = only(Only::Micropub, &web, &Noon, "quai.test").await.unwrap();
     assert_eq!((blog.indieauth, blog.warnings.len()), (None, 1));
 }

@@ -22,6 +22,7 @@ mod page;
 pub mod reach;
 pub mod transport;
 pub mod wordpress;
+pub mod xmlrpc;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -123,6 +123,10 @@ discovery-no-blog = { $host } answers, but Bureau Mobile finds neither a WordPre
     .hint = Give the address of the blog’s front page, or that of your account, as in @you@server or @you.bsky.social.
 discovery-other-software = { $host } runs { $software }, which Bureau Mobile does not know yet.
     .hint = Bureau Mobile publishes to WordPress, to Ghost, to Blogger, by Micropub, to Mastodon, to Bluesky and to a folder of this computer.
+discovery-no-blog = { $host } answers, but Bureau Mobile finds neither a WordPress blog, nor a Ghost site, nor one that takes posts by Micropub or XML-RPC, nor a Mastodon or Bluesky server there.
+    .hint = Give the address of the blog’s front page, or that of your account, as in @you@server or @you.bsky.social.
+discovery-other-software = { $host } runs { $software }, which Bureau Mobile does not know yet.
+    .hint = Bureau Mobile publishes to WordPress, to Ghost, by Micropub, by XML-RPC, to Mastodon, to Bluesky and to a folder of this computer.
 discovery-blocked = The interface of { $host } is closed: “{ $who }” answered in its place (HTTP { $status }).
     .hint = Ask the blog’s host, or the settings of that protection, to allow the REST API (addresses under /wp-json/).
 discovery-rate-limited = { $host } asks to wait before more questions.
@@ -795,6 +799,9 @@ may-publish-once = publish and delete your short posts, with their photos
 may-pull = bring your posts here to read them offline
 may-never = It will never touch
 may-never-site = the settings of the site, its themes or the other accounts
+may-not = This blog does not allow
+may-not-hide = keeping a post hidden: it is public as soon as it is made, and cannot be hidden again
+may-not-wait = sending at once again after an answer was lost: Bureau Mobile looks for the post for ten minutes first, and asks you where it cannot tell
 authorize = Authorise on my site
 authorize-waiting = Your browser shows a page of your site. Approve the access there: this channel will appear here by itself.
 authorize-open = Open the page of your site and approve the access.
@@ -2111,6 +2118,28 @@ reply-there = Nobody can answer a comment of this channel from here. Your words 
 cli-found-blogger = To add it: bureau channel add blogger { $address } --browser --client FILE
 cli-pictures-by = { $channel } now shows pictures that another channel keeps.
 cli-pictures-none = No channel brings the pictures of { $channel } any more: a post with pictures is refused there.
+## XML-RPC
+
+platform-xmlrpc = XML-RPC
+sign-in-xmlrpc-password = Password
+sign-in-xmlrpc-password-text = WordPress takes an application password here, which serves only Bureau Mobile and can be withdrawn: Users, Profile, at the bottom. Other hosts know only the password of the account.
+sign-in-xmlrpc-password-page = Open my profile
+discovery-rest-shut = The REST interface of { $host } is shut: Bureau Mobile uses the older one, XML-RPC. Comments stay on the blog.
+discovery-not-xmlrpc = { $host } takes no posts by XML-RPC.
+    .hint = Check the address. Where the blog has this interface, a security plugin may have shut it. Dotclear has none any more since 2.27.
+discovery-xmlrpc-off = XML-RPC is switched off on { $host }.
+    .hint = Turn it on again in the blog’s settings, or have REST opened there.
+discovery-wrong-login = { $host } does not know this login with this password.
+    .hint = Check both. An application password works as well, with or without its spaces.
+xmlrpc-no-category = There is no category “{ $name }” on this blog, and none can be made from here. Nothing has changed.
+    .hint = Make it on the blog, or choose another one, then try again.
+xmlrpc-no-pages = This host takes posts with a date, and no pages. Nothing has left.
+    .hint = Make it an article, or leave this blog out.
+xmlrpc-no-pictures = This host takes no pictures. Nothing has left.
+    .hint = Take the pictures out of the version for this blog.
+xmlrpc-no-delete = This host removes no posts from here. Nothing has changed.
+    .hint = Remove the post on the blog itself.
+cli-found-xmlrpc = To add it: bureau channel add xmlrpc { $address } --user …
 
 ## sites of files in a folder
 

@@ -147,6 +147,10 @@ discovery-no-blog = { $host } répond, mais Bureau Mobile n’y trouve ni blog W
     .hint = Donnez l’adresse de la page d’accueil du blog, ou celle de votre compte, comme @vous@serveur ou @vous.bsky.social.
 discovery-other-software = { $host } fonctionne avec { $software }, que Bureau Mobile ne connaît pas encore.
     .hint = Bureau Mobile publie vers WordPress, vers Ghost, vers Blogger, par Micropub, vers Mastodon, vers Bluesky et vers un dossier de cet ordinateur.
+discovery-no-blog = { $host } répond, mais Bureau Mobile n’y trouve ni blog WordPress, ni site Ghost, ni site qui accepte des billets par Micropub ou XML-RPC, ni serveur Mastodon ou Bluesky.
+    .hint = Donnez l’adresse de la page d’accueil du blog, ou celle de votre compte, comme @vous@serveur ou @vous.bsky.social.
+discovery-other-software = { $host } fonctionne avec { $software }, que Bureau Mobile ne connaît pas encore.
+    .hint = Bureau Mobile publie vers WordPress, vers Ghost, par Micropub, par XML-RPC, vers Mastodon, vers Bluesky et vers un dossier de cet ordinateur.
 discovery-blocked = L’interface de { $host } est fermée : « { $who } » a répondu à sa place (HTTP { $status }).
     .hint = Demandez à l’hébergeur, ou dans les réglages de cette protection, d’autoriser l’API REST (adresses /wp-json/).
 discovery-rate-limited = { $host } demande d’attendre avant d’autres questions.
@@ -819,6 +823,9 @@ may-publish-once = publier et supprimer vos messages, avec leurs photos
 may-pull = rapporter vos billets pour les lire hors ligne
 may-never = Il ne touchera jamais
 may-never-site = aux réglages du site, à ses thèmes ni aux autres comptes
+may-not = Ce blog ne permet pas
+may-not-hide = de garder un billet caché : il est public dès qu’il est créé, et ne se cache plus
+may-not-wait = de renvoyer aussitôt quand une réponse s’est perdue : Bureau Mobile cherche d’abord le billet pendant dix minutes, et vous demande s’il ne peut pas savoir
 authorize = Autoriser sur mon site
 authorize-waiting = Votre navigateur montre la page de votre site. Approuvez-y l’accès : ce canal apparaîtra ici de lui-même.
 authorize-open = Ouvrez la page de votre site et approuvez l’accès.
@@ -2139,6 +2146,28 @@ reply-there = Personne ne peut répondre d’ici à un commentaire de ce canal. 
 cli-found-blogger = Pour l’ajouter : bureau channel add blogger { $address } --browser --client FICHIER
 cli-pictures-by = { $channel } montre désormais des photos qu’un autre canal garde.
 cli-pictures-none = Plus aucun canal n’apporte les photos de { $channel } : un billet avec des photos y est refusé.
+## XML-RPC
+
+platform-xmlrpc = XML-RPC
+sign-in-xmlrpc-password = Mot de passe
+sign-in-xmlrpc-password-text = WordPress accepte ici un mot de passe d’application, qui ne sert qu’à Bureau Mobile et se retire : Comptes, Profil, en bas de page. Les autres hébergeurs ne connaissent que le mot de passe du compte.
+sign-in-xmlrpc-password-page = Ouvrir mon profil
+discovery-rest-shut = L’interface REST de { $host } est fermée : Bureau Mobile passe par l’ancienne, XML-RPC. Les commentaires restent sur le blog.
+discovery-not-xmlrpc = { $host } n’accepte pas de billets par XML-RPC.
+    .hint = Vérifiez l’adresse. Si le blog a cette interface, une extension de sécurité l’a peut-être fermée. Dotclear n’en a plus depuis la version 2.27.
+discovery-xmlrpc-off = XML-RPC est désactivé sur { $host }.
+    .hint = Réactivez-le dans les réglages du blog, ou faites-y ouvrir REST.
+discovery-wrong-login = { $host } ne reconnaît pas cet identifiant avec ce mot de passe.
+    .hint = Vérifiez les deux. Un mot de passe d’application convient aussi, avec ou sans ses espaces.
+xmlrpc-no-category = Ce blog n’a pas de catégorie « { $name } », et d’ici on ne peut pas en créer. Rien n’a changé.
+    .hint = Créez-la sur le blog, ou choisissez-en une autre, puis réessayez.
+xmlrpc-no-pages = Cet hébergeur accepte des billets datés, pas de pages. Rien n’est parti.
+    .hint = Faites-en un article, ou laissez ce blog de côté.
+xmlrpc-no-pictures = Cet hébergeur ne prend pas d’images. Rien n’est parti.
+    .hint = Retirez les images de la version pour ce blog.
+xmlrpc-no-delete = D’ici, cet hébergeur ne supprime pas de billets. Rien n’a changé.
+    .hint = Supprimez le billet sur le blog lui-même.
+cli-found-xmlrpc = Pour l’ajouter : bureau channel add xmlrpc { $address } --user …
 
 ## des sites faits de fichiers
 

@@ -119,6 +119,17 @@ pub enum AddChannel {
         /// What to call it; absent: the blog's own name.
         name: Option<String>,
     },
+    /// A WordPress whose REST is shut, or another host, by XML-RPC.
+    XmlRpc {
+        /// The blog's address, as typed.
+        address: String,
+        /// The account.
+        user: String,
+        /// Its password, or an application password.
+        password: String,
+        /// What to call it; absent: the blog's own name.
+        name: Option<String>,
+    },
     /// A site that a static generator makes of files in a folder.
     Folder {
         /// The folder, which is there.
@@ -187,6 +198,7 @@ impl std::fmt::Debug for AddChannel {
             Self::Ghost { address, .. } => write!(f, "Ghost({address:?}, …)"),
             Self::Micropub { address, .. } => write!(f, "Micropub({address:?}, …)"),
             Self::Blogger { address, .. } => write!(f, "Blogger({address:?}, …)"),
+            Self::XmlRpc { address, user, .. } => write!(f, "XmlRpc({address:?}, {user:?}, …)"),
             Self::Folder { dir, .. } => write!(f, "Folder({dir:?})"),
         }
     }

@@ -81,6 +81,9 @@ pub enum Add {
     /// A Blogger, with a Google account
     #[command(after_long_help = help::BLOGGER)]
     Blogger(Blogger),
+    /// A WordPress whose REST is shut, or another blog, by XML-RPC (MetaWeblog)
+    #[command(name = "xmlrpc", after_long_help = help::XMLRPC)]
+    XmlRpc(XmlRpc),
     /// A site that Hugo, Jekyll, Zola, Eleventy, Astro or Pelican makes of files in a folder
     #[command(after_long_help = help::FOLDER)]
     Folder {
@@ -161,6 +164,22 @@ pub struct Blogger {
 }
 
 #[derive(Args)]
+pub struct XmlRpc {
+    /// The blog's address, as in the browser's bar
+    #[arg(value_name = "ADDRESS")]
+    address: String,
+    /// The account
+    #[arg(long, value_name = "U")]
+    user: String,
+    /// Read its password, or an application password, from standard input; else it is asked for, unseen
+    #[arg(long)]
+    password_stdin: bool,
+    /// What to call it; the blog's own name unless said
+    #[arg(long, value_name = "N")]
+    name: Option<String>,
+}
+
+#[derive(Args)]
 pub struct Mastodon {
     /// The server's address, or the account: @you@server
     #[arg(value_name = "ADDRESS")]
@@ -211,6 +230,7 @@ impl Command {
                     | Add::Ghost(_)
                     | Add::Micropub(_)
                     | Add::Blogger(_)
+                    | Add::XmlRpc(_)
             )
         );
         add || matches!(self, Self::Remove { .. })
@@ -235,6 +255,7 @@ pub async fn perform(session: &Session<'_>, command: Command) -> Result<Answer, 
         Command::Add(Add::Ghost(site)) => ghost(session, site).await,
         Command::Add(Add::Micropub(site)) => micropub(session, site).await,
         Command::Add(Add::Blogger(blog)) => blogger(session, blog).await,
+        Command::Add(Add::XmlRpc(blog)) => xmlrpc(session, blog).await,
         Command::List => list(session).await,
         Command::Remove { named, yes } => remove(session, named, yes).await,
         Command::Pause(named) => {
@@ -260,6 +281,15 @@ async fn wordpress(session: &Session<'_>, blog: WordPress) -> Result<Answer, Pro
     let password = input::password(blog.password_stdin, question.trim_end())?;
     let WordPress { address, user, name, .. } = blog;
     let answer = add(session, AddChannel::WordPress { address, user, password, name }).await?;
+    say_where_it_is_kept(session);
+    Ok(answer)
+}
+
+async fn xmlrpc(session: &Session<'_>, blog: XmlRpc) -> Result<Answer, Problem> {
+    let XmlRpc { address, user, password_stdin, name } = blog;
+    let question = session.labelled("sign-in-xmlrpc-password", "");
+    let password = input::password(password_stdin, question.trim_end())?;
+    let answer = add(session, AddChannel::XmlRpc { address, user, password, name }).await?;
     say_where_it_is_kept(session);
     Ok(answer)
 }
@@ -401,6 +431,7 @@ async fn list(session: &Session<'_>) -> Result<Answer, Problem> {
             Platform::Ghost => ("platform-ghost", "channel-connected"),
             Platform::Micropub => ("platform-micropub", "channel-connected"),
             Platform::Blogger => ("platform-blogger", "channel-connected"),
+            Platform::XmlRpc => ("platform-xmlrpc", "channel-connected"),
             Platform::Folder => ("platform-folder", "channel-always"),
         };
         let stands = match (state, trouble) {

@@ -57,6 +57,7 @@ fn describe(session: &Session<'_>, found: &Found) -> String {
     let usual = match found.platform {
         Platform::Bluesky => "platform-bluesky",
         Platform::Micropub => "platform-micropub",
+        Platform::XmlRpc => "platform-xmlrpc",
         _ => "platform-wordpress",
     };
     let software = line(found.software.as_deref().unwrap_or(&session.word(usual)));
@@ -67,6 +68,7 @@ fn describe(session: &Session<'_>, found: &Found) -> String {
         Platform::Ghost => "cli-found-ghost",
         Platform::Micropub => "cli-found-micropub",
         Platform::Blogger => "cli-found-blogger",
+        Platform::XmlRpc => "cli-found-xmlrpc",
         Platform::Folder => "cli-found-folder",
         Platform::Notebook | Platform::WordPress if found.authorize => "cli-found-authorize",
         Platform::Notebook | Platform::WordPress => "cli-found-no-passwords",

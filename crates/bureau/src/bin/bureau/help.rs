@@ -386,6 +386,19 @@ Examples:
   bureau channel pictures 'My Blogger' --by 'My WordPress'
   bureau channel pictures 'My Blogger'";
 
+pub const XMLRPC: &str = "\
+For a WordPress whose REST is shut (bureau channel add wordpress is better where
+it is open), and for other hosts that speak MetaWeblog: Movable Type and its
+like, Dotclear up to 2.26. WordPress takes an application password here too, and
+the one of the account; the former can be withdrawn.
+
+A host that says nothing of mt.* has no drafts: a post is shown there as soon as
+it is made, and cannot be hidden again.
+
+Examples:
+  bureau channel add xmlrpc my-blog.example --user camille
+  pass blog | bureau channel add xmlrpc my-blog.example --user camille --password-stdin";
+
 pub const FOLDER: &str = "\
 How posts are kept there is read from the site's settings and from its newest
 posts: bureau channel discover DIR says it. A post is written as the site has

@@ -86,7 +86,7 @@ impl Client {
     }
 
     async fn send<T: DeserializeOwned>(&self, token: &str, call: Call<'_>) -> Result<Answer<T>, Refusal> {
-        let credentials = Credentials { header: format!("Bearer {token}"), secret: token.to_owned() };
+        let credentials = Credentials { header: Some(format!("Bearer {token}")), secret: token.to_owned() };
         let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
         let caller = Caller { transport, clock, credentials, most: MOST };
         let (value, answer) = caller.call(address(&self.root, call.route, &call.query), call).await?;

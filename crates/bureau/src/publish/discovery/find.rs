@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
 use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
@@ -11,6 +9,7 @@ use url::Url;
 use super::Blog;
 use super::address::Address;
 use super::obstacle::{Obstacle, host, of_answer, of_broken};
+use super::rsd;
 use crate::markup::plain::plain_text;
 use crate::model::channel::{Facts, Platform};
 use crate::model::post::Format;
@@ -99,6 +98,11 @@ pub(super) async fn look(
     if let Some(blog) = super::micropub::look(&looker, &home, &page).await {
         return Ok(blog);
     }
+    match super::xmlrpc::look(&looker, &home, &page).await {
+        Ok(Some(blog)) => return Ok(blog),
+        Ok(None) => {}
+        Err(reason) => obstacle = obstacle.or(Some(reason)),
+    }
     if let Some(blog) = super::mastodon::look(transport, clock, &home.at).await {
         return Ok(blog);
     }
@@ -176,7 +180,9 @@ impl Looker<'_> {
         if let Some(rsd) = page.link("EditURI").and_then(|to| home.at.join(to).ok())
             && let Ok(found) = self.get(rsd).await
         {
-            add(rsd_api(&found.answer.body).and_then(|to| found.at.join(&to).ok()));
+            let (apis, _) = rsd::read(&found.answer.body);
+            let api = apis.iter().find(|api| api.name == "WP-API");
+            add(api.and_then(|api| found.at.join(&api.link).ok()));
         }
         let mut folder = home.at.clone();
         folder.set_fragment(None);
@@ -287,6 +293,11 @@ fn zone(index: &Index) -> Option<String> {
     }
     // Hours, as a number or as a text of one, halves and quarters included.
     let hours = index.gmt_offset.as_f64().or_else(|| index.gmt_offset.as_str()?.parse().ok())?;
+    offset(hours)
+}
+
+/// A zone that is so many hours ahead of universal time.
+pub(in crate::publish) fn offset(hours: f64) -> Option<String> {
     let minutes = (hours * 60.0).round() as i64;
     let sign = if minutes < 0 { '-' } else { '+' };
     (minutes.abs() <= 14 * 60).then(|| format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60))
@@ -319,34 +330,6 @@ pub(super) fn link(header: &str, rel: &str) -> Option<String> {
     })
 }
 
-/// The address that a Really Simple Discovery document gives for WordPress's interface.
-fn rsd_api(xml: &[u8]) -> Option<String> {
-    let text = String::from_utf8_lossy(xml);
-    // Blogs print blank lines and warnings before their XML.
-    let mut reader = Reader::from_str(text.get(text.find('<')?..)?);
-    reader.config_mut().check_end_names = false;
-    loop {
-        match reader.read_event().ok()? {
-            Event::Start(tag) | Event::Empty(tag)
-                if tag.local_name().as_ref().eq_ignore_ascii_case(b"api") =>
-            {
-                let value = |name: &str| {
-                    let attribute = tag
-                        .attributes()
-                        .flatten()
-                        .find(|a| a.key.as_ref().eq_ignore_ascii_case(name.as_bytes()));
-                    attribute?.unescape_value().ok().map(|value| value.into_owned())
-                };
-                if value("name").as_deref() == Some("WP-API") {
-                    return value("apiLink");
-                }
-            }
-            Event::Eof => return None,
-            _ => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -371,25 +354,6 @@ mod tests {
         {
             assert_eq!(found(other), None, "{other:?}");
         }
-    }
-
-    #[test]
-    fn rsd_is_read_liberally() {
-        let rsd = |api: &str| {
-            rsd_api(
-                format!("\n\n<?xml version=\"1.0\"?><rsd><service><apis>{api}</apis></service></rsd>")
-                    .as_bytes(),
-            )
-        };
-        assert_eq!(
-            rsd("<api name=\"WordPress\" apiLink=\"x\" /><api NAME=\"WP-API\" blogID=\"1\" APILink=\"https://a.test/?a&amp;b\"/>")
-                .as_deref(),
-            Some("https://a.test/?a&b")
-        );
-        for none in ["", "<api name=\"Blogger\" apiLink=\"x\"/>", "<api name=\"WP-API\"/>", "<api name=<"] {
-            assert_eq!(rsd(none), None, "{none:?}");
-        }
-        assert_eq!(rsd_api(b"no xml"), None);
     }
 
     #[test]

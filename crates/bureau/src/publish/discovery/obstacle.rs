@@ -58,6 +58,12 @@ pub enum Obstacle {
     UnknownApp,
     /// Google says no, in words that say what to do.
     GoogleSays { said: String },
+    /// The site says nowhere that it takes posts by XML-RPC.
+    NoXmlRpc { host: String },
+    /// The blog's XML-RPC is switched off.
+    XmlRpcOff { host: String },
+    /// The host does not know this login with this password.
+    WrongLogin { host: String },
     /// What was given as the key of a site is none that opens it.
     NotAKey,
     /// The server does not know this account with this app password.
@@ -127,6 +133,9 @@ impl Obstacle {
             }
             Self::UnknownApp => Phrase::new("discovery-unknown-app"),
             Self::GoogleSays { said } => Phrase::new("discovery-google-says").with("detail", said.as_str()),
+            Self::NoXmlRpc { host } => Phrase::new("discovery-not-xmlrpc").with("host", host.as_str()),
+            Self::XmlRpcOff { host } => Phrase::new("discovery-xmlrpc-off").with("host", host.as_str()),
+            Self::WrongLogin { host } => Phrase::new("discovery-wrong-login").with("host", host.as_str()),
             Self::NotAKey => Phrase::new("discovery-not-a-key"),
             Self::WrongAppPassword { host } => {
                 Phrase::new("discovery-wrong-app-password").with("host", host.as_str())
@@ -145,7 +154,8 @@ impl Obstacle {
     /// Whether another look without TLS may find more. A bad certificate is an answer: going round it would be what
     /// somebody who forged it hopes for.
     pub(super) fn may_differ_over_http(&self) -> bool {
-        self.is_silence() || matches!(self, Self::NoBlog { .. } | Self::Elsewhere { .. })
+        self.is_silence()
+            || matches!(self, Self::NoBlog { .. } | Self::Elsewhere { .. } | Self::NoXmlRpc { .. })
     }
 
     /// Whether the name may be an account's all the same: no site of ours is there.

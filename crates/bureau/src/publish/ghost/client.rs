@@ -98,7 +98,7 @@ impl Client {
         Caller {
             transport: Arc::clone(&self.transport),
             clock: Arc::clone(&self.clock),
-            credentials: Credentials { header: format!("Ghost {token}"), secret: token },
+            credentials: Credentials { header: Some(format!("Ghost {token}")), secret: token },
             most: MOST,
         }
     }

@@ -34,7 +34,7 @@ const MOST: usize = 16 * 1024 * 1024;
 impl Client {
     pub fn new(transport: Arc<dyn Transport>, clock: Arc<dyn Clock>, root: Url, token: &str) -> Self {
         let secret = token.trim().to_owned();
-        let credentials = Credentials { header: format!("Bearer {secret}"), secret };
+        let credentials = Credentials { header: Some(format!("Bearer {secret}")), secret };
         Self { caller: Caller { transport, clock, credentials, most: MOST }, root }
     }
 

@@ -14,7 +14,7 @@ use crate::model::time::Clock;
 use crate::publish::FailureKind;
 use crate::publish::caller::may_carry_secrets;
 use crate::publish::classify;
-use crate::publish::discovery::{IndieAuth, Obstacle, of_answer, of_broken};
+use crate::publish::discovery::{IndieAuth, Obstacle, Only, of_answer, of_broken, only};
 use crate::publish::oauth::{Grant, Nowhere, Returned, challenge, posted, random};
 use crate::publish::transport::{Method, Request, Transport};
 
@@ -133,7 +133,7 @@ impl Begun {
         clock: &dyn Clock,
         me: &Url,
     ) -> Result<(), Obstacle> {
-        let found = crate::publish::discovery::micropub(transport, clock, me.as_str()).await?;
+        let found = only(Only::Micropub, transport, clock, me.as_str()).await?;
         let same = found.indieauth.is_some_and(|door| door.authorization == self.door.authorization);
         if same { Ok(()) } else { Err(Obstacle::NotOurs) }
     }

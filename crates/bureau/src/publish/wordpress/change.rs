@@ -14,7 +14,7 @@ use crate::publish::{Failure, Work};
 /// A request for a post, tags and categories still by their names. What is absent is left as it is on the blog.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Change {
+pub(in crate::publish) struct Change {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,7 +43,7 @@ pub(super) struct Change {
 /// Tags or categories.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Names {
+pub(in crate::publish) enum Names {
     /// These and no others.
     Only(Vec<String>),
     /// Those of the blog, and these more and these less: what somebody added online stays.
@@ -56,8 +56,13 @@ pub(super) enum Names {
 }
 
 impl Change {
-    /// What `work` asks.
+    /// What `work` asks of a WordPress of today, whose texts are made of blocks.
     pub fn of(work: &Work) -> Result<Self, Failure> {
+        Self::with(work, html)
+    }
+
+    /// What `work` asks, its text being written by `html`.
+    pub fn with(work: &Work, html: Html) -> Result<Self, Failure> {
         let content = || work.content.as_ref().ok_or_else(|| ours("an op without its content"));
         let base = work.remote.as_ref().map(|remote| &remote.base);
         match work.kind {
@@ -72,17 +77,17 @@ impl Change {
                 })
             }
             OpKind::Reveal => {
-                let mut change = Self::replacing(work, content()?, base)?;
+                let mut change = Self::replacing(work, content()?, base, html)?;
                 change.appear(content()?);
                 Ok(change)
             }
-            OpKind::Update => Self::replacing(work, content()?, base),
+            OpKind::Update => Self::replacing(work, content()?, base, html),
             OpKind::Unpublish => Ok(Self { status: Some("draft".to_owned()), ..Self::default() }),
             OpKind::Upload | OpKind::Delete | OpKind::Reply | OpKind::Moderate => Ok(Self::default()),
         }
     }
 
-    fn replacing(work: &Work, content: &Content, base: Option<&Base>) -> Result<Self, Failure> {
+    fn replacing(work: &Work, content: &Content, base: Option<&Base>, html: Html) -> Result<Self, Failure> {
         let now = &content.settings;
         let was = base.and_then(|base| base.settings.as_deref());
         let mut change = Self {
@@ -122,7 +127,7 @@ impl Change {
 
     /// Shows the post, now or at its hour. The date always goes along: a post that is scheduled stays so when only its
     /// status is set to published.
-    fn appear(&mut self, content: &Content) {
+    pub fn appear(&mut self, content: &Content) {
         let settings = &content.settings;
         let status = match (settings.visibility, &settings.schedule) {
             (Visibility::Private, _) => "private",
@@ -154,6 +159,9 @@ impl Change {
     }
 }
 
+/// How the text of a post is written.
+pub(in crate::publish) type Html = fn(&Work, &Content) -> Result<String, Failure>;
+
 /// The title and the text that `work` asks for.
 pub(super) fn rewritten(work: &Work) -> Result<Base, Failure> {
     let content = work.content.as_ref().ok_or_else(|| ours("an op without its content"))?;
@@ -173,7 +181,7 @@ fn names(was: Option<&Vec<String>>, now: &[String]) -> Option<Names> {
 
 /// The title as WordPress keeps it. It holds HTML there, so plain words are escaped; a title that the writer did not
 /// touch goes back as it came, marks and all.
-fn title(content: &Content, base: Option<&Base>) -> String {
+pub(in crate::publish) fn title(content: &Content, base: Option<&Base>) -> String {
     match base {
         Some(base) if super::plain(&base.title) == content.title => base.title.clone(),
         _ => escape(&content.title),

@@ -63,7 +63,7 @@ const MOST: usize = 64 * 1024 * 1024;
 
 impl Client {
     pub fn new(transport: Arc<dyn Transport>, clock: Arc<dyn Clock>, root: Url, account: Account) -> Self {
-        let credentials = Credentials { header: account.basic(), secret: account.password };
+        let credentials = Credentials { header: Some(account.basic()), secret: account.password };
         Self { caller: Caller { transport, clock, credentials, most: MOST }, root }
     }
 

@@ -4,12 +4,12 @@
 //! a hidden draft under a name of ours (`bureau-<op>`), found again by that name when the answer was lost, and shown by
 //! an update of its id. Every update reads before it writes, and writes only what differs.
 
-mod change;
+pub(super) mod change;
 mod client;
 mod comments;
 mod media;
-mod online;
-mod post;
+pub(super) mod online;
+pub(super) mod post;
 mod pull;
 pub mod signin;
 mod talk;

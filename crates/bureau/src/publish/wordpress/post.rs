@@ -82,7 +82,7 @@ pub(super) async fn replace(
         change.not_after(now);
     }
     let other_words = !same_words(&current, &remote.base) && !is_ours(&current, &change);
-    if other_words || online::moved(&remote.base, &current, &change) {
+    if other_words || online::moved(&remote.base, &current.seen(), &change) {
         let settings = online::settings(client, known, &remote.base, &current).await?;
         let theirs = current.remote(kind_of(&remote.id), Some(settings));
         return Err(Failure {
@@ -280,14 +280,17 @@ fn same_words(current: &WirePost, base: &Base) -> bool {
     current.title.raw == base.title && current.content.raw == base.raw
 }
 
-/// Whether the words on the blog are those that we send, or what WordPress makes of them for accounts that may not write
-/// every HTML: it takes scripts and frames away, and writes `<br>` as `<br />`.
+/// Whether the words on the blog are those that we send.
 fn is_ours(current: &WirePost, change: &Change) -> bool {
-    let safe = |html: &str| ammonia::clean(html);
-    let same = |ours: &Option<String>, theirs: &str| {
-        ours.as_deref().is_none_or(|ours| ours == theirs || safe(ours) == safe(theirs))
-    };
+    let same =
+        |ours: &Option<String>, theirs: &str| ours.as_deref().is_none_or(|ours| is_kept_as(ours, theirs));
     same(&change.title, &current.title.raw) && same(&change.content, &current.content.raw)
+}
+
+/// Whether `theirs` is what WordPress keeps of `ours`: as it was sent, or as for accounts that may not write every HTML,
+/// for whom it takes scripts and frames away, and writes `<br>` as `<br />`.
+pub(in crate::publish) fn is_kept_as(ours: &str, theirs: &str) -> bool {
+    ours == theirs || ammonia::clean(ours) == ammonia::clean(theirs)
 }
 
 /// Versions that somebody else saved while `work` was under way, by the blog's own revisions. Ours replaced one that
