@@ -69,7 +69,8 @@ impl Writer<'_> {
         let heard = column(&self.sql, "select body from comment where id = ?1", [&id]).into_iter().next();
         let under =
             heard.and_then(|html| html.split([' ', '>']).find(|word| word.starts_with('c')).map(Into::into));
-        let answered = Answered { under: under.unwrap_or_default(), comment: id.clone(), op: None, withdrawn: false };
+        let answered =
+            Answered { under: under.unwrap_or_default(), comment: id.clone(), op: None, withdrawn: false };
         let (number, hold) = world::with(|world| {
             world.expected.answers.push(answered);
             (world.expected.answers.len() - 1, world.chance.one_in(3))

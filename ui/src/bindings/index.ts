@@ -112,6 +112,22 @@ token: string,
 /**
  * What to call it; absent: the blog's own name.
  */
+name: string | null, } | { "platform": "xmlrpc", 
+/**
+ * The blog's address, as typed.
+ */
+address: string, 
+/**
+ * The account.
+ */
+user: string, 
+/**
+ * Its password, or an application password.
+ */
+password: string, 
+/**
+ * What to call it; absent: the blog's own name.
+ */
 name: string | null, } | { "platform": "folder", 
 /**
  * The folder, which is there.
@@ -324,9 +340,6 @@ comments: boolean,
  * What readers write can be approved, and put away.
  */
 moderates: boolean, 
- * Readers' comments can be answered from here.
- */
-replies: boolean, 
 /**
  * Can hide a post from the public.
  */
@@ -339,6 +352,10 @@ unlisted: boolean,
  * Has posts to bring back.
  */
 pull: boolean, 
+/**
+ * Readers' comments can be answered from here.
+ */
+replies: boolean, 
 /**
  * The most it takes, where it counts.
  */
@@ -2093,7 +2110,7 @@ hit: boolean, };
 /**
  * A kind of place.
  */
-export type Platform = "notebook" | "wordpress" | "mastodon" | "bluesky" | "ghost" | "micropub" | "blogger" | "folder";
+export type Platform = "notebook" | "wordpress" | "mastodon" | "bluesky" | "ghost" | "micropub" | "blogger" | "xmlrpc" | "folder";
 
 /**
  * A post and its working text. Autosave writes here, in place.

@@ -57,7 +57,7 @@ impl Bearer {
         Caller {
             transport: Arc::clone(&self.transport),
             clock: Arc::clone(&self.clock),
-            credentials: Credentials { header: format!("Bearer {token}"), secret: token.to_owned() },
+            credentials: Credentials { header: Some(format!("Bearer {token}")), secret: token.to_owned() },
             most: self.most,
         }
     }
