@@ -2,7 +2,12 @@
 //! slowest one alone.
 //!
 //! `cargo bench -p bureau --bench lanes`.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench may stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a bench may stop, and wait"
+)]
 
 #[path = "../tests/support/mod.rs"]
 #[allow(dead_code, reason = "the tests ask more of it")]
