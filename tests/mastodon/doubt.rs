@@ -15,6 +15,7 @@ use crate::support::fault::{Cut, Fault};
 cases! {
     what_was_changed_there_before_the_look_asks_the_writer on memory keyless;
     what_is_said_to_be_there_is_not_made_again on memory keyless;
+    a_clock_that_was_ahead_and_is_behind_finds_it_all_the_same on memory keyless;
 }
 
 /// Publishes words whose answer is lost, on a network that shuts for `requests` after it.
@@ -78,5 +79,24 @@ async fn what_is_said_to_be_there_is_not_made_again(scene: Scene) {
     scene.desk.answer(&id, Answer::KeepHere).await;
     assert_eq!(scene.desk.send().await, Outcome::Delivered);
     assert_eq!(scene.one(&words, "changed in its place"), others);
+    assert_eq!(scene.count("POST", "/api/v1/statuses"), 1);
+}
+
+/// Found by the simulation, seed 306521: an hour ahead when it was asked for, an hour behind when it was looked for.
+async fn a_clock_that_was_ahead_and_is_behind_finds_it_all_the_same(scene: Scene) {
+    const HOUR: i64 = 3_600_000;
+    scene.desk.clock.turn(HOUR);
+    let (_, words) = lost(&scene, "À l’heure", 30).await;
+    scene.pass(Duration::from_secs(4 * 3600));
+    scene.desk.clock.turn(-2 * HOUR);
+    let mut outcome = Outcome::Waiting;
+    for _ in 0..40 {
+        outcome = scene.desk.send().await;
+        if outcome != Outcome::Waiting {
+            break;
+        }
+    }
+    assert_eq!(outcome, Outcome::Delivered);
+    scene.one(&words, "found");
     assert_eq!(scene.count("POST", "/api/v1/statuses"), 1);
 }

@@ -92,11 +92,12 @@ pub(super) async fn own(
 }
 
 /// Nothing of the step is older, by the server's own clock. Where it does not tell the time, or ours was set back since the
-/// step was asked for, any post that is not known as another may be it: twice is worse.
+/// step was asked for, any post that is not known as another may be it: twice is worse. How far ours is behind says nothing
+/// of how it was then; only that it is ahead makes the step older than it seems.
 fn since(client: &Client, work: &Work, at: Option<Timestamp>) -> Timestamp {
     let (asked, now) = (work.op.made_at(), client.clock().now());
     let Some(at) = at.filter(|_| asked <= now) else { return Timestamp::from_unix_millis(i64::MIN / 2) };
-    let ahead = at.unix_millis() - now.unix_millis();
+    let ahead = (at.unix_millis() - now.unix_millis()).min(0);
     Timestamp::from_unix_millis(asked.unix_millis() + ahead - CLOCKS_DIFFER.as_millis() as i64)
 }
 
