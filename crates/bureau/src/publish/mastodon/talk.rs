@@ -20,8 +20,9 @@ use crate::model::phrase::Phrase;
 use crate::model::post::Format;
 use crate::model::talk::{Talk, TalkAct, mark_of};
 use crate::publish::caller::Call;
+use crate::publish::failure::refusal_of;
 use crate::publish::transport::Method;
-use crate::publish::{Failure, FailureKind, Landed, Sent, Work};
+use crate::publish::{Failure, FailureKind, Landed, Work};
 
 /// The words as they were written: whom they name is read when they leave.
 pub(super) fn compose(work: &Work) -> Result<String, Failure> {
@@ -93,6 +94,5 @@ fn changed(parent: &Status) -> Failure {
         state: parent.state(),
         base: Base { raw: body(parent), ..Base::default() },
     };
-    let kind = FailureKind::Conflict(Box::new(theirs));
-    Failure { sent: Sent::Refused, kind, retry_after: None, detail: String::new() }
+    refusal_of(FailureKind::Conflict(Box::new(theirs)))
 }

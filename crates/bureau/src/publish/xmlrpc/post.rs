@@ -1,18 +1,18 @@
 //! Posts and pages: made, shown, changed, hidden again, removed, and looked for.
 
-use super::dialect::Asked;
-use super::dialect::Order;
+use super::dialect::{Asked, Order};
 use super::source::{Source, same_names, wanted};
 use super::{XmlRpc, ours, plain};
 use crate::model::delivery::{Base, Receipt, Remote, RemoteState};
 use crate::model::op::OpKind;
 use crate::model::post::{Kind, Settings};
 use crate::model::time::Timestamp;
+use crate::publish::failure::refusal_of;
 use crate::publish::hidden::op_of;
 use crate::publish::wordpress::change::{Change, Names};
 use crate::publish::wordpress::online;
 use crate::publish::wordpress::post::is_kept_as;
-use crate::publish::{Composed, Failure, FailureKind, Landed, Sent, Work};
+use crate::publish::{Composed, Failure, FailureKind, Landed, Work};
 
 /// Makes the post: hidden where the host has drafts.
 pub(super) async fn create(host: &XmlRpc, work: &Work, composed: &Composed) -> Result<Receipt, Failure> {
@@ -120,8 +120,7 @@ pub(super) async fn replace(host: &XmlRpc, work: &Work, composed: &Composed) -> 
         }
     }
     let theirs = current.remote(Some(settings_online(&remote.base, &current)));
-    let kind = FailureKind::Conflict(Box::new(theirs));
-    Err(Failure { sent: Sent::Refused, kind, retry_after: None, detail: String::new() })
+    Err(refusal_of(FailureKind::Conflict(Box::new(theirs))))
 }
 
 /// Looks whether all of the change is there.
@@ -291,5 +290,5 @@ fn is_page(work: &Work) -> Result<bool, Failure> {
 }
 
 fn gone() -> Failure {
-    Failure { sent: Sent::Refused, kind: FailureKind::Gone, retry_after: None, detail: String::new() }
+    refusal_of(FailureKind::Gone)
 }
