@@ -237,7 +237,8 @@ async fn rest(writer: &Writer<'_>, course: Course) {
         let _ = writer.ask::<Channel>(Request::ChannelResume(ById { id: id.clone() })).await;
     }
     let mut quiet = 0;
-    for _ in 0..200 {
+    // A turn an hour away, and then a request that takes another hour.
+    for _ in 0..400 {
         tokio::time::sleep(Duration::from_secs(30)).await;
         world::with(|world| world.let_arrive());
         let slips: Vec<Slip> = writer.ask(Request::OutboxList(Nothing {})).await.unwrap();

@@ -34,6 +34,16 @@ pub struct Sight {
     pub text: String,
 }
 
+/// An answer of the writer.
+#[derive(Debug)]
+pub struct Answer {
+    pub words: String,
+    /// What it stands under, unless that is gone.
+    pub under: Option<String>,
+    /// Whether its post is not in the bin: with it, everything under it goes out of sight.
+    pub seen: bool,
+}
+
 impl Site {
     pub fn new(url: &str, host: Host) -> Self {
         Self { url: url.into(), host, weather: Weather::Fine }
@@ -89,13 +99,17 @@ impl Host {
         }
     }
 
-    /// Answers of the writer that readers see, each with what it stands under, unless that is gone.
-    pub fn answers(&self) -> Vec<(String, Option<String>)> {
+    /// Answers of the writer.
+    pub fn answers(&self) -> Vec<Answer> {
         let Self::Blog(blog) = self else { return Vec::new() };
         let own = blog.comments().filter(|comment| comment.author != 0);
-        own.map(|own| {
-            let under = blog.comments().find(|comment| comment.id == own.parent);
-            (own.content.clone(), under.map(|under| under.content.clone()))
+        own.map(|own| Answer {
+            words: own.content.clone(),
+            under: blog
+                .comments()
+                .find(|comment| comment.id == own.parent)
+                .map(|under| under.content.clone()),
+            seen: blog.rows().any(|row| row.id == own.post && row.status != Status::Trash),
         })
         .collect()
     }

@@ -1,11 +1,12 @@
 //! Readers say something under a post, and the writer answers: each answer is there once, under what it answers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bureau::api::args::*;
 use bureau::api::command::Request;
 use bureau::api::views::*;
 
+use crate::site::Answer;
 use crate::world;
 use crate::writer::{Writer, column};
 
@@ -28,9 +29,9 @@ pub fn number_of(words: &str) -> Option<usize> {
 }
 
 /// What readers see that they must not.
-pub fn broken(seen: &[(String, Option<String>)], answers: &[Answered]) -> Option<String> {
+pub fn broken(seen: &[Answer], answers: &[Answered]) -> Option<String> {
     let mut once = BTreeSet::new();
-    for (words, under) in seen {
+    for Answer { words, under, .. } in seen {
         let Some(number) = number_of(words) else { return Some(format!("somebody else says {words:?}")) };
         if !once.insert(number) {
             return Some(format!("the answer r{number} is seen twice"));
@@ -90,23 +91,24 @@ impl Writer<'_> {
 
     /// Each answer that the engine took is there, or has a reason why it is not.
     pub fn answers_are_there(&self) {
-        let seen: BTreeSet<usize> = world::with(|world| {
-            let sites = world.network.sites.iter();
-            sites.flat_map(|site| site.host.answers()).filter_map(|(words, _)| number_of(&words)).collect()
+        let given: BTreeMap<usize, bool> = world::with(|world| {
+            let given = world.network.sites.iter().flat_map(|site| site.host.answers());
+            given.filter_map(|answer| Some((number_of(&answer.words)?, answer.seen))).collect()
         });
         let answers = world::with(|world| world.expected.answers.clone());
         for (number, answered) in answers.iter().enumerate() {
             let Some(op) = &answered.op else { continue };
             let stands = "select state || ' ' || coalesce(parking, '') from op where id = ?1";
             let stands = column(&self.sql, stands, [op]).into_iter().next().unwrap_or_default();
-            let there = seen.contains(&number);
+            let there = given.get(&number).copied();
             let holds = match stands.split(' ').next() {
-                Some("done") => there,
-                Some("cancelled") => !there,
+                Some("done") => there.is_some(),
+                // Its post went into the bin, and it with that, before anybody could know that it had arrived.
+                Some("cancelled") => there != Some(true),
                 Some("parked") => true,
                 _ => false,
             };
-            assert!(holds, "the answer r{number} is {stands:?}, and seen: {there}");
+            assert!(holds, "the answer r{number} is {stands:?}, and seen: {there:?}");
             world::with(|world| *world.expected.ends.entry(stands).or_default() += 1);
         }
     }
