@@ -8,6 +8,7 @@ mod once;
 mod pull;
 mod real;
 mod scene;
+mod talk;
 
 use std::sync::LazyLock;
 

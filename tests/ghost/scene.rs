@@ -1,6 +1,7 @@
 //! Where a case is played: a desk, one channel, and the site behind it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bureau::api::args::*;
 use bureau::api::command::Request;
@@ -154,6 +155,52 @@ impl Scene {
     pub async fn pull(&self) {
         self.desk.ask::<Done>(Request::Pull(PullChannels { channel: None })).await.unwrap();
         self.desk.engine.sync().await.unwrap();
+    }
+
+    /// A member asks something under the post of that title, is answered by the one who runs the site, answers that, and four
+    /// others join in.
+    pub fn member_asks(&self, title: &str) {
+        let said = [
+            (None, None, "Inès", "Une question ?"),
+            (Some(0), None, "Naïma", "Oui."),
+            (Some(0), Some(1), "Inès", "Merci."),
+            (Some(0), None, "Théo", "Moi aussi."),
+            (Some(0), None, "Jeanne", "Et moi."),
+            (Some(0), None, "Malik", "Pas moi."),
+            (Some(0), None, "Nour", "Ni moi."),
+        ];
+        let Behind::Real(_) = &self.behind else {
+            let (post, now) = (self.row(title).number, self.desk.clock.now());
+            let mut ids: Vec<String> = Vec::new();
+            for (second, (under, answers, who, words)) in said.into_iter().enumerate() {
+                let now = now.after(Duration::from_secs(second as u64));
+                let answered = answers.or(under).map(|at: usize| ids[at].clone());
+                let html = format!("<p>{words}</p>");
+                ids.push(self.server(|server| server.hears(post, answered.as_deref(), who, &html, now)));
+            }
+            return;
+        };
+        let mark = title.rsplit(' ').next().unwrap();
+        let post = SITE.rows(&format!("select id from posts where title like '%{mark}%'"))[0][0].clone();
+        for (_, _, who, _) in said {
+            let email =
+                if who == "Naïma" { "naima@example.org".into() } else { format!("{who}@lecteurs.example") };
+            SITE.rows(&format!(
+                "insert ignore into members (id, uuid, transient_id, email, name, status, created_at, created_by)
+                 values (left(md5('{who}'), 24), uuid(), uuid(), '{email}', '{who}', 'free', now(), '1')"
+            ));
+        }
+        let id = |at: usize| format!("left(md5('{mark}{at}'), 24)");
+        for (at, (under, answers, who, words)) in said.into_iter().enumerate() {
+            let [under, answers] = [under, answers].map(|at| at.map_or("null".to_owned(), id));
+            SITE.rows(&format!(
+                "insert into comments (id, post_id, member_id, parent_id, in_reply_to_id, status, html, created_at, updated_at)
+                 values ({}, '{post}', left(md5('{who}'), 24), {under}, {answers}, 'published', '<p>{words}</p>',
+                 utc_timestamp() - interval {} second, utc_timestamp())",
+                id(at),
+                60 - at
+            ));
+        }
     }
 
     /// What the site holds of that title, as its own database says.

@@ -3,6 +3,7 @@
 //! It does what Ghost 5.130 was seen to do (`tests/ghost/agreement.rs` asks both): slugs are never given twice, a change
 //! names the version that it read, to the second, tokens hold for five minutes, there is no bin.
 
+mod comments;
 mod filter;
 mod posts;
 mod say;
@@ -39,6 +40,9 @@ pub struct Server {
     rows: BTreeMap<u64, Row>,
     tags: BTreeMap<u64, Tag>,
     pictures: BTreeMap<String, Bytes>,
+    comments: Vec<comments::Comment>,
+    /// Whether members may comment.
+    pub is_open: bool,
     next: u64,
 }
 
@@ -52,6 +56,8 @@ impl Server {
             rows: BTreeMap::new(),
             tags: BTreeMap::new(),
             pictures: BTreeMap::new(),
+            comments: Vec::new(),
+            is_open: true,
             next: 0x6b0d_a000,
         }
     }
@@ -96,6 +102,9 @@ impl Server {
             let headers = vec![("content-type".to_owned(), "image/png".to_owned())];
             return Answer { status: 200, headers, body: bytes.clone() };
         }
+        if request.method == Method::Get && path == "/members/api/comments/counts/" {
+            return self.counts();
+        }
         let Some(route) = path.strip_prefix("/ghost/api/admin/") else { return say::page(404, "Not found") };
         let steps: Vec<&str> = route.trim_end_matches('/').split('/').collect();
         if steps == ["site"] {
@@ -108,7 +117,21 @@ impl Server {
         if request.method != Method::Get {
             self.written_with.extend(query.iter().map(|(name, _)| name.clone()));
         }
+        let number = |name: &str, otherwise| {
+            let said = query.iter().find(|(known, _)| known == name);
+            said.and_then(|(_, value)| value.parse().ok()).unwrap_or(otherwise)
+        };
         match (request.method, steps.as_slice()) {
+            (Method::Get, ["users"]) => ok(&json!({ "users": [{ "id": "1", "email": say::OWNER }] })),
+            (Method::Get, ["comments", ..]) if !self.is_open => {
+                error(405, "MethodNotAllowedError", None, "Comments are not enabled for this site.")
+            }
+            (Method::Get, ["comments", "post", post]) => {
+                self.comments_under(post, number("page", 1), number("limit", 15))
+            }
+            (Method::Get, ["comments", comment, "replies"]) => {
+                self.comments_answering(comment, number("page", 1), number("limit", 15))
+            }
             (Method::Get, ["settings"]) => ok(&say::settings()),
             (Method::Get, ["tags"]) => self.list_tags(),
             (Method::Get, [kind @ ("posts" | "pages")]) => self.list(request, kind, &query),

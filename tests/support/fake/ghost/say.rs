@@ -10,6 +10,9 @@ use crate::support::fake::wordpress::{Answer, Request};
 /// What the site is called.
 pub(super) const TITLE: &str = "Carnet de Naïma";
 
+/// Who runs it.
+pub(super) const OWNER: &str = "naima@example.org";
+
 pub(super) fn ok(value: &Value) -> Answer {
     with(200, value)
 }

@@ -13,7 +13,8 @@ use crate::model::channel::Facts;
 use crate::model::time::{Clock, Timestamp};
 use crate::publish::caller::{Call, Caller, Credentials};
 use crate::publish::classify::{self, Refusal};
-use crate::publish::transport::{Method, Request, Response, Transport};
+use crate::publish::failure::{FailureKind, Sent};
+use crate::publish::transport::{Broken, Method, Request, Response, Transport};
 
 /// The interface that this program speaks. Ghost answers any later one in the same way, or says that it does not.
 pub(super) const VERSION: &str = "v5.0";
@@ -67,6 +68,18 @@ impl Client {
         };
         self.learn(&answer);
         Ok(())
+    }
+
+    /// What everybody may read at `path` of the site itself. No secret goes along.
+    pub async fn open<T: DeserializeOwned>(&self, path: &str) -> Result<T, Refusal> {
+        let url = self.root.join(&format!("../../../{path}")).map_err(|error| Broken {
+            sent: Sent::Never,
+            kind: FailureKind::Unreadable,
+            detail: error.to_string(),
+        })?;
+        let request = Request::new(Method::Get, url.clone()).header("accept", "application/json");
+        let answer = self.transport.send(request).await?;
+        classify::read(&url, &answer, self.clock.now())
     }
 
     /// What the site says of itself today.

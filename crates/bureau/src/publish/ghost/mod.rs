@@ -8,6 +8,7 @@
 
 mod change;
 mod client;
+mod comments;
 mod key;
 mod media;
 mod online;

@@ -2,13 +2,15 @@
 //!
 //! The first time everything comes, newest first, in the order of ids, which are made of the instant of their making. Later
 //! only what changed since: Ghost dates every change by its own clock, whatever date a post carries. Once a day all ids are
-//! compared, which finds what is gone; and the site is asked anew what it is called, its zone and its language.
+//! compared, which finds what is gone; and the site is asked anew what it is called, its zone and its language. Then what
+//! members said ([`super::comments`]).
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::comments::{Listening, ToHear};
 use super::wire::{Listed, WirePost};
 use super::{Ghost, escape, op_of, plain, post, tags};
 use crate::model::delivery::RemoteState;
@@ -52,6 +54,8 @@ struct Progress {
     census: Option<Timestamp>,
     /// Posts in all, by part.
     totals: BTreeMap<Part, u32>,
+    /// How far the comments have come.
+    listening: Listening,
 }
 
 /// One of the two kinds of posts.
@@ -93,6 +97,10 @@ enum Task {
     Fetch(Part, Vec<String>),
     /// Ids that were not among all: gone?
     Check(Part, Vec<String>),
+    /// Under which posts there is something new.
+    Listen,
+    /// The comments of these posts.
+    Hear(ToHear),
 }
 
 /// An id and its version.
@@ -121,6 +129,14 @@ pub(super) async fn step(site: &Ghost, cursor: &Cursor) -> Result<Page, Failure>
             bring(site, &mut progress, &mut page, part, posts);
         }
         Some(Task::Check(part, ids)) => check(site, &mut progress, &mut page, part, ids).await?,
+        Some(Task::Listen) => {
+            let to_hear = progress.listening.due(&site.client).await?;
+            progress.todo.extend((!to_hear.is_empty()).then_some(Task::Hear(to_hear)));
+        }
+        Some(Task::Hear(mut to_hear)) => {
+            page.heard = progress.listening.hear(&site.client, &mut to_hear).await?;
+            progress.todo.extend((!to_hear.is_empty()).then_some(Task::Hear(to_hear)));
+        }
     }
     page.total = (!progress.totals.is_empty()).then(|| progress.totals.values().sum());
     if progress.todo.is_empty() {
@@ -162,6 +178,8 @@ async fn begin(site: &Ghost, progress: &mut Progress, page: &mut Page) -> Result
     if due {
         page.facts = site.client.facts().await;
     }
+    // The posts first: what is said under them needs a place.
+    progress.todo.push_back(Task::Listen);
     Ok(())
 }
 
