@@ -203,3 +203,96 @@ async fn the_fake_is_like_the_real_one() {
     }
     assert_eq!(ours.len(), theirs.len());
 }
+
+/// What a view says of a conversation: each post's words, the number of its direct answers, and these.
+fn conversation(node: &Value) -> Value {
+    let answers = node["replies"].as_array().map(|all| all.iter().map(conversation).collect::<Vec<_>>());
+    json!([node["post"]["record"]["text"], node["post"]["replyCount"], answers])
+}
+
+async fn seen(
+    (url, view, did): (&str, &str, &str),
+    password: &str,
+    hears: impl Fn(&Value, &str) -> String,
+) -> Told {
+    let mut at = Ask { url: url.to_owned(), did: did.to_owned(), token: String::new(), told: Vec::new() };
+    let sign_in = json!({ "identifier": did, "password": password });
+    let session = at.ask("session", Method::Post, "com.atproto.server.createSession", sign_in).await;
+    at.token = session["accessJwt"].as_str().unwrap().to_owned();
+    let post = at.put("a post", "3loe2aaaaaa2a", &record("un"), Value::Null).await;
+    let named = |post: &Value| json!({ "uri": post["uri"], "cid": post["cid"] });
+    let mut second = record("deux");
+    second["createdAt"] = "2026-11-30T10:00:01.000Z".into();
+    second["reply"] = json!({ "root": named(&post), "parent": named(&post) });
+    at.put("more of it", "3loe2aaaaaa3a", &second, Value::Null).await;
+    let question = hears(&post, "Une question");
+    let (url, did_there) = (view.to_owned(), did.to_owned());
+    let mut view = Ask { url, did: did_there, token: String::new(), told: Vec::new() };
+    let posts = |uri: &str| format!("app.bsky.feed.getPosts?uris={uri}");
+    let found = view.ask("one", Method::Get, &posts(&question), None).await;
+    let asked = &found["posts"][0];
+    view.say(
+        "the question",
+        json!([asked["record"]["text"], asked["uri"] == question, asked["author"]["did"] != did]),
+    );
+    let mut answer = record("Une réponse");
+    answer["createdAt"] = jiff::Timestamp::now().to_string().into();
+    answer["reply"] = json!({ "root": named(&post), "parent": named(asked) });
+    at.put("an answer", "3loe2aaaaaa4a", &answer, Value::Null).await;
+    let feed = format!("app.bsky.feed.getAuthorFeed?actor={did}&filter=posts_and_author_threads");
+    for (what, query) in [("feed", feed.clone()), ("a page", format!("{feed}&limit=1"))] {
+        let page = view.ask(what, Method::Get, &query, None).await;
+        let row = |shown: &Value| {
+            json!([shown["post"]["record"]["text"], shown["post"]["replyCount"], shown.get("reason")])
+        };
+        let rows: Vec<Value> = page["feed"].as_array().unwrap().iter().map(row).collect();
+        view.say(what, json!([rows, page["cursor"].is_string()]));
+    }
+    let thread =
+        |uri: &str, depth: u32| format!("app.bsky.feed.getPostThread?uri={uri}&depth={depth}&parentHeight=0");
+    let uri = post["uri"].as_str().unwrap();
+    for depth in [50, 1, 0] {
+        let whole = view.ask("thread", Method::Get, &thread(uri, depth), None).await;
+        view.say("conversation", conversation(&whole["thread"]));
+    }
+    let nowhere = format!("at://{did}/app.bsky.feed.post/3loe2aaaaaa9a").replace('9', "7");
+    view.ask("no thread", Method::Get, &thread(&nowhere, 50), None).await;
+    let none = view.ask("no post", Method::Get, &posts(&nowhere), None).await;
+    view.say("none", none["posts"].clone());
+    // These the account's own server passes on.
+    let notices = "app.bsky.notification.listNotifications?limit=100&reasons=reply&reasons=mention";
+    let said = at.ask("notices", Method::Get, notices, None).await;
+    let notice = &said["notifications"][0];
+    at.say(
+        "the question again",
+        json!([
+            notice["uri"] == question,
+            notice["reason"],
+            notice["reasonSubject"] == post["uri"],
+            notice["record"]["reply"]["root"]["uri"] == post["uri"],
+            said["notifications"].as_array().unwrap().len()
+        ]),
+    );
+    at.token = String::new();
+    at.ask("notices of nobody", Method::Get, notices, None).await;
+    at.told.into_iter().chain(view.told).collect()
+}
+
+#[tokio::test]
+async fn the_fake_view_is_like_the_one_that_the_lexicons_judge() {
+    let pds = Pds::start("view-agreement");
+    let fake = Served::start(Server::new()).await;
+    let hears = |post: &Value, says: &str| {
+        let now = bureau::model::time::Timestamp::parse_rfc3339(&jiff::Timestamp::now().to_string()).unwrap();
+        fake.at(|server| server.hears(post["uri"].as_str().unwrap(), "ines", says, now))
+    };
+    let ours = seen((&fake.url(), &fake.url(), DID), &Server::password(), hears).await;
+    let hears = |post: &Value, says: &str| {
+        pds.answers(&json!({ "uri": post["uri"], "cid": post["cid"], "value": {} }), says)
+    };
+    let theirs = seen((&pds.url, &pds.view, &pds.did), &pds.password, hears).await;
+    for (ours, theirs) in ours.iter().zip(&theirs) {
+        assert_eq!(ours, theirs);
+    }
+    assert_eq!(ours.len(), theirs.len());
+}

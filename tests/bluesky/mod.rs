@@ -11,6 +11,7 @@ mod pull;
 mod real;
 mod scene;
 mod short;
+mod talk;
 mod way;
 
 use std::sync::LazyLock;

@@ -15,7 +15,7 @@ use bureau::publish::transport::Transport;
 use super::PDS;
 use crate::support::blog::Login;
 use crate::support::desk::{Desk, title};
-use crate::support::fake::bluesky::{HANDLE, Row, Server};
+use crate::support::fake::bluesky::{HANDLE, Row, Server, uri};
 use crate::support::fake::http::Served;
 use crate::support::fake::web::Web;
 use crate::support::fake::wordpress::Site;
@@ -24,6 +24,9 @@ use crate::support::proxy::Proxy;
 
 /// The host of the fake that has no sockets.
 pub const HOST: &str = "pds.test";
+
+/// Who is asked what was answered, where the writer names nobody else.
+pub const VIEW: &str = "public.api.bsky.app";
 
 /// The request that makes a post.
 pub const PUT: &str = "repo.putRecord";
@@ -50,10 +53,9 @@ impl Scene {
         let mut web = None;
         let desk = Desk::with(|clock| {
             let new = Arc::new(Web::new(clock));
-            // It is each of these: who keeps the account, who knows whose a name is, and who keeps the documents.
-            for host in [HOST, "public.api.bsky.app", "plc.directory"] {
-                new.add_bluesky(host, Server::new());
-            }
+            // It is each of these: who keeps the account, who knows whose a name is and what was answered, and who keeps
+            // the documents.
+            new.add_bluesky(HOST, &[VIEW, "plc.directory"], Server::new());
             web = Some(Arc::clone(&new));
             new as Arc<dyn Transport>
         })
@@ -65,19 +67,21 @@ impl Scene {
     pub async fn sockets() -> Self {
         let served = Served::start(Server::new()).await;
         let proxy = Proxy::before(&served.url()).await;
-        let desk = Self::at_sockets(&proxy.url(), HANDLE, &Server::password()).await;
+        let desk = Self::at_sockets(&proxy.url(), &proxy.url(), HANDLE, &Server::password()).await;
         Self { desk, channel: "Blog".into(), behind: Behind::Fake(proxy, served) }
     }
 
     pub async fn real() -> Self {
         let proxy = Proxy::before(&PDS.url).await;
-        let desk = Self::at_sockets(&proxy.url(), &PDS.handle, &PDS.password).await;
+        let desk = Self::at_sockets(&proxy.url(), &PDS.view, &PDS.handle, &PDS.password).await;
         Self { desk, channel: "Blog".into(), behind: Behind::Real(proxy) }
     }
 
-    async fn at_sockets(url: &str, handle: &str, password: &str) -> Desk {
+    async fn at_sockets(url: &str, view: &str, handle: &str, password: &str) -> Desk {
         let desk = Desk::with(|_| Arc::new(Net::new()) as Arc<dyn Transport>).await;
-        add(&desk, url, Some(handle), password).await;
+        let id = add(&desk, url, Some(handle), password).await.id.to_string();
+        let choice = ChooseView { id, view: Some(view.to_owned()) };
+        desk.ask::<Channel>(Request::ChannelView(choice)).await.unwrap();
         desk
     }
 
@@ -151,6 +155,23 @@ impl Scene {
         self.desk.engine.sync().await.unwrap();
     }
 
+    /// A reader answers the post with that mark; the address of what they said.
+    pub fn hears(&self, words: &str, says: &str) -> String {
+        match &self.behind {
+            Behind::Real(_) => PDS.answers(&self.record(words), says),
+            _ => {
+                let (post, now) = (uri(&self.row(words).rkey), self.now());
+                self.server(|server| server.hears(&post, "ines", says, now))
+            }
+        }
+    }
+
+    /// What is said under a post.
+    pub async fn talk(&self, post: &str) -> Vec<TalkComment> {
+        let open = OpenTalk { id: post.to_owned(), limit: 200, from: None, away: true };
+        self.desk.ask::<Conversation>(Request::TalkOpen(open)).await.unwrap().comments
+    }
+
     pub async fn state(&self, id: &str) -> DeliveryState {
         self.desk.delivery(id, &self.channel).await.state
     }
@@ -179,6 +200,19 @@ impl Scene {
     pub fn row(&self, words: &str) -> Row {
         let mark = words.rsplit(' ').next().unwrap().to_owned();
         self.server(|server| server.rows().find(|row| row.text().contains(&mark)).expect("a post").clone())
+    }
+
+    /// The record of the one post with that mark, as everybody may read it.
+    pub fn record(&self, words: &str) -> serde_json::Value {
+        let mark = words.rsplit(' ').next().unwrap();
+        let Behind::Real(_) = &self.behind else {
+            let row = self.row(words);
+            return serde_json::json!({ "uri": uri(&row.rkey), "cid": row.cid, "value": row.record });
+        };
+        let has_mark = |record: &serde_json::Value| {
+            record["value"]["text"].as_str().is_some_and(|text| text.contains(mark))
+        };
+        PDS.records().into_iter().find(has_mark).expect("a post")
     }
 
     /// Looks at the fake, or does something on it.
@@ -218,6 +252,12 @@ impl Scene {
                 proxy.seen().iter().filter(|seen| seen.path.contains(word)).count()
             }
         }
+    }
+
+    /// There is no way to a host; or there is again.
+    pub fn cut_off(&self, host: &str, why: Option<bureau::publish::FailureKind>) {
+        let Behind::Memory(web) = &self.behind else { unreachable!("it has sockets") };
+        web.cut_off(host, why);
     }
 
     /// There is no way to the channel; or there is again.

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A running server. It stops when the test program ends, however that ends: its script waits for the end of a pipe.
 pub struct Pds {
@@ -19,6 +19,10 @@ pub struct Pds {
     pub main: String,
     /// An app password.
     pub password: String,
+    /// Who knows what was answered.
+    pub view: String,
+    /// Another account, which reads: its handle and its password.
+    pub reader: (String, String),
     _hold: Child,
 }
 
@@ -47,8 +51,39 @@ impl Pds {
             handle: text("handle"),
             main: text("main"),
             password: text("password"),
+            view: text("view"),
+            reader: (text("reader"), text("readerPassword")),
             _hold: hold,
         }
+    }
+
+    /// The reader answers a post; the address of what she said.
+    pub fn answers(&self, parent: &Value, says: &str) -> String {
+        let (identifier, password) = &self.reader;
+        let session = json!({ "identifier": identifier, "password": password });
+        let session = self.ask("com.atproto.server.createSession", "", &session);
+        let named = json!({ "uri": parent["uri"], "cid": parent["cid"] });
+        let root = parent["value"]["reply"]["root"].clone();
+        let root = if root.is_null() { named.clone() } else { root };
+        let record = json!({
+            "$type": "app.bsky.feed.post", "text": says, "createdAt": jiff::Timestamp::now(),
+            "reply": { "root": root, "parent": named },
+        });
+        let post = json!({ "repo": session["did"], "collection": "app.bsky.feed.post", "record": record });
+        let token = session["accessJwt"].as_str().expect("a token");
+        let made = self.ask("com.atproto.repo.createRecord", token, &post);
+        made["uri"].as_str().expect("an address").to_owned()
+    }
+
+    fn ask(&self, method: &str, token: &str, body: &Value) -> Value {
+        let at = format!("{}/xrpc/{method}", self.url);
+        let (body, bearer) = (body.to_string(), format!("authorization: Bearer {token}"));
+        let mut curl = Command::new("curl");
+        curl.args(["-sf", &at, "-H", "content-type: application/json", "-d", &body]);
+        if !token.is_empty() {
+            curl.args(["-H", &bearer]);
+        }
+        serde_json::from_slice(&curl.output().expect("curl runs").stdout).expect("an answer")
     }
 
     /// The posts there, as everybody may read them.

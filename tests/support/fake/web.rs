@@ -32,6 +32,8 @@ struct State {
     servers: BTreeMap<String, Server>,
     /// Servers of the AT Protocol, by their hosts.
     blueskies: BTreeMap<String, bluesky::Server>,
+    /// Other names of theirs.
+    also: BTreeMap<String, String>,
     /// Ghosts, by their hosts.
     ghosts: BTreeMap<String, ghost::Server>,
     /// Sites that speak Micropub, by their hosts.
@@ -62,6 +64,7 @@ impl Web {
             sites: BTreeMap::new(),
             servers: BTreeMap::new(),
             blueskies: BTreeMap::new(),
+            also: BTreeMap::new(),
             ghosts: BTreeMap::new(),
             micropubs: BTreeMap::new(),
             google: None,
@@ -84,9 +87,11 @@ impl Web {
         self.lock().servers.insert(host.to_owned(), server);
     }
 
-    /// Puts a server of the AT Protocol behind a name.
-    pub fn add_bluesky(&self, host: &str, server: bluesky::Server) {
-        self.lock().blueskies.insert(host.to_owned(), server);
+    /// Puts a server of the AT Protocol behind a name, and behind others that lead to the same.
+    pub fn add_bluesky(&self, host: &str, also: &[&str], server: bluesky::Server) {
+        let mut state = self.lock();
+        state.blueskies.insert(host.to_owned(), server);
+        state.also.extend(also.iter().map(|name| ((*name).to_owned(), host.to_owned())));
     }
 
     /// The same for a server of the AT Protocol as [`at`](Self::at).
@@ -232,6 +237,7 @@ impl State {
         if !self.sites.contains_key(&host)
             && !self.servers.contains_key(&host)
             && !self.blueskies.contains_key(&host)
+            && !self.also.contains_key(&host)
             && !self.ghosts.contains_key(&host)
             && !self.micropubs.contains_key(&host)
             && !self.google.as_ref().is_some_and(|google| google.is_at(&host))
@@ -284,7 +290,8 @@ impl State {
         if let Some(server) = self.servers.get_mut(host) {
             return server.answer(request, now);
         }
-        if let Some(server) = self.blueskies.get_mut(host) {
+        let name = self.also.get(host).map_or(host, String::as_str);
+        if let Some(server) = self.blueskies.get_mut(name) {
             return server.answer(request, now);
         }
         if let Some(server) = self.ghosts.get_mut(host) {

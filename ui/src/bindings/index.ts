@@ -516,6 +516,19 @@ id: string,
 by: string | null, };
 
 /**
+ * Who is asked what readers answered to the posts of an account of the AT Protocol.
+ */
+export type ChooseView = { 
+/**
+ * The channel.
+ */
+id: string, 
+/**
+ * The address of a view of the network; absent: the one of Bluesky, open to all.
+ */
+view: string | null, };
+
+/**
  * A [`super::comment::Comment`].
  */
 export type CommentId = string;
@@ -3185,7 +3198,11 @@ account: string | null,
 /**
  * The channel that brings the pictures of one that has no place for them.
  */
-pictures: ChannelId | null, };
+pictures: ChannelId | null, 
+/**
+ * Who is asked what readers answered, where the account's own server does not know and the writer named somebody.
+ */
+view: string | null, };
 
 /**
  * An entry of the archive, and what to say of it.
@@ -3760,6 +3777,8 @@ export interface Commands {
   "channel.rename": { args: RenameChannel; reply: Channel };
   /** Chooses which channel brings the pictures of one that has no place for them. */
   "channel.pictures": { args: ChoosePictures; reply: Channel };
+  /** Chooses who is asked what readers answered. */
+  "channel.view": { args: ChooseView; reply: Channel };
   /** Holds a channel's deliveries. */
   "channel.pause": { args: ById; reply: Channel };
   /** Lets them go. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, button, look, lookAround, open, saved, shut, skipWelcome, stopBrowser, type Watched, write } from './browser';
+import { ask, button, look, lookAround, open, saved, shut, skipWelcome, stopBrowser, tab, type Watched, write } from './browser';
 import { Bureau } from './bureau';
 import { Pds } from './pds';
 
@@ -75,5 +75,45 @@ describe('with a real server of the AT Protocol', () => {
     expect(records).toHaveLength(1);
     expect(records[0]!.text).toBe('Mes mots, courts. https://exemple.fr/un-billet');
     expect(records[0]!.embed?.images).toHaveLength(1);
+  });
+
+  it('says whom it asks for answers, and asks elsewhere', async () => {
+    await tab(page, 'Canaux');
+    await page.locator('a[data-row]', { hasText: name }).click();
+    await page.getByText(/C’est demandé au service public de Bluesky/).waitFor();
+    await button(page, 'Demander ailleurs').click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('textbox').fill('http://vue.exemple');
+    await sheet.getByRole('button', { name: 'Choisir' }).click();
+    await sheet.getByText('Ce n’est pas une adresse en https.').waitFor();
+    await look(page, '66-pas-une-vue');
+    await sheet.getByRole('textbox').fill(pds.env.view);
+    await lookAround(page, '66-qui-sait');
+    await sheet.getByRole('button', { name: 'Choisir' }).click();
+    await page.getByText(`C’est demandé à ${new URL(pds.env.view).host}, sans mot de passe.`).waitFor();
+    await look(page, '66-vue-choisie');
+  });
+
+  it('is answered by a reader, whom the writer answers offline, once', async () => {
+    await pds.answers('Et le café d’en face, alors ?');
+    await ask(page, 'pull', { channel: null });
+    const unanswered = async () => (await ask(page, 'talk.list', { filter: 'all', limit: 100, from: 0 })).unanswered;
+    await expect.poll(unanswered, late).toBe(1);
+    await ask(page, 'offline.set', { on: true });
+    await tab(page, 'Conversations');
+    await page.locator('a[data-row]', { hasText: 'Le long billet' }).click();
+    const comment = page.locator('article.comment', { hasText: 'Et le café d’en face' });
+    await comment.waitFor();
+    expect(await button(page, 'Indésirable').count()).toBe(0);
+    await comment.getByRole('button', { name: 'Répondre' }).click();
+    await page.locator('[data-answer]').fill('Fermé depuis jeudi.');
+    await lookAround(page, '67-reponse-bluesky');
+    await button(page, 'Répondre dès que possible').click();
+    await ask(page, 'offline.set', { on: false });
+    const own = async () => (await pds.records()).filter((each) => each.reply);
+    await expect.poll(async () => (await own()).length, late).toBe(1);
+    expect((await own())[0]!.text).toBe('Fermé depuis jeudi.');
+    await expect.poll(unanswered, late).toBe(0);
+    await lookAround(page, '68-conversation-bluesky');
   });
 });

@@ -10,11 +10,16 @@ interface Env {
   did: string;
   handle: string;
   password: string;
+  /** Who knows what was answered. */
+  view: string;
+  reader: string;
+  readerPassword: string;
 }
 
 /** What stands there, as everybody may read it. */
 export interface Record {
   text: string;
+  reply?: { parent: { uri: string } };
   embed?: { images: { alt: string }[] };
 }
 
@@ -42,9 +47,28 @@ export class Pds {
   }
 
   async records(): Promise<Record[]> {
+    return (await this.#listed()).map((record) => record.value);
+  }
+
+  /** The reader answers the newest post. */
+  async answers(text: string): Promise<void> {
+    const { reader, readerPassword } = this.env;
+    const { did, accessJwt } = await this.#ask<{ did: string; accessJwt: string }>('server.createSession', { identifier: reader, password: readerPassword });
+    const { uri, cid } = (await this.#listed())[0]!;
+    const record = { $type: 'app.bsky.feed.post', text, createdAt: new Date().toISOString(), reply: { root: { uri, cid }, parent: { uri, cid } } };
+    await this.#ask('repo.createRecord', { repo: did, collection: 'app.bsky.feed.post', record }, accessJwt);
+  }
+
+  async #listed(): Promise<{ uri: string; cid: string; value: Record }[]> {
     const { url, did } = this.env;
     const answer = await fetch(`${url}/xrpc/com.atproto.repo.listRecords?repo=${did}&collection=app.bsky.feed.post`);
-    const { records } = (await answer.json()) as { records: { value: Record }[] };
-    return records.map((record) => record.value);
+    return ((await answer.json()) as { records: { uri: string; cid: string; value: Record }[] }).records;
+  }
+
+  async #ask<T>(method: string, body: object, token?: string): Promise<T> {
+    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+    const answer = await fetch(`${this.env.url}/xrpc/com.atproto.${method}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method}: ${answer.status}`);
+    return (await answer.json()) as T;
   }
 }

@@ -6,7 +6,7 @@ const capable = { dedupe: 'hidden_draft', source: 'html', drafts: true, edits: t
 
 function channel(id: string, platform: Channel['platform'], name: string): ChannelRow {
   return {
-    channel: { id, platform, name, address: 'https://blog.example', user: null, site: { endpoint: '', software: null, name: null, zone: null, language: 'fr', may_publish: true, micro: null, micropub: null, xmlrpc: null, folder: null, account: null, pictures: null }, state: 'ready', trouble: null, created_at: 0 },
+    channel: { id, platform, name, address: 'https://blog.example', user: null, site: { endpoint: '', software: null, name: null, zone: null, language: 'fr', may_publish: true, micro: null, micropub: null, xmlrpc: null, folder: null, account: null, pictures: null, view: null }, state: 'ready', trouble: null, created_at: 0 },
     capabilities: platform === 'notebook' ? { ...capable, network: false } : capable, posts: 0, waiting: 0, pull: null,
   };
 }

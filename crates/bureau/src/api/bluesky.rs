@@ -2,12 +2,14 @@
 
 use url::Url;
 
+use super::args::ChooseView;
 use super::channels::{NewChannel, refusal};
 use super::engine::Engine;
 use crate::error::{Error, Result};
 use crate::model::channel::{Channel, Platform, Site};
 use crate::model::phrase::Phrase;
 use crate::publish::bluesky::signin::{Identity, verify};
+use crate::publish::bluesky::{profile, view_at};
 
 impl Engine {
     /// Adds an account, or renews the password of one that is there.
@@ -61,13 +63,31 @@ impl Engine {
         Ok(password.trim().to_owned())
     }
 
+    /// Chooses who is asked what readers answered to an account. Nobody answers yet: what is wrong with an address is said
+    /// when it is asked.
+    pub(super) async fn channel_view(&self, args: ChooseView) -> Result<Channel> {
+        let view = args
+            .view
+            .map(|typed| view_at(&typed).ok_or_else(|| Error::refused("view-no-address")))
+            .transpose()?;
+        let channel = self
+            .write(move |tx| {
+                let mut channel = tx.channel(tx.find_channel(&args.id)?)?;
+                if channel.platform != Platform::Bluesky {
+                    return Err(Error::refused("view-not-there"));
+                }
+                channel.site.view = view.map(|view| view.to_string());
+                tx.put_channel(&channel)?;
+                Ok(channel)
+            })
+            .await?;
+        self.publishers().forget(channel.id);
+        self.forget_rests(Some(channel.id));
+        Ok(channel)
+    }
+
     async fn identity(&self, root: &Url, account: &str, password: &str) -> Result<Identity> {
         let identity = verify(self.transport(), self.clock(), root, account, password).await;
         identity.map_err(|obstacle| refusal(&obstacle))
     }
-}
-
-/// Where people look an account up.
-fn profile(handle: &str) -> String {
-    format!("https://bsky.app/profile/{}", handle.trim_start_matches('@'))
 }

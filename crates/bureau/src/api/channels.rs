@@ -349,7 +349,7 @@ impl Engine {
             Some(known) => {
                 let state = ChannelState::Ready;
                 // Chosen here, and not learnt there.
-                let site = Site { pictures: known.site.pictures, ..site };
+                let site = Site { pictures: known.site.pictures, view: known.site.view, ..site };
                 Channel { site, address, user: Some(user), state, trouble: None, ..known }
             }
             None => Channel {

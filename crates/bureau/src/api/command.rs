@@ -128,6 +128,8 @@ macro_rules! commands {
             "channel.rename" ChannelRename(RenameChannel) -> Channel;
             /// Chooses which channel brings the pictures of one that has no place for them.
             "channel.pictures" ChannelPictures(ChoosePictures) -> Channel;
+            /// Chooses who is asked what readers answered.
+            "channel.view" ChannelView(ChooseView) -> Channel;
             /// Holds a channel's deliveries.
             "channel.pause" ChannelPause(ById) -> Channel;
             /// Lets them go.

@@ -67,6 +67,7 @@ impl Engine {
             R::ChannelList(_) => json(self.channel_list().await),
             R::ChannelRename(args) => json(self.channel_rename(args).await),
             R::ChannelPictures(args) => json(self.channel_pictures(args).await),
+            R::ChannelView(args) => json(self.channel_view(args).await),
             R::ChannelPause(args) => json(self.channel_pause(args).await),
             R::ChannelResume(args) => json(self.channel_resume(args).await),
             R::ChannelRemove(args) => json(self.channel_remove(args).await),

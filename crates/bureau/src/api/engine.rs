@@ -135,7 +135,8 @@ impl Engine {
         .await??;
         let Seams { clock, rng, transport, .. } = seams.clone();
         let publishers =
-            Arc::new(Publishers::new(secrets.clone(), Arc::clone(&transport), Arc::clone(&clock)));
+            Publishers::new(secrets.clone(), Arc::clone(&transport), Arc::clone(&clock), &seams.directories);
+        let publishers = Arc::new(publishers);
         let bring = Bring::new(store.clone(), home.clone(), Arc::clone(&transport), Arc::clone(&clock));
         let sender = Sender::new(
             store.clone(),

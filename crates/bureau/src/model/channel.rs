@@ -150,6 +150,8 @@ pub struct Site {
     pub account: Option<String>,
     /// The channel that brings the pictures of one that has no place for them.
     pub pictures: Option<ChannelId>,
+    /// Who is asked what readers answered, where the account's own server does not know and the writer named somebody.
+    pub view: Option<String>,
 }
 
 /// What a server of short posts says of its bounds.

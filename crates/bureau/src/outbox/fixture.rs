@@ -12,6 +12,7 @@ use super::sender::Sender;
 use crate::model::channel::{Channel, ChannelState, Platform, Site};
 use crate::model::ids::ChannelId;
 use crate::model::time::{Clock, Timestamp};
+use crate::publish::discovery::Directories;
 use crate::publish::transport::{Broken, Request, Response, Transport};
 use crate::publish::{FailureKind, Sent};
 use crate::secrets::Secrets;
@@ -69,7 +70,9 @@ pub fn blog() -> Channel {
 /// A sender of that home.
 pub fn sender(store: &Store, home: &Path, secrets: Secrets) -> Sender {
     let (clock, transport) = (Arc::new(Still) as Arc<dyn Clock>, Arc::new(Silence));
-    let publishers = Arc::new(Publishers::new(secrets, transport.clone(), Arc::clone(&clock)));
+    let directories = Directories::default();
+    let publishers = Publishers::new(secrets, transport.clone(), Arc::clone(&clock), &directories);
+    let publishers = Arc::new(publishers);
     let bring = Bring::new(store.clone(), home.to_owned(), transport, Arc::clone(&clock));
     Sender::new(store.clone(), home.to_owned(), publishers, clock, Arc::new(SystemRng), bring)
 }

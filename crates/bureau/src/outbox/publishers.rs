@@ -14,6 +14,7 @@ use crate::model::ids::ChannelId;
 use crate::model::time::Clock;
 use crate::publish::blogger::{self, Blogger};
 use crate::publish::bluesky::{self, Bluesky};
+use crate::publish::discovery::Directories;
 use crate::publish::folder::{self, FolderSite};
 use crate::publish::ghost::{self, Ghost, Key};
 use crate::publish::mastodon::{self, Mastodon};
@@ -31,6 +32,8 @@ pub struct Publishers {
     secrets: Secrets,
     transport: Arc<dyn Transport>,
     clock: Arc<dyn Clock>,
+    /// The public view of the network of the AT Protocol.
+    view: String,
     made: Mutex<HashMap<ChannelId, Arc<dyn Publisher>>>,
     /// Whose turn it is to renew the secret of a channel, whoever was made for it.
     turns: Mutex<HashMap<ChannelId, Arc<tokio::sync::Mutex<()>>>>,
@@ -71,8 +74,14 @@ pub fn rewritten(channel: &Channel, work: &Work) -> Result<Base, Failure> {
 
 impl Publishers {
     /// None made yet.
-    pub fn new(secrets: Secrets, transport: Arc<dyn Transport>, clock: Arc<dyn Clock>) -> Self {
-        Self { secrets, transport, clock, made: Mutex::default(), turns: Mutex::default() }
+    pub fn new(
+        secrets: Secrets,
+        transport: Arc<dyn Transport>,
+        clock: Arc<dyn Clock>,
+        directories: &Directories,
+    ) -> Self {
+        let view = directories.handles.clone();
+        Self { secrets, transport, clock, view, made: Mutex::default(), turns: Mutex::default() }
     }
 
     /// The publisher of `channel`.
@@ -102,8 +111,10 @@ impl Publishers {
                 let (root, secret) = self.door(channel).await?;
                 let handle = channel.user.as_deref().unwrap_or_default().trim_start_matches('@');
                 let account = channel.site.account.as_deref().unwrap_or(handle);
+                let view = channel.site.view.as_ref().unwrap_or(&self.view);
+                let view = Url::parse(view).map_err(|error| sign_in(error.to_string()))?;
                 let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
-                Arc::new(Bluesky::new(root, account, &secret, transport, clock))
+                Arc::new(Bluesky::new((root, view), account, &secret, transport, clock))
             }
             Platform::Ghost => {
                 let (root, secret) = self.door(channel).await?;

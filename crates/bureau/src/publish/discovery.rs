@@ -65,7 +65,7 @@ pub struct Blog {
 pub struct Directories {
     /// The address of who keeps the documents of lasting names (`did:plc:…`).
     pub plc: String,
-    /// The address of who knows whose a handle is.
+    /// The address of who knows whose a handle is, and what others answered: a public view of the network.
     pub handles: String,
     /// Where Google answers, for those who write on a Blogger.
     pub google: Google,
@@ -98,6 +98,7 @@ impl Blog {
             folder: None,
             account: self.account.clone(),
             pictures: None,
+            view: None,
         }
     }
 }

@@ -2193,3 +2193,18 @@ folder-git-text = Just the files of the post, with git’s own passwords. Nothin
 folder-add = Add this site
 folder-site-text = Posts are written as files of this site, in its own manner. You make the site with its own program.
 cli-found-folder = To add it: bureau channel add folder { $address }
+
+## Who knows what was answered on Bluesky
+
+view-title = Replies
+view-text = Your account’s server does not know who replied to you. Bluesky’s public service is asked, without a password.
+view-text-other = Your account’s server does not know who replied to you. { $host } is asked, without a password.
+view-choose = Ask elsewhere
+view-address = Address of the service (empty: Bluesky’s)
+view-public = public.api.bsky.app
+view-keep = Choose
+view-not-there = This channel has no such setting: it is for Bluesky and the AT Protocol.
+view-no-address = This is no https address.
+    .hint = Give that of a service that reads the whole network (an “AppView”), such as public.api.bsky.app.
+cli-view-by = Replies to { $channel } are now asked for elsewhere.
+cli-view-public = Replies to { $channel } are asked for at Bluesky’s public service.

@@ -2221,3 +2221,18 @@ folder-git-text = Seuls les fichiers du billet, avec les mots de passe de git. R
 folder-add = Ajouter ce site
 folder-site-text = Les billets sont écrits comme des fichiers de ce site, à sa manière. Vous faites le site avec son propre programme.
 cli-found-folder = Pour l’ajouter : bureau channel add folder { $address }
+
+## Who knows what was answered on Bluesky
+
+view-title = Les réponses
+view-text = Le serveur de votre compte ne sait pas qui vous a répondu. C’est demandé au service public de Bluesky, sans mot de passe.
+view-text-other = Le serveur de votre compte ne sait pas qui vous a répondu. C’est demandé à { $host }, sans mot de passe.
+view-choose = Demander ailleurs
+view-address = Adresse du service (vide : celui de Bluesky)
+view-public = public.api.bsky.app
+view-keep = Choisir
+view-not-there = Ce canal n’a pas ce réglage : il est pour Bluesky et le protocole AT.
+view-no-address = Ce n’est pas une adresse en https.
+    .hint = Donnez celle d’un service qui lit tout le réseau (une « AppView »), comme public.api.bsky.app.
+cli-view-by = Les réponses à { $channel } sont désormais demandées ailleurs.
+cli-view-public = Les réponses à { $channel } sont demandées au service public de Bluesky.

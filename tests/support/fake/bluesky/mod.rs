@@ -7,6 +7,7 @@
 mod records;
 mod say;
 mod sessions;
+mod view;
 
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ use serde_json::{Value, json};
 
 use super::Answers;
 use super::wordpress::{Answer, Request};
-pub use records::Row;
+pub use records::{Row, uri};
 use say::{error, ok};
 
 /// The one account.
@@ -41,6 +42,8 @@ pub struct Server {
     pub passwords: Vec<String>,
     /// Whether it takes a request only on top of the change that it names.
     pub swaps: bool,
+    /// Whether a view of the network stands behind it.
+    pub is_seen: bool,
     /// Where the document of the account says that it is.
     pub home: String,
     /// What else stands on its host, by its path: the type and the bytes.
@@ -50,6 +53,8 @@ pub struct Server {
     /// The changes so far.
     commits: u64,
     sessions: sessions::Sessions,
+    /// What others answered.
+    heard: Vec<view::Known>,
 }
 
 /// What was uploaded.
@@ -66,12 +71,14 @@ impl Server {
             lasts: 7200,
             passwords: vec![Self::password()],
             swaps: true,
+            is_seen: true,
             home: "https://pds.test".into(),
             pages: BTreeMap::new(),
             rows: BTreeMap::new(),
             blobs: BTreeMap::new(),
             commits: 1,
             sessions: sessions::Sessions::default(),
+            heard: Vec::new(),
         }
     }
 
@@ -97,9 +104,13 @@ impl Server {
 
     fn asked(&mut self, request: &Request, now: i64) -> Answer {
         let (path, query) = request.path.split_once('?').unwrap_or((&request.path, ""));
-        let query: BTreeMap<String, String> =
+        let query: Vec<(String, String)> =
             url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         let Some(method) = path.strip_prefix("/xrpc/") else { return self.beside(request, path) };
+        if let Some(seen) = self.view(request, method, &query) {
+            return seen;
+        }
+        let query: BTreeMap<String, String> = query.into_iter().collect();
         match (request.method, method) {
             (Method::Post, "com.atproto.server.createSession") => self.create_session(request, now),
             (Method::Post, "com.atproto.server.refreshSession") => self.refresh_session(request, now),
@@ -113,6 +124,9 @@ impl Server {
             },
             (Method::Get, "com.atproto.repo.getRecord") => self.get_record(&query),
             (Method::Get, "com.atproto.repo.listRecords") => self.list_records(&query),
+            (Method::Get, "app.bsky.notification.listNotifications") => {
+                self.sessions.admits(request, now).map_or_else(|no| no, |()| self.notices())
+            }
             (Method::Post, method) => match self.sessions.admits(request, now) {
                 Err(no) => no,
                 Ok(()) => match method {

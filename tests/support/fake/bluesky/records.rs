@@ -199,6 +199,7 @@ impl Server {
     }
 }
 
-fn uri(rkey: &str) -> String {
+/// The address of a post of the account.
+pub fn uri(rkey: &str) -> String {
     format!("at://{DID}/{COLLECTION}/{rkey}")
 }

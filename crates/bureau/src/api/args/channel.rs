@@ -179,6 +179,15 @@ pub struct ChoosePictures {
     pub by: Option<String>,
 }
 
+/// Who is asked what readers answered to the posts of an account of the AT Protocol.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ChooseView {
+    /// The channel.
+    pub id: String,
+    /// The address of a view of the network; absent: the one of Bluesky, open to all.
+    pub view: Option<String>,
+}
+
 /// Channels to bring posts from.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct PullChannels {

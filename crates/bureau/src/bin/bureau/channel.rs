@@ -4,7 +4,8 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use bureau::api::args::{
-    AddChannel, Authorize, ById, Callback, ChoosePictures, GoogleClient, MastodonSecret, Nothing, Return,
+    AddChannel, Authorize, ById, Callback, ChoosePictures, ChooseView, GoogleClient, MastodonSecret, Nothing,
+    Return,
 };
 use bureau::api::command::Request;
 use bureau::api::views::{Authorization, ChannelRow, Done};
@@ -49,6 +50,15 @@ pub enum Command {
         /// The channel that brings them; none unless said
         #[arg(long, value_name = "CHANNEL")]
         by: Option<String>,
+    },
+    /// Choose who is asked what readers answered to an account of the AT Protocol
+    #[command(after_long_help = help::VIEW)]
+    View {
+        #[command(flatten)]
+        named: Named,
+        /// A service that reads the whole network; Bluesky's public one unless said
+        #[arg(long, value_name = "ADDRESS")]
+        at: Option<String>,
     },
 }
 
@@ -265,6 +275,11 @@ pub async fn perform(session: &Session<'_>, command: Command) -> Result<Answer, 
             let code = if by.is_some() { "cli-pictures-by" } else { "cli-pictures-none" };
             let choice = ChoosePictures { id: named.channel, by };
             switched(session, Request::ChannelPictures(choice), code).await
+        }
+        Command::View { named, at } => {
+            let code = if at.is_some() { "cli-view-by" } else { "cli-view-public" };
+            let choice = ChooseView { id: named.channel, view: at };
+            switched(session, Request::ChannelView(choice), code).await
         }
         Command::Resume(named) => {
             switched(session, Request::ChannelResume(by(named)), "cli-channel-resumed").await

@@ -386,6 +386,11 @@ Examples:
   bureau channel pictures 'My Blogger' --by 'My WordPress'
   bureau channel pictures 'My Blogger'";
 
+pub const VIEW: &str = "\
+Examples:
+  bureau channel view 'My Bluesky' --at appview.example.org
+  bureau channel view 'My Bluesky'";
+
 pub const XMLRPC: &str = "\
 For a WordPress whose REST is shut (bureau channel add wordpress is better where
 it is open), and for other hosts that speak MetaWeblog: Movable Type and its

@@ -28,6 +28,8 @@ pub(super) struct Client {
     clock: Arc<dyn Clock>,
     sessions: Sessions,
     pub root: Url,
+    /// Where the network is seen as a whole.
+    pub view: Url,
 }
 
 /// More than a page of a hundred records, each of which may be long.
@@ -37,11 +39,11 @@ impl Client {
     pub fn new(
         transport: Arc<dyn Transport>,
         clock: Arc<dyn Clock>,
-        root: Url,
+        (root, view): (Url, Url),
         identifier: &str,
         password: &str,
     ) -> Self {
-        Self { transport, clock, sessions: Sessions::new(identifier, password), root }
+        Self { transport, clock, sessions: Sessions::new(identifier, password), root, view }
     }
 
     pub fn clock(&self) -> &dyn Clock {
@@ -94,13 +96,15 @@ impl Client {
     }
 
     /// What everybody may read, asked as nobody.
-    async fn open<T: DeserializeOwned>(
+    pub async fn open<T: DeserializeOwned>(
         &self,
+        root: &Url,
         route: &str,
         query: &[(&str, String)],
     ) -> Result<Answer<T>, Refusal> {
-        let url = address(&self.root, route, query);
-        let request = Request::new(Method::Get, url.clone()).header("accept", "application/json");
+        let url = address(root, route, query);
+        let mut request = Request::new(Method::Get, url.clone()).header("accept", "application/json");
+        request.most = MOST;
         let answer = self.transport.send(request).await?;
         let value = classify::read(&url, &answer, self.clock.now())?;
         Ok(Answer { value, at: classify::server_time(&answer) })
@@ -109,7 +113,7 @@ impl Client {
     /// The last change of all that the account holds there.
     pub async fn head(&self, did: &str) -> Result<Answer<Head>, Failure> {
         let query = [("did", did.to_owned())];
-        self.open("com.atproto.sync.getLatestCommit", &query).await.map_err(looking)
+        self.open(&self.root, "com.atproto.sync.getLatestCommit", &query).await.map_err(looking)
     }
 
     /// The post of that name; `None` when it is certain that it is not there.

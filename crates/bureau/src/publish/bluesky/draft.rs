@@ -57,6 +57,13 @@ impl Draft {
         Ok(draft)
     }
 
+    /// An answer: words alone, as they were written.
+    pub fn of_words(words: &str) -> Result<Self, Failure> {
+        let draft = Self { text: words.trim().to_owned(), langs: Vec::new(), images: Vec::new() };
+        draft.fits()?;
+        Ok(draft)
+    }
+
     /// Too much is said here: what the server would make of it would only be a number.
     fn fits(&self) -> Result<(), Failure> {
         let used = length(&self.text, None);

@@ -7,12 +7,15 @@
 mod card;
 mod client;
 mod draft;
+mod listen;
 mod media;
 mod pull;
 mod record;
 mod session;
 pub mod signin;
+mod talk;
 mod tid;
+mod view;
 mod wire;
 
 use std::sync::Arc;
@@ -20,6 +23,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use url::Url;
 
+use super::caller::may_carry_secrets;
 use super::failure::{never, ours, refused};
 use super::transport::Transport;
 use super::{Composed, Cursor, Failure, Landed, Page, Publisher, Work};
@@ -35,6 +39,18 @@ use draft::Draft;
 
 /// Where an account keeps its posts.
 const COLLECTION: &str = "app.bsky.feed.post";
+
+/// The address of a view as a person types it, with `https://` where that was left out; none where it is no https.
+pub fn view_at(typed: &str) -> Option<Url> {
+    let typed = typed.trim();
+    let url = if typed.contains("://") { Url::parse(typed) } else { Url::parse(&format!("https://{typed}")) };
+    url.ok().filter(may_carry_secrets)
+}
+
+/// Where people look an account up.
+pub fn profile(name: &str) -> String {
+    format!("https://bsky.app/profile/{}", name.trim_start_matches('@'))
+}
 
 /// Graphemes of a post.
 const MOST: u32 = 300;
@@ -68,7 +84,7 @@ impl Bluesky {
         private: false,
         unlisted: false,
         pull: true,
-        replies: false,
+        replies: true,
         limit: Some(TextLimit { most: MOST, link: None }),
         uploads: true,
         pictures: Some(PICTURES),
@@ -77,15 +93,16 @@ impl Bluesky {
         source: Format::Html,
     };
 
-    /// The account `identifier` on the server at `root` (as in `https://pds.example/`), opened with `password`.
+    /// The account `identifier` on the server at `root` (as in `https://pds.example/`), opened with `password`; answers are
+    /// read at the `view` of the network.
     pub fn new(
-        root: Url,
+        (root, view): (Url, Url),
         identifier: &str,
         password: &str,
         transport: Arc<dyn Transport>,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        Self { client: Client::new(transport, clock, root, identifier, password) }
+        Self { client: Client::new(transport, clock, (root, view), identifier, password) }
     }
 }
 
@@ -107,9 +124,10 @@ impl Publisher for Bluesky {
     }
 
     fn compose(&self, work: &Work) -> Result<Composed, Failure> {
-        let body = match &work.content {
-            Some(content) => Draft::of(work, content)?.to_body(),
-            None => String::new(),
+        let body = match (&work.content, work.kind) {
+            (_, OpKind::Reply) => talk::compose(work)?,
+            (Some(content), _) => Draft::of(work, content)?.to_body(),
+            (None, _) => String::new(),
         };
         Ok(Composed { wire: Hash::of(body.as_bytes()), body })
     }
@@ -119,9 +137,8 @@ impl Publisher for Bluesky {
             OpKind::Create => record::create(&self.client, work, composed).await,
             OpKind::Update => record::keep(&self.client, work, composed).await,
             OpKind::Delete => record::remove(&self.client, work).await,
-            OpKind::Upload | OpKind::Reveal | OpKind::Unpublish | OpKind::Reply | OpKind::Moderate => {
-                Err(never(work.kind))
-            }
+            OpKind::Reply => talk::reply(&self.client, work, composed).await,
+            OpKind::Upload | OpKind::Reveal | OpKind::Unpublish | OpKind::Moderate => Err(never(work.kind)),
         }
     }
 
@@ -131,9 +148,8 @@ impl Publisher for Bluesky {
             // It changes nothing, so nothing of it is to be found: it is done again.
             OpKind::Update => Ok(Landed::No),
             OpKind::Delete => record::look_for_absence(&self.client, work).await,
-            OpKind::Upload | OpKind::Reveal | OpKind::Unpublish | OpKind::Reply | OpKind::Moderate => {
-                Err(never(work.kind))
-            }
+            OpKind::Reply => talk::look_for_reply(&self.client, work).await,
+            OpKind::Upload | OpKind::Reveal | OpKind::Unpublish | OpKind::Moderate => Err(never(work.kind)),
         }
     }
 

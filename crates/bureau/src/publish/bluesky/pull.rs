@@ -2,7 +2,9 @@
 //!
 //! Where the server says that nothing changed since, nothing is asked for. The first time everything comes,
 //! newest first, a hundred at a time. Later pulls go back until they meet what is known; once a week they go through it
-//! all, for what was changed or removed long after. Answers to others stay where they are.
+//! all, for what was changed or removed long after. Answers to others stay where they are. Then what readers answered
+//! ([`super::listen`]): whoever reads the network may be silent for long, so what is new on the account is looked for first
+//! each time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -10,6 +12,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::client::{Client, rkey};
+use super::listen::{Hearing, Listening};
 use super::wire::{Records, Stored};
 use super::{COLLECTION, tid};
 use crate::model::post::{Kind, Settings};
@@ -35,6 +38,8 @@ struct Progress {
     run: Option<Run>,
     /// When all was last gone through.
     all: Option<Timestamp>,
+    /// How far the answers of readers have come.
+    listening: Listening,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -51,6 +56,8 @@ struct Run {
     seen: BTreeSet<String>,
     /// Known posts that did not come, once all pages are read: gone?
     check: Option<Vec<String>>,
+    /// What of it is about answers.
+    hearing: Hearing,
 }
 
 /// One step of the pull.
@@ -65,18 +72,23 @@ pub(super) async fn step(client: &Client, cursor: &Cursor) -> Result<Page, Failu
             let did = client.did().await?;
             let rev = client.head(&did).await?.value.rev;
             let all = progress.all.is_none_or(|last| last > now || now.since(last) >= ALL_EVERY);
-            if progress.rev.as_ref() == Some(&rev) && !all {
-                page.resume = progress.cursor();
-                return Ok(page);
-            }
-            Run { did, rev, all, ..Run::default() }
+            // Nothing of the account changed: what others answered may have.
+            let same = progress.rev.as_ref() == Some(&rev) && !all;
+            Run { did, rev, all, check: same.then(Vec::new), ..Run::default() }
         }
     };
     match run.check.take() {
         None => list(client, &mut progress, &mut run, &mut page).await?,
-        Some(names) => check(client, &mut progress, &mut run, &mut page, names).await?,
+        Some(names) if !names.is_empty() => check(client, &mut progress, &mut run, &mut page, names).await?,
+        Some(_) => match client.head(&run.did).await?.value.rev {
+            rev if rev == run.rev => {
+                run.check = Some(Vec::new());
+                page.heard = progress.listening.step(client, &run.did, &mut run.hearing, run.all).await?;
+            }
+            rev => run = Run { rev, hearing: run.hearing, did: run.did, all: run.all, ..Run::default() },
+        },
     }
-    if run.check.as_ref().is_some_and(Vec::is_empty) {
+    if run.hearing.is_done() && run.check.as_ref().is_some_and(Vec::is_empty) {
         if run.all {
             progress.all = Some(now);
         }

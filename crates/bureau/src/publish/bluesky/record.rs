@@ -33,11 +33,21 @@ pub(super) async fn create(client: &Client, work: &Work, composed: &Composed) ->
         false => Some(media::bring(client, work, &draft.images).await?),
     };
     let marks = marks(client, &draft.text).await?;
+    let stored = put(client, &name, |at| record(&draft, embed.as_ref(), &marks, at)).await?;
+    Ok(receipt(client, &did, &stored, &draft, work))
+}
+
+/// Writes a record that says when it was written, where none of its name is; that one, where there is.
+pub(super) async fn put(
+    client: &Client,
+    name: &str,
+    record: impl Fn(Timestamp) -> Value,
+) -> Result<Stored, Failure> {
+    let did = client.did().await?;
     for _ in 0..TRIES {
         let head = client.head(&did).await?;
         // The hour at which it goes, by the server's own clock: an earlier one would bury it under what came since.
-        let at = head.at.unwrap_or_else(|| client.clock().now());
-        let record = record(&draft, embed.as_ref(), &marks, at);
+        let record = record(head.at.unwrap_or_else(|| client.clock().now()));
         let body = json!({
             "repo": did, "collection": COLLECTION, "rkey": name, "record": record,
             "swapRecord": null, "swapCommit": head.value.cid,
@@ -47,13 +57,12 @@ pub(super) async fn create(client: &Client, work: &Work, composed: &Composed) ->
             Ok(answer) => {
                 let Written { uri, cid } = answer.value;
                 let stored = json!({ "uri": uri, "cid": cid, "value": record });
-                let stored = serde_json::from_value(stored).map_err(|error| ours(&error.to_string()))?;
-                return Ok(receipt(client, &did, &stored, &draft, work));
+                return serde_json::from_value(stored).map_err(|error| ours(&error.to_string()));
             }
             // Something was there, or came before us: an earlier attempt of this very step, or another program's post.
             Err(refusal) if refusal.says("InvalidSwap") => {
-                if let Some(stored) = client.read(&name).await? {
-                    return Ok(receipt(client, &did, &stored, &draft, work));
+                if let Some(stored) = client.read(name).await? {
+                    return Ok(stored);
                 }
             }
             Err(refusal) => return Err(refusal.into()),
@@ -108,7 +117,7 @@ pub(super) async fn look_for_absence(client: &Client, work: &Work) -> Result<Lan
 }
 
 /// What of the text means something. A mention of nobody stays words.
-async fn marks(client: &Client, text: &str) -> Result<Vec<Value>, Failure> {
+pub(super) async fn marks(client: &Client, text: &str) -> Result<Vec<Value>, Failure> {
     let mut all = Vec::new();
     for facet in facets(text) {
         let feature = match facet.feature {
@@ -126,7 +135,7 @@ async fn marks(client: &Client, text: &str) -> Result<Vec<Value>, Failure> {
     Ok(all)
 }
 
-fn record(draft: &Draft, embed: Option<&Value>, marks: &[Value], at: Timestamp) -> Value {
+pub(super) fn record(draft: &Draft, embed: Option<&Value>, marks: &[Value], at: Timestamp) -> Value {
     let mut record = json!({ "$type": COLLECTION, "text": draft.text, "createdAt": at.to_rfc3339() });
     if !draft.langs.is_empty() {
         record["langs"] = json!(draft.langs);

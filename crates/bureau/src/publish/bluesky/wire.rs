@@ -1,10 +1,11 @@
 //! What the interface answers, and what a record holds, as far as we read it.
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use url::Url;
 
 use super::client::address;
+use super::profile;
 use crate::markup::short::{picture_html, short_html};
 use crate::model::delivery::{Attached, Base, Remote, RemoteState, Seen};
 use crate::model::post::Settings;
@@ -56,7 +57,7 @@ pub(super) struct Stored {
 }
 
 /// Reads a record of whatever form: one that another program wrote oddly must not shut the others.
-fn whatever<'de, D: Deserializer<'de>>(from: D) -> Result<Record, D::Error> {
+pub(super) fn whatever<'de, D: Deserializer<'de>>(from: D) -> Result<Record, D::Error> {
     let value = Value::deserialize(from)?;
     let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
     let bare = Record { text: text("text"), created_at: text("createdAt"), ..Record::default() };
@@ -112,12 +113,17 @@ struct Image {
 
 #[derive(Debug, Clone, Deserialize)]
 struct Reply {
-    parent: Parent,
+    #[serde(default)]
+    root: Option<Named>,
+    parent: Named,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-struct Parent {
-    uri: String,
+/// One version of a record.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Named {
+    pub uri: String,
+    #[serde(default)]
+    pub cid: String,
 }
 
 impl Record {
@@ -126,9 +132,19 @@ impl Record {
         Timestamp::parse_rfc3339(&self.created_at)
     }
 
+    /// The post that its conversation is about, where it answers.
+    pub fn root(&self) -> Option<&Named> {
+        self.reply.as_ref()?.root.as_ref()
+    }
+
+    /// The address of the post that it answers.
+    pub fn parent(&self) -> Option<&str> {
+        self.reply.as_ref().map(|reply| reply.parent.uri.as_str())
+    }
+
     /// Whether it answers somebody else than the account itself.
     pub fn is_answer_to_others(&self, did: &str) -> bool {
-        self.reply.as_ref().is_some_and(|reply| !reply.parent.uri.starts_with(&format!("at://{did}/")))
+        self.parent().is_some_and(|parent| !parent.starts_with(&format!("at://{did}/")))
     }
 
     /// The blobs of its pictures: the server's name for each, and its description.
@@ -200,11 +216,7 @@ impl Stored {
         }
         Remote {
             id: self.uri.clone(),
-            url: self
-                .uri
-                .rsplit('/')
-                .next()
-                .map(|name| format!("https://bsky.app/profile/{did}/post/{name}")),
+            url: self.uri.rsplit('/').next().map(|name| format!("{}/post/{name}", profile(did))),
             state: RemoteState::Public,
             base: Base {
                 title: String::new(),

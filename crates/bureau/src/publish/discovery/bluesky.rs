@@ -9,11 +9,9 @@ use super::obstacle::{Obstacle, host, of_answer, of_broken};
 use super::{Blog, Directories};
 use crate::markup::facets::is_handle;
 use crate::model::channel::Platform;
+use crate::publish::bluesky::profile;
 use crate::publish::caller::may_carry_secrets;
 use crate::publish::classify;
-
-/// Where people look accounts up.
-const PAGES: &str = "https://bsky.app/profile/";
 
 /// The server that names its accounts under its own name.
 const HOSTED: &str = ".bsky.social";
@@ -69,7 +67,7 @@ impl Account {
             return None;
         };
         match name.starts_with("did:") {
-            true => document_of(name, PAGES).map(|_| Self::Did(name.to_owned())),
+            true => document_of(name, "https://plc.directory").map(|_| Self::Did(name.to_owned())),
             false => Self::of_name(name),
         }
     }
@@ -115,7 +113,7 @@ pub(super) async fn of_account(
         Account::Did(did) if handle.is_empty() => did.clone(),
         Account::Did(_) => handle,
     };
-    let address = Url::parse(&format!("{PAGES}{name}")).map_err(|_| unknown())?;
+    let address = Url::parse(&profile(&name)).map_err(|_| unknown())?;
     let user = format!("@{name}");
     Ok(Blog { account: Some(did), user: Some(user.clone()), ..blog(endpoint, user, address) })
 }
