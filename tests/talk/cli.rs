@@ -67,10 +67,12 @@ async fn readers_are_listed_answered_and_decided_about() {
         assert!(said.contains("Une question"), "{said}");
         let answer = home.run_with(&["reply", &asked, "--file", "-"], "Merci.\n".as_bytes());
         assert!(answer.code == 0 && answer.out.contains("in the outbox"), "{}{}", answer.out, answer.err);
+        assert!(home.say(&["outbox"]).contains("Le quai"), "what waits there is listed");
         let again = home.run_with(&["reply", &asked, "--file", "-", "--json"], "Merci.".as_bytes());
         assert_eq!(again.code, 0, "the same words: {}", again.err);
         home.say(&["moderate", &held, "approve"]);
         sends(&home);
+        assert!(!home.say(&["outbox"]).contains("Le quai"), "nothing of it waits");
         assert!(home.say(&["moderate", &held, "approve"]).contains("so already"));
         assert_eq!(home.json(&["conversations", "--to-moderate"])["total"], 0);
         let empty = home.run_with(&["reply", &asked, "--file", "-"], b" \n");

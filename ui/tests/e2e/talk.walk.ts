@@ -148,6 +148,8 @@ describe('conversations with a real WordPress', () => {
     await page.locator('[data-heading]').focus();
     await page.keyboard.press('p');
     await expect.poll(() => new URL(page.url()).hash).toContain('#/archive/');
+    await page.getByText('Écoute : 2 réponses données pour 3 commentaires reçus.').waitFor();
+    await look(page, '57-ecoute');
   });
 
   it('speak English too', async () => {

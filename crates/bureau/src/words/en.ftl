@@ -1811,6 +1811,17 @@ hits-previous = Previous passage
 hits-next = Next passage
 hits-place = { $place } of { $count }
 post-print = Print
+comments-ratio =
+    { $received ->
+        [one] Listening: { $given ->
+            [one] { $given } answer given
+           *[other] { $given } answers given
+        } for { $received } comment received.
+       *[other] Listening: { $given ->
+            [one] { $given } answer given
+           *[other] { $given } answers given
+        } for { $received } comments received.
+    }
 comments-title =
     { $count ->
         [one] { $count } comment

@@ -1839,6 +1839,17 @@ hits-previous = Passage précédent
 hits-next = Passage suivant
 hits-place = { $place } sur { $count }
 post-print = Imprimer
+comments-ratio =
+    { $received ->
+        [one] Écoute : { $given ->
+            [one] { $given } réponse donnée
+           *[other] { $given } réponses données
+        } pour { $received } commentaire reçu.
+       *[other] Écoute : { $given ->
+            [one] { $given } réponse donnée
+           *[other] { $given } réponses données
+        } pour { $received } commentaires reçus.
+    }
 comments-title =
     { $count ->
         [one] { $count } commentaire

@@ -13,6 +13,7 @@ use crate::conflict;
 use crate::session::Session;
 use crate::states;
 use crate::table::{line, table};
+use crate::talk;
 
 #[derive(Args)]
 pub struct Outbox {
@@ -149,14 +150,11 @@ pub async fn slips(session: &Session<'_>) -> Result<Vec<Slip>, Problem> {
 
 async fn list(session: &Session<'_>) -> Result<Answer, Problem> {
     let slips = slips(session).await?;
-    let text = match slips.as_slice() {
-        [] => session.word("outbox-empty"),
-        slips => [Some(blocks(session, slips)), backlog(session, session.status.backlog)]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join("\n"),
-    };
+    let posts = (!slips.is_empty()).then(|| blocks(session, &slips));
+    let talk = talk::on_their_way(session).await?;
+    let all = [posts, backlog(session, session.status.backlog), talk];
+    let text = all.into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let text = if text.is_empty() { session.word("outbox-empty") } else { text };
     Ok(Answer::new(&slips, text))
 }
 

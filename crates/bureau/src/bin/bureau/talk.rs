@@ -89,6 +89,15 @@ pub async fn conversations(session: &Session<'_>, which: Conversations) -> Resul
     Ok(Answer::new(&found, text))
 }
 
+/// The conversations in which something of the writer is on its way, or waits for a word of hers; none, without any.
+pub async fn on_their_way(session: &Session<'_>) -> Result<Option<String>, Problem> {
+    let list = ListTalks { filter: TalkFilter::All, limit: ALL, from: 0 };
+    let found: views::Conversations = session.call(Request::TalkList(list)).await?;
+    let moving = found.rows.iter().filter(|row| row.leaving + row.asking > 0);
+    let texts: Vec<String> = moving.map(|row| conversation(session, row)).collect();
+    Ok((!texts.is_empty()).then(|| texts.join("\n")))
+}
+
 fn conversation(session: &Session<'_>, row: &ConversationRow) -> String {
     let title = match row.title.trim() {
         "" => session.word("untitled"),
