@@ -11,6 +11,7 @@ mod once;
 mod pull;
 mod real;
 mod scene;
+mod talk;
 mod way;
 
 use std::sync::LazyLock;

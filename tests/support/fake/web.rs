@@ -106,9 +106,11 @@ impl Web {
         self.lock().ghosts.insert(host.to_owned(), server);
     }
 
-    /// Puts a site that speaks Micropub behind a name.
+    /// Puts a site that speaks Micropub behind a name, and who receives for it behind another.
     pub fn add_micropub(&self, host: &str, server: micropub::Server) {
-        self.lock().micropubs.insert(host.to_owned(), server);
+        let mut state = self.lock();
+        state.micropubs.insert(host.to_owned(), server);
+        state.also.insert("webmention.io".to_owned(), host.to_owned());
     }
 
     /// Puts Google behind its names, and its blog behind another.
@@ -297,7 +299,7 @@ impl State {
         if let Some(server) = self.ghosts.get_mut(host) {
             return server.answer(request, now);
         }
-        if let Some(server) = self.micropubs.get_mut(host) {
+        if let Some(server) = self.micropubs.get_mut(name) {
             return server.answer(request, now);
         }
         if let Some(google) = self.google.as_mut().filter(|google| google.is_at(host)) {

@@ -26,6 +26,7 @@ use find::Looker;
 pub(super) use find::offset;
 use handle::Handle;
 pub use micropub::IndieAuth;
+pub(super) use micropub::says;
 pub use obstacle::Obstacle;
 pub(super) use obstacle::{of_answer, of_broken};
 

@@ -7,6 +7,7 @@
 mod asked;
 mod entries;
 mod indieauth;
+mod mentions;
 mod say;
 
 use std::collections::BTreeMap;
@@ -74,6 +75,9 @@ pub struct Server {
     pub asked: Vec<Asked>,
     rows: BTreeMap<u64, Row>,
     pictures: BTreeMap<String, Bytes>,
+    /// Whether its page says who receives what others say of it.
+    pub is_mentioned: bool,
+    mentions: Vec<Value>,
     codes: Vec<Code>,
     next: u64,
 }
@@ -102,6 +106,8 @@ impl Server {
             asked: Vec::new(),
             rows: BTreeMap::new(),
             pictures: BTreeMap::new(),
+            is_mentioned: true,
+            mentions: Vec::new(),
             codes: Vec::new(),
             next: 100,
         }
@@ -147,6 +153,7 @@ impl Server {
         let query: Vec<(String, String)> =
             url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         match (request.method, path) {
+            (Method::Get, "/api/mentions.jf2") => self.mentioned(&query),
             (Method::Get, "/") => self.front(request),
             (Method::Get, "/auth/metadata") => ok(&self.metadata(request)),
             (Method::Get, "/auth") => page(200, "Approve?", ""),
@@ -171,6 +178,12 @@ impl Server {
                     at("/auth/metadata"),
                     at("/micropub")
                 );
+                let links = match self.is_mentioned {
+                    true => {
+                        format!("{links}, <https://webmention.io/quai.test/webmention>; rel=\"webmention\"")
+                    }
+                    false => links,
+                };
                 answer.headers.push(("link".to_owned(), links));
                 answer
             }

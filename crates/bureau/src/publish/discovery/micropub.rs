@@ -110,7 +110,7 @@ async fn metadata(looker: &Looker<'_>, at: Url) -> Option<IndieAuth> {
 }
 
 /// Where the first link of this relation leads: those of the answer come before those of the page.
-fn says(home: &Arrival, page: &Page, rel: &str) -> Option<Url> {
+pub(in crate::publish) fn says(home: &Arrival, page: &Page, rel: &str) -> Option<Url> {
     let headers = home.answer.headers.iter().filter(|(name, _)| name == "link");
     let said = headers.into_iter().find_map(|(_, value)| link(value, rel));
     let url = said.or_else(|| page.link(rel).map(str::to_owned)).and_then(|to| home.at.join(&to).ok());

@@ -82,6 +82,17 @@ impl Client {
         }
     }
 
+    /// What everybody may read at `url`. No secret goes along.
+    pub async fn open<T: DeserializeOwned>(&self, url: &Url) -> Result<T, Refusal> {
+        let request = Request::new(Method::Get, url.clone()).header("accept", "application/json");
+        let answer = self.bearer.transport.send(request).await?;
+        classify::read(url, &answer, self.bearer.clock.now())
+    }
+
+    pub fn transport(&self) -> &dyn Transport {
+        &*self.bearer.transport
+    }
+
     /// How the public finds `url`: its status. No secret goes along.
     pub async fn status_of(&self, url: &Url) -> Result<u16, Refusal> {
         let mut request = Request::new(Method::Get, url.clone());

@@ -10,6 +10,7 @@ mod client;
 mod config;
 mod entry;
 mod media;
+mod mentions;
 mod post;
 mod probe;
 mod pull;

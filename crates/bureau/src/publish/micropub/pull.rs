@@ -2,13 +2,14 @@
 //!
 //! The first time everything comes. Later pulls go back until they meet what is known, where the site lists the newest first;
 //! once a week they go through it all, for what was changed or removed long after. A post that did not come is asked for by its address, and
-//! believed to be gone only by the site's own word.
+//! believed to be gone only by the site's own word. Then what other sites say ([`super::mentions`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::mentions::{Hearing, Listening};
 use super::post::read;
 use super::probe::{From, Listed, list, next};
 use super::source::Source;
@@ -35,6 +36,8 @@ struct Progress {
     run: Option<Run>,
     /// When all was last gone through.
     all: Option<Timestamp>,
+    /// How far the words of others have come.
+    listening: Listening,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -51,6 +54,8 @@ struct Run {
     oldest: Option<i64>,
     /// Known posts that did not come, once all pages are read: gone?
     check: Option<Vec<String>>,
+    /// What of it is about the words of others.
+    hearing: Hearing,
 }
 
 /// One step of the pull.
@@ -73,9 +78,15 @@ pub(super) async fn step(site: &Micropub, cursor: &Cursor) -> Result<Page, Failu
     };
     match run.check.take() {
         None => stretch(site, &mut progress, &mut run, &mut page).await?,
-        Some(ids) => check(site, &mut progress, &mut run, &mut page, ids).await?,
+        Some(ids) if !ids.is_empty() => check(site, &mut progress, &mut run, &mut page, ids).await?,
+        Some(none) => {
+            run.check = Some(none);
+            let Progress { known, listening, .. } = &mut progress;
+            let hearing = &mut run.hearing;
+            page.heard = listening.step(&site.client, &site.address, known, hearing, run.all).await;
+        }
     }
-    if run.check.as_ref().is_some_and(Vec::is_empty) {
+    if run.hearing.is_done() && run.check.as_ref().is_some_and(Vec::is_empty) {
         if run.all {
             progress.all = Some(now);
         }
