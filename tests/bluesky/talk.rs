@@ -242,6 +242,82 @@ async fn a_view_that_is_silent_is_said_and_holds_no_post() {
     assert_eq!(scene.talk(&id).await.len(), 1);
 }
 
+/// One that the view never gives must not hide what stands behind it.
+#[tokio::test]
+async fn a_conversation_that_cannot_be_had_holds_no_other() {
+    let scene = Scene::memory().await;
+    let mut posts = Vec::new();
+    for number in 0..3 {
+        posts.push(scene.published(&format!("Billet {number}")).await);
+        scene.pass(Duration::from_secs(60));
+    }
+    scene.pull().await;
+    for (_, words) in &posts {
+        scene.hears(words, "Une question ?");
+    }
+    let first = scene.record(&posts[0].1)["uri"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    let first: &'static str = format!(
+        "{THREAD}?uri=at%3A%2F%2F{}%2Fapp.bsky.feed.post%2F{first}",
+        "did%3Aplc%3Anaima5naima5naima5naima5"
+    )
+    .leak();
+    scene.arm_times("GET", first, Fault::Answer(canned("500 Internal Server Error", &[], "")), 50);
+    scene.pull().await;
+    assert_eq!((scene.trouble().await, scene.unanswered().await), (None, 2));
+    scene.pass(Duration::from_secs(8 * 24 * 3600));
+    scene.pull().await;
+    assert_eq!(scene.unanswered().await, 2, "nothing is taken for gone by it");
+}
+
+/// What is said under a post of her own that stands deep in a conversation is that post's.
+#[tokio::test]
+async fn a_continuation_below_an_answer_is_heard_too() {
+    let scene = Scene::memory().await;
+    let (_, words, question, _) = scene.asked().await;
+    scene.reply(&question, "Une réponse.").await.unwrap();
+    assert_eq!(scene.desk.send().await, Outcome::Delivered);
+    let (root, now) = (scene.record(&words), scene.now());
+    let answer =
+        scene.server(|server| server.rows().find(|row| row.text() == "Une réponse.").unwrap().clone());
+    let named = |uri: &str, cid: &serde_json::Value| json!({ "uri": uri, "cid": cid });
+    let record = json!({ "$type": "app.bsky.feed.post", "text": "Et la suite", "createdAt": now.to_rfc3339(), "reply": {
+        "root": named(root["uri"].as_str().unwrap(), &root["cid"]), "parent": named(&uri(&answer.rkey), &json!(answer.cid)) } });
+    scene.server(|server| server.adds("3zzz222222222", record));
+    scene.pull().await;
+    assert_eq!(scene.unanswered().await, 0);
+    scene.server(|server| server.hears(&uri("3zzz222222222"), "ines", "Sous la suite", now));
+    scene.pull().await;
+    assert_eq!(scene.unanswered().await, 1);
+}
+
+#[tokio::test]
+async fn an_answer_to_oneself_would_be_a_post_and_is_refused() {
+    let scene = Scene::memory().await;
+    let (id, _, question, _) = scene.asked().await;
+    scene.reply(&question, "Une réponse.").await.unwrap();
+    assert_eq!(scene.desk.send().await, Outcome::Delivered);
+    let own = scene.talk(&id).await.into_iter().find(|comment| comment.own).unwrap();
+    scene.reply(&own, "Et encore.").await.unwrap();
+    assert_eq!(scene.desk.send().await, Outcome::Asking);
+    assert!(scene.there("Et encore.").is_empty());
+}
+
+/// A view that does not know yet what was said from here takes nothing away.
+#[tokio::test]
+async fn what_was_just_said_is_not_gone_where_the_view_is_late() {
+    let scene = Scene::memory().await;
+    let (id, words, question, _) = scene.asked().await;
+    scene.reply(&question, "Une réponse.").await.unwrap();
+    assert_eq!(scene.desk.send().await, Outcome::Delivered);
+    scene.hears(&words, "Une autre question");
+    scene.server(|server| server.knows_own = false);
+    scene.pass(Duration::from_secs(60));
+    scene.pull().await;
+    let own = |talk: &[TalkComment]| talk.iter().filter(|comment| comment.own).count();
+    assert_eq!(own(&scene.talk(&id).await), 1);
+    assert_eq!(scene.unanswered().await, 1, "the first one is answered");
+}
+
 /// It was asked as nobody: what it says of that is no word about the account.
 #[tokio::test]
 async fn a_view_that_wants_to_know_who_asks_shuts_no_account() {

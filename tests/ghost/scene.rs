@@ -262,6 +262,14 @@ impl Scene {
         }
     }
 
+    /// The same for the next `times` requests.
+    pub fn arm_times(&self, method: &'static str, word: &str, fault: Fault, times: u32) {
+        match &self.behind {
+            Behind::Memory(web) => web.arm(method, word, fault, times),
+            Behind::Fake(proxy, _) | Behind::Real(proxy) => proxy.arm_times(method, word, fault, times),
+        }
+    }
+
     pub fn is_spent(&self) -> bool {
         match &self.behind {
             Behind::Memory(web) => web.is_spent(),

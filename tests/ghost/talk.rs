@@ -112,6 +112,40 @@ async fn what_is_hidden_deleted_or_changed_there_is_so_here() {
     assert_eq!(scene.unanswered().await, 0);
 }
 
+/// An older one says that a key may not; one that is broken says anything. Posts come all the same.
+#[tokio::test]
+async fn comments_that_never_come_hold_no_post() {
+    for (word, answer) in [
+        (
+            "/comments/post/",
+            canned("501 Not Implemented", &[], r#"{"errors":[{"type":"NotImplementedError"}]}"#),
+        ),
+        ("/members/api/comments/counts/", canned("500 Internal Server Error", &[], "")),
+        (
+            "/members/api/comments/counts/",
+            canned("200 OK", &[("content-type", "text/html")], "<html></html>"),
+        ),
+        ("/members/api/comments/counts/", canned("401 Unauthorized", &[], "")),
+    ] {
+        let scene = Scene::memory().await;
+        let (_, title) = scene.published("Le quai", "Un long texte.").await;
+        scene.pull().await;
+        scene.says(&title, None, "Inès", "<p>Une question ?</p>");
+        scene.arm_times("GET", word, Fault::Answer(answer), 50);
+        for number in 0..2 {
+            let (theirs, now) = (format!("De là-bas {number}"), scene.desk.clock.now());
+            scene.server(|server| server.adds(&theirs, "<p>Là-bas.</p>", now));
+            scene.desk.clock.pass(Duration::from_secs(600));
+            scene.pull().await;
+            let list = ListArchive { filter: ArchiveFilter::default(), from: 0, limit: 200 };
+            let archive: ArchivePage = scene.desk.ask(Request::ArchiveList(list)).await.unwrap();
+            assert!(archive.rows.iter().any(|row| row.title == theirs), "{word}: {theirs}");
+            let status: StatusView = scene.desk.ask(Request::Status(Nothing {})).await.unwrap();
+            assert!(status.sign_in.is_empty(), "{word}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_site_without_comments_is_no_trouble_and_takes_nothing_away() {
     let scene = Scene::memory().await;

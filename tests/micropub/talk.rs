@@ -119,6 +119,25 @@ async fn a_service_that_is_silent_or_odd_holds_nothing() {
     assert_eq!(scene.talk(&id).await.len(), 1);
 }
 
+/// What was not said in the week's round is asked in the next one, and an empty answer is no word about anything.
+#[tokio::test]
+async fn a_round_that_failed_is_gone_through_again() {
+    let scene = Scene::memory().await;
+    let (_, url) = scene.held("Le quai").await;
+    let said = scene.says(&url, "in-reply-to", "Inès", "Une question ?");
+    scene.pull().await;
+    assert_eq!(scene.unanswered().await, 1);
+    scene.server(|server| server.takes_back(said));
+    scene.desk.clock.pass(Duration::from_secs(8 * 24 * 3600));
+    for odd in [canned("503 Service Unavailable", &[], ""), canned("200 OK", &[], "{}")] {
+        scene.arm("GET", "mentions.jf2", Fault::Answer(odd));
+        scene.pull().await;
+        assert_eq!(scene.unanswered().await, 1);
+    }
+    scene.pull().await;
+    assert_eq!(scene.unanswered().await, 0);
+}
+
 #[tokio::test]
 async fn a_site_that_says_nothing_of_it_is_not_asked_about() {
     let mut server = Server::new();

@@ -2,6 +2,7 @@
 //! no longer there stays here, marked.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use crate::error::Result;
 use crate::model::chance::Rng;
@@ -14,6 +15,9 @@ use crate::model::talk::RemoteComment;
 use crate::model::time::Timestamp;
 use crate::publish::{Heard, PulledComment};
 use crate::store::{Read, Tx};
+
+/// How late a channel may be to show what was said from here.
+const INDEXED: Duration = Duration::from_secs(3600);
 
 /// Takes in one stretch of an answer that was asked for at `asked_at`. Where something of ours happened to a comment since,
 /// the answer may be of before: the next pull brings it.
@@ -42,10 +46,16 @@ pub fn listen(
             tx.mark_unread(id)?;
         }
     }
+    // Whoever reads for others may not know yet what was said from here.
+    let recent = ours_since(
+        tx,
+        channel,
+        Timestamp::from_unix_millis(asked_at.unix_millis() - INDEXED.as_millis() as i64),
+    )?;
     for post in heard.whole {
         if let Some(post) = post_of(tx, channel, &[post])? {
             for comment in tx.comments(post)? {
-                let there = named.contains(&comment.remote_id) || ours.contains(&comment.remote_id);
+                let there = named.contains(&comment.remote_id) || recent.contains(&comment.remote_id);
                 if comment.channel == Some(channel.id) && !there {
                     tx.mark_gone(comment.id, Some(now))?;
                 }

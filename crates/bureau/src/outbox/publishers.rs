@@ -120,7 +120,7 @@ impl Publishers {
                 let (root, secret) = self.door(channel).await?;
                 let key = Key::read(&secret).ok_or_else(|| sign_in("the key is not whole".to_owned()))?;
                 let (transport, clock) = (Arc::clone(&self.transport), Arc::clone(&self.clock));
-                Arc::new(Ghost::new(root, &channel.site, key, transport, clock))
+                Arc::new(Ghost::new(root, &channel.address, &channel.site, key, transport, clock))
             }
             Platform::Micropub => {
                 let (root, secret) = self.door(channel).await?;

@@ -141,7 +141,7 @@ impl Sender {
                 }
                 listen(tx, &channel, page.heard, at, now, &*rng)?;
                 state.total = page.total.or(state.total);
-                state.trouble = None;
+                state.trouble = page.trouble;
                 state.next = page.next;
                 if state.next.is_none() {
                     state.resume = Some(page.resume);

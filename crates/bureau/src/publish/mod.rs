@@ -37,6 +37,7 @@ use crate::model::delivery::{Base, Receipt, Remote};
 use crate::model::ids::{Hash, OpId, PostId};
 use crate::model::media::RemoteMedia;
 use crate::model::op::OpKind;
+use crate::model::phrase::Phrase;
 use crate::model::talk::{RemoteComment, Talk};
 pub use crate::model::term::{Taxonomy, Term};
 use crate::model::time::Timestamp;
@@ -159,6 +160,8 @@ pub struct Page {
     pub terms: Vec<Term>,
     /// What the site says of itself, when this page asked.
     pub facts: Option<Facts>,
+    /// What could not be had this time, though the rest came.
+    pub trouble: Option<Phrase>,
     /// How many posts the channel holds in all, when it says.
     pub total: Option<u32>,
     /// Where to go on; absent when all is here.

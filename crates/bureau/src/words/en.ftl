@@ -2219,3 +2219,5 @@ view-no-address = This is no https address.
     .hint = Give that of a service that reads the whole network (an “AppView”), such as public.api.bsky.app.
 cli-view-by = Replies to { $channel } are now asked for elsewhere.
 cli-view-public = Replies to { $channel } are asked for at Bluesky’s public service.
+reply-own = On this channel an answer to yourself would be a new post.
+    .hint = Write it as a post, or answer somebody else.

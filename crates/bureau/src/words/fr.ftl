@@ -2247,3 +2247,5 @@ view-no-address = Ce n’est pas une adresse en https.
     .hint = Donnez celle d’un service qui lit tout le réseau (une « AppView »), comme public.api.bsky.app.
 cli-view-by = Les réponses à { $channel } sont désormais demandées ailleurs.
 cli-view-public = Les réponses à { $channel } sont demandées au service public de Bluesky.
+reply-own = Sur ce canal, une réponse à vous-même serait un nouveau billet.
+    .hint = Écrivez-la comme un billet, ou répondez à quelqu’un d’autre.

@@ -44,6 +44,8 @@ pub struct Server {
     pub swaps: bool,
     /// Whether a view of the network stands behind it.
     pub is_seen: bool,
+    /// Whether that view knows what the account itself answered.
+    pub knows_own: bool,
     /// Where the document of the account says that it is.
     pub home: String,
     /// What else stands on its host, by its path: the type and the bytes.
@@ -72,6 +74,7 @@ impl Server {
             passwords: vec![Self::password()],
             swaps: true,
             is_seen: true,
+            knows_own: true,
             home: "https://pds.test".into(),
             pages: BTreeMap::new(),
             rows: BTreeMap::new(),

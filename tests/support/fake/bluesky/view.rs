@@ -65,7 +65,8 @@ impl Server {
     }
 
     fn known(&self) -> Vec<Known> {
-        let own = self.rows().map(|row| Known {
+        let known = self.rows().filter(|row| self.knows_own || row.record.get("reply").is_none());
+        let own = known.map(|row| Known {
             uri: uri(&row.rkey),
             cid: row.cid.clone(),
             who: "naima".to_owned(),

@@ -3,9 +3,9 @@
 //! With each post a view says how many direct answers it has: where that is another number than last time, the conversation
 //! is read. Answers deeper down, and those under posts that are too old to be seen with the newest ones, are found by the
 //! account's notices, which its own server passes on. Once a day the numbers of all posts are looked at, once a week every
-//! conversation is read again.
+//! conversation is read again. What the view does not give this time is looked for the next time: it holds no post.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -19,14 +19,18 @@ use crate::markup::short::{picture_html, short_html};
 use crate::model::comment::{CommentKind, CommentState, Commenter};
 use crate::model::talk::RemoteComment;
 use crate::model::time::Timestamp;
-use crate::publish::caller::Call;
+use crate::publish::caller::{Call, looking};
 use crate::publish::{Failure, Heard, PulledComment};
 
 /// Conversations that are read in one step.
 const AT_ONCE: usize = 5;
 
-/// How often the numbers of all posts are looked at.
+/// How often the numbers of all posts are looked at, and every conversation is read again.
 const ALL_EVERY: Duration = Duration::from_secs(24 * 3600);
+const AGAIN_EVERY: Duration = Duration::from_secs(7 * 24 * 3600);
+
+/// Pages of posts that anybody has.
+const PAGES: u32 = 1000;
 
 /// How far listening has come.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -34,10 +38,12 @@ const ALL_EVERY: Duration = Duration::from_secs(24 * 3600);
 pub(super) struct Listening {
     /// How many answers each post had when its conversation was last read, where there were any; by the names of the posts.
     answers: BTreeMap<String, u32>,
-    /// The newest notice of last time.
+    /// The newest notice of the last whole run.
     noticed: Option<String>,
     /// When the numbers of all posts were last looked at. Never: what comes is no news.
     all: Option<Timestamp>,
+    /// When every conversation was last read.
+    again: Option<Timestamp>,
 }
 
 /// What of a run is about answers.
@@ -48,12 +54,15 @@ pub(super) struct Hearing {
     all: bool,
     /// Whether every conversation is read, whatever its number.
     again: bool,
-    /// Where the view goes on with the posts.
+    /// Where the view goes on with the posts, and how many pages of them came.
     cursor: Option<String>,
+    pages: u32,
     /// Whether the numbers are known.
     counted: bool,
-    /// Posts whose conversations are to be read, and their numbers where they were said.
-    to_hear: BTreeMap<String, Option<u32>>,
+    /// The newest notice.
+    noticed: Option<String>,
+    /// Posts whose conversations are to be read.
+    to_hear: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -76,32 +85,35 @@ impl Hearing {
 }
 
 impl Listening {
-    /// One step: numbers first, then conversations.
-    pub async fn step(
-        &mut self,
-        client: &Client,
-        did: &str,
-        run: &mut Hearing,
-        again: bool,
-    ) -> Result<Heard, Failure> {
+    /// One step: numbers first, then conversations. With what could not be had: the run ends there, and the next one looks
+    /// for the same again.
+    pub async fn step(&mut self, client: &Client, did: &str, run: &mut Hearing) -> (Heard, Option<Failure>) {
         let now = client.clock().now();
-        let mut heard = Heard::default();
+        let (mut heard, mut trouble) = (Heard::default(), None);
         if run.counted {
-            heard = self.hear(client, did, run).await?;
+            trouble = self.hear(client, did, run, &mut heard).await;
         } else {
-            if run.cursor.is_none() {
-                run.all = again || self.all.is_none_or(|last| last > now || now.since(last) >= ALL_EVERY);
-                run.again = again;
+            let is_due = |last: Option<Timestamp>, every| {
+                last.is_none_or(|last| last > now || now.since(last) >= every)
+            };
+            if run.pages == 0 {
+                run.again = is_due(self.again, AGAIN_EVERY);
+                run.all = run.again || is_due(self.all, ALL_EVERY);
             }
-            self.count(client, did, run).await?;
-            if run.counted {
-                self.notices(client, did, run).await;
+            match self.count(client, did, run).await {
+                Ok(()) if run.counted => self.notices(client, did, run).await,
+                Ok(()) => {}
+                Err(failure) => trouble = Some(failure),
             }
         }
-        if run.is_done() && run.all {
-            self.all = Some(now);
+        if trouble.is_some() {
+            (run.counted, run.to_hear) = (true, BTreeSet::new());
+        } else if run.is_done() {
+            self.noticed = run.noticed.take().or(self.noticed.take());
+            self.all = if run.all { Some(now) } else { self.all };
+            self.again = if run.again { Some(now) } else { self.again };
         }
-        Ok(heard)
+        (heard, trouble)
     }
 
     /// Looks at the numbers of a page of posts.
@@ -111,11 +123,13 @@ impl Listening {
             let (name, count) = (rkey(&shown.post.uri)?, shown.post.reply_count);
             let before = self.answers.get(name).copied().unwrap_or_default();
             if count != before || (run.again && count > 0) {
-                run.to_hear.insert(name.to_owned(), Some(count));
+                run.to_hear.insert(name.to_owned());
             }
         }
-        // A view that knows no pages answers with the same again.
-        let next = page.cursor.filter(|next| run.all && Some(next) != run.cursor.as_ref());
+        run.pages += 1;
+        // A view that knows no pages answers with the same again; one that is odd goes on for ever.
+        let next =
+            page.cursor.filter(|next| run.all && Some(next) != run.cursor.as_ref() && run.pages < PAGES);
         run.counted = next.is_none();
         run.cursor = next;
         Ok(())
@@ -128,60 +142,65 @@ impl Listening {
         let Ok(notices) = client.call::<Notices>(call).await.map(|answer| answer.value.notifications) else {
             return;
         };
-        let newest = notices.first().map(|notice| notice.uri.clone());
         let own = format!("at://{did}/{COLLECTION}/");
         for notice in notices.iter().take_while(|notice| Some(&notice.uri) != self.noticed.as_ref()) {
             if let Some(name) = notice.record.root().and_then(|root| root.uri.strip_prefix(&own)) {
-                run.to_hear.entry(name.to_owned()).or_default();
+                run.to_hear.insert(name.to_owned());
             }
         }
-        self.noticed = newest.or(self.noticed.take());
+        run.noticed = notices.into_iter().next().map(|notice| notice.uri);
     }
 
-    /// Reads some of the conversations.
-    async fn hear(&mut self, client: &Client, did: &str, run: &mut Hearing) -> Result<Heard, Failure> {
-        let mut heard = Heard { history: self.all.is_none(), ..Heard::default() };
+    /// Reads some of the conversations. One that the view does not give is passed over: its number is not taken for read.
+    async fn hear(
+        &mut self,
+        client: &Client,
+        did: &str,
+        run: &mut Hearing,
+        heard: &mut Heard,
+    ) -> Option<Failure> {
+        heard.history = self.all.is_none();
         for _ in 0..AT_ONCE {
-            let Some((name, count)) = run.to_hear.pop_first() else { break };
+            let Some(name) = run.to_hear.pop_first() else { break };
             let post = format!("at://{did}/{COLLECTION}/{name}");
-            if let Some(thread) = client.thread(&post).await? {
-                let mut whole = true;
-                under(&thread, did, &post, 0, &mut whole, &mut heard.comments);
-                heard.whole.extend(whole.then_some(post));
+            let thread = match client.thread(&post).await {
+                Ok(Some(thread)) => thread,
+                Ok(None) => continue,
+                Err(refusal) if refusal.status != 0 && refusal.status != 429 => continue,
+                Err(refusal) => return Some(looking(refusal)),
+            };
+            if under(&thread, did, &post, &post, 0, heard) {
+                heard.whole.push(post);
             }
-            match count {
-                Some(0) => drop(self.answers.remove(&name)),
-                Some(count) => drop(self.answers.insert(name, count)),
-                None => {}
+            match thread.post.map_or(0, |root| root.reply_count) {
+                0 => drop(self.answers.remove(&name)),
+                count => drop(self.answers.insert(name, count)),
             }
         }
-        Ok(heard)
+        None
     }
 }
 
-/// The answers under a node of the conversation of `post`; it is not `whole` where the view keeps some back. Not the
-/// writer's own continuation, which is a post with a conversation of its own.
-fn under(
-    node: &Node,
-    me: &str,
-    post: &str,
-    depth: usize,
-    whole: &mut bool,
-    comments: &mut Vec<PulledComment>,
-) {
+/// The answers under a node of the conversation of `post`, which is part of that of `root`. Whether they are all: a view may
+/// keep some back. What stands under a continuation of the writer's own, which is a post, is the conversation of that post.
+fn under(node: &Node, me: &str, post: &str, root: &str, depth: usize, heard: &mut Heard) -> bool {
     let replies = node.replies.as_deref().unwrap_or_default();
     let shown = replies.iter().filter(|reply| reply.post.is_some()).count();
-    *whole &= node.post.as_ref().is_none_or(|it| shown >= it.reply_count as usize) && depth < DEPTH;
+    let mut whole = node.post.as_ref().is_none_or(|it| shown >= it.reply_count as usize) && depth < DEPTH;
     for reply in replies {
         let Some(viewed) = &reply.post else { continue };
         let own = viewed.author.did == me;
         if own && !viewed.record.is_answer_to_others(me) {
+            if under(reply, me, &viewed.uri, root, depth + 1, heard) {
+                heard.whole.push(viewed.uri.clone());
+            }
             continue;
         }
         let comment = remote(viewed, own, post);
-        comments.push(PulledComment { posts: vec![post.to_owned()], comment });
-        under(reply, me, post, depth + 1, whole, comments);
+        heard.comments.push(PulledComment { posts: vec![post.to_owned(), root.to_owned()], comment });
+        whole &= under(reply, me, post, root, depth + 1, heard);
     }
+    whole
 }
 
 /// An answer as it stands there, in the conversation of `post`.

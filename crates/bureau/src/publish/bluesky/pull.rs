@@ -3,8 +3,7 @@
 //! Where the server says that nothing changed since, nothing is asked for. The first time everything comes,
 //! newest first, a hundred at a time. Later pulls go back until they meet what is known; once a week they go through it
 //! all, for what was changed or removed long after. Answers to others stay where they are. Then what readers answered
-//! ([`super::listen`]): whoever reads the network may be silent for long, so what is new on the account is looked for first
-//! each time.
+//! ([`super::listen`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -80,13 +79,11 @@ pub(super) async fn step(client: &Client, cursor: &Cursor) -> Result<Page, Failu
     match run.check.take() {
         None => list(client, &mut progress, &mut run, &mut page).await?,
         Some(names) if !names.is_empty() => check(client, &mut progress, &mut run, &mut page, names).await?,
-        Some(_) => match client.head(&run.did).await?.value.rev {
-            rev if rev == run.rev => {
-                run.check = Some(Vec::new());
-                page.heard = progress.listening.step(client, &run.did, &mut run.hearing, run.all).await?;
-            }
-            rev => run = Run { rev, hearing: run.hearing, did: run.did, all: run.all, ..Run::default() },
-        },
+        Some(_) => {
+            run.check = Some(Vec::new());
+            let (heard, trouble) = progress.listening.step(client, &run.did, &mut run.hearing).await;
+            (page.heard, page.trouble) = (heard, trouble.map(|failure| failure.phrase()));
+        }
     }
     if run.hearing.is_done() && run.check.as_ref().is_some_and(Vec::is_empty) {
         if run.all {

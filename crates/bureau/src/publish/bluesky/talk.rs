@@ -41,6 +41,10 @@ pub(super) async fn reply(client: &Client, work: &Work, composed: &Composed) -> 
     }
     let answered = client.viewed(&talk.remote_id).await?.ok_or_else(|| refused(Phrase::new("reply-gone")))?;
     let TalkAct::Reply { seen, .. } = &talk.act else { return Err(ours("no answer")) };
+    // It would be a post that goes on, and no answer.
+    if answered.author.did == client.did().await? {
+        return Err(refused(Phrase::new("reply-own")));
+    }
     if mark_of(&plain_text(&body(&answered), Format::Html)) != *seen {
         return Err(changed(&answered));
     }

@@ -103,12 +103,12 @@ impl Client {
     }
 
     /// The conversation under a post; none where the post is not there.
-    pub async fn thread(&self, uri: &str) -> Result<Option<Node>, Failure> {
+    pub async fn thread(&self, uri: &str) -> Result<Option<Node>, Refusal> {
         let query = [("uri", uri.to_owned()), ("depth", DEPTH.to_string()), ("parentHeight", "0".to_owned())];
         match self.seen::<Thread>("app.bsky.feed.getPostThread", &query).await {
             Ok(thread) => Ok(Some(thread.thread).filter(|node| node.post.is_some())),
             Err(refusal) if refusal.says("NotFound") => Ok(None),
-            Err(refusal) => Err(looking(refusal)),
+            Err(refusal) => Err(refusal),
         }
     }
 

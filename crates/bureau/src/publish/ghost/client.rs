@@ -13,8 +13,8 @@ use crate::model::channel::Facts;
 use crate::model::time::{Clock, Timestamp};
 use crate::publish::caller::{Call, Caller, Credentials};
 use crate::publish::classify::{self, Refusal};
-use crate::publish::failure::{FailureKind, Sent};
-use crate::publish::transport::{Broken, Method, Request, Response, Transport};
+use crate::publish::reach::{Arrival, reach};
+use crate::publish::transport::{Method, Request, Response, Transport};
 
 /// The interface that this program speaks. Ghost answers any later one in the same way, or says that it does not.
 pub(super) const VERSION: &str = "v5.0";
@@ -38,14 +38,21 @@ pub(super) struct Client {
     clock: Arc<dyn Clock>,
     /// As in `https://example.org/ghost/api/admin/`.
     root: Url,
+    /// The site's own, which need not be on the host of its administration.
+    site: Url,
     key: Key,
     /// How far the server's clock is ahead of ours, in milliseconds, by its last answer.
     ahead: AtomicI64,
 }
 
 impl Client {
-    pub fn new(transport: Arc<dyn Transport>, clock: Arc<dyn Clock>, root: Url, key: Key) -> Self {
-        Self { transport, clock, root, key, ahead: AtomicI64::new(0) }
+    pub fn new(
+        transport: Arc<dyn Transport>,
+        clock: Arc<dyn Clock>,
+        (root, site): (Url, Url),
+        key: Key,
+    ) -> Self {
+        Self { transport, clock, root, site, key, ahead: AtomicI64::new(0) }
     }
 
     pub async fn call<T: DeserializeOwned>(&self, call: Call<'_>) -> Result<Answer<T>, Refusal> {
@@ -72,14 +79,11 @@ impl Client {
 
     /// What everybody may read at `path` of the site itself. No secret goes along.
     pub async fn open<T: DeserializeOwned>(&self, path: &str) -> Result<T, Refusal> {
-        let url = self.root.join(&format!("../../../{path}")).map_err(|error| Broken {
-            sent: Sent::Never,
-            kind: FailureKind::Unreadable,
-            detail: error.to_string(),
-        })?;
-        let request = Request::new(Method::Get, url.clone()).header("accept", "application/json");
-        let answer = self.transport.send(request).await?;
-        classify::read(&url, &answer, self.clock.now())
+        let mut url = self.site.clone();
+        url.set_path(&format!("{}/{path}", self.site.path().trim_end_matches('/')));
+        let request = Request::new(Method::Get, url).header("accept", "application/json");
+        let Arrival { at, answer } = reach(&*self.transport, request).await.map_err(|(_, broken)| broken)?;
+        classify::read(&at, &answer, self.clock.now())
     }
 
     /// What the site says of itself today.

@@ -37,8 +37,16 @@ pub(super) struct Listening {
     all: Option<Timestamp>,
 }
 
-/// Posts whose comments are to be read, and how many each shows.
-pub(super) type ToHear = Vec<(String, u32)>;
+/// What is still to be heard in a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Hearing {
+    /// Posts whose comments are to be read, and how many each shows.
+    posts: Vec<(String, u32)>,
+    /// Whether they are all that have some.
+    all: bool,
+    /// Whether some could not be had.
+    missed: bool,
+}
 
 #[derive(Deserialize)]
 struct Comments {
@@ -87,35 +95,39 @@ struct Users {
 
 impl Listening {
     /// Under which posts there is something to read; nothing on a site that knows no comments.
-    pub async fn due(&mut self, client: &Client) -> Result<ToHear, Failure> {
+    pub async fn due(&mut self, client: &Client) -> Result<Option<Hearing>, Failure> {
         let counts: BTreeMap<String, u32> = match client.open("members/api/comments/counts/").await {
             Ok(counts) => counts,
-            Err(refusal) if is_shut(&refusal) || refusal.status == 401 => return Ok(Vec::new()),
+            Err(refusal) if is_answer(&refusal) => return Ok(None),
             Err(refusal) => return Err(looking(refusal)),
         };
         let now = client.now();
         let all = self.all.is_none_or(|last| last > now || now.since(last) >= ALL_EVERY);
-        let silent =
-            self.counts.keys().filter(|post| !counts.contains_key(*post)).map(|post| (post.clone(), 0));
-        let heard = |post: &String, count: &u32| self.counts.get(post) == Some(count);
-        let said = counts.iter().filter(|(post, count)| all || !heard(post, count));
-        let due: ToHear = said.map(|(post, count)| (post.clone(), *count)).chain(silent).collect();
-        if due.is_empty() {
-            self.all = self.all.or(Some(now));
+        let silent = self.counts.keys().filter(|post| !counts.contains_key(*post));
+        let said = counts.iter().filter(|(post, count)| all || self.counts.get(*post) != Some(*count));
+        let said = said.map(|(post, count)| (post.clone(), *count));
+        let posts: Vec<_> = said.chain(silent.map(|post| (post.clone(), 0))).collect();
+        if posts.is_empty() && all {
+            self.all = Some(now);
         }
-        Ok(due)
+        Ok((!posts.is_empty()).then_some(Hearing { posts, all, missed: false }))
     }
 
-    /// Reads the comments of some of the posts. Where comments were shut since, what is known of them stays.
-    pub async fn hear(&mut self, client: &Client, to_hear: &mut ToHear) -> Result<Heard, Failure> {
+    /// Reads the comments of some of the posts; what is left of it. What the site does not give this time is asked for the
+    /// next time, and what is known of it stays.
+    pub async fn hear(
+        &mut self,
+        client: &Client,
+        mut run: Hearing,
+    ) -> Result<(Heard, Option<Hearing>), Failure> {
         let staff = staff(client).await?;
         let mut heard = Heard { history: self.all.is_none(), ..Heard::default() };
         for _ in 0..AT_ONCE {
-            let Some((post, count)) = to_hear.pop() else { break };
+            let Some((post, count)) = run.posts.pop() else { break };
             let comments = match under(client, &post).await {
-                Err(refusal) if is_shut(&refusal) => {
-                    to_hear.clear();
-                    break;
+                Err(refusal) if is_answer(&refusal) && refusal.status != 401 => {
+                    run.missed = true;
+                    continue;
                 }
                 decided => decided.map_err(looking)?,
             };
@@ -129,17 +141,16 @@ impl Listening {
                 count => drop(self.counts.insert(post, count)),
             }
         }
-        if to_hear.is_empty() {
-            let now = client.now();
-            self.all = self.all.filter(|last| *last <= now && now.since(*last) < ALL_EVERY).or(Some(now));
+        if run.posts.is_empty() && run.all && !run.missed {
+            self.all = Some(client.now());
         }
-        Ok(heard)
+        Ok((heard, (!run.posts.is_empty()).then_some(run)))
     }
 }
 
-/// Whether a site says that this is not to be had there.
-fn is_shut(refusal: &Refusal) -> bool {
-    (400..500).contains(&refusal.status) && !matches!(refusal.status, 401 | 408 | 425 | 429)
+/// Whether the site answered, whatever it says: then it is no use to ask the same again at once.
+fn is_answer(refusal: &Refusal) -> bool {
+    refusal.status != 0 && !matches!(refusal.status, 408 | 425 | 429)
 }
 
 /// The addresses of those who write on the site: what members with one of them say is the writer's side.
@@ -147,7 +158,7 @@ async fn staff(client: &Client) -> Result<BTreeSet<String>, Failure> {
     let call = Call::get("users/").with("fields", "id,email").with("limit", "all");
     match client.call::<Users>(call).await {
         Ok(answer) => Ok(answer.value.users.into_iter().filter_map(|user| user.email).collect()),
-        Err(refusal) if is_shut(&refusal) => Ok(BTreeSet::new()),
+        Err(refusal) if is_answer(&refusal) && refusal.status != 401 => Ok(BTreeSet::new()),
         Err(refusal) => Err(looking(refusal)),
     }
 }

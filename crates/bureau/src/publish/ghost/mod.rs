@@ -72,16 +72,19 @@ impl Ghost {
         source: Format::Html,
     };
 
-    /// The site whose interface is at `root` (as in `https://example.org/ghost/api/admin/`), as discovery learnt `site`.
+    /// The site at `address` whose interface is at `root` (as in `https://example.org/ghost/api/admin/`), as discovery learnt
+    /// `site`.
     pub fn new(
         root: Url,
+        address: &str,
         site: &Site,
         key: Key,
         transport: Arc<dyn Transport>,
         clock: Arc<dyn Clock>,
     ) -> Self {
+        let public = Url::parse(address).unwrap_or_else(|_| root.clone());
         Self {
-            client: Client::new(transport, clock, root, key),
+            client: Client::new(transport, clock, (root, public), key),
             zone: site.zone.clone().unwrap_or_else(|| "UTC".to_owned()),
         }
     }

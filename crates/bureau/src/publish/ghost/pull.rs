@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::comments::{Listening, ToHear};
+use super::comments::{Hearing, Listening};
 use super::wire::{Listed, WirePost};
 use super::{Ghost, escape, op_of, plain, post, tags};
 use crate::model::delivery::RemoteState;
@@ -100,7 +100,7 @@ enum Task {
     /// Under which posts there is something new.
     Listen,
     /// The comments of these posts.
-    Hear(ToHear),
+    Hear(Hearing),
 }
 
 /// An id and its version.
@@ -130,12 +130,12 @@ pub(super) async fn step(site: &Ghost, cursor: &Cursor) -> Result<Page, Failure>
         }
         Some(Task::Check(part, ids)) => check(site, &mut progress, &mut page, part, ids).await?,
         Some(Task::Listen) => {
-            let to_hear = progress.listening.due(&site.client).await?;
-            progress.todo.extend((!to_hear.is_empty()).then_some(Task::Hear(to_hear)));
+            progress.todo.extend(progress.listening.due(&site.client).await?.map(Task::Hear));
         }
-        Some(Task::Hear(mut to_hear)) => {
-            page.heard = progress.listening.hear(&site.client, &mut to_hear).await?;
-            progress.todo.extend((!to_hear.is_empty()).then_some(Task::Hear(to_hear)));
+        Some(Task::Hear(run)) => {
+            let (heard, rest) = progress.listening.hear(&site.client, run).await?;
+            page.heard = heard;
+            progress.todo.extend(rest.map(Task::Hear));
         }
     }
     page.total = (!progress.totals.is_empty()).then(|| progress.totals.values().sum());

@@ -5,6 +5,7 @@
 //! is gone. Who liked or passed on a post says nothing, and is not brought.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -24,11 +25,13 @@ use crate::publish::{Heard, PulledComment};
 /// The host of the service.
 const SERVICE: &str = "webmention.io";
 
-/// Posts that are asked about in one question.
+/// Posts that are asked about in one question, and the bytes of their addresses as they stand in it.
 const AT_ONCE: usize = 20;
+const BYTES: usize = 4000;
 
-/// The newest posts, which are asked about each time.
+/// The newest posts, which are asked about each time; and how often all are.
 const NEWEST: usize = 40;
+const ALL_EVERY: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// Mentions in one answer, and the most answers to one question.
 const PAGE: usize = 100;
@@ -40,25 +43,28 @@ const PAGES: usize = 20;
 pub(super) struct Listening {
     /// The highest number that came.
     since: u64,
-    /// Whether all was heard once: what comes then is news.
-    begun: bool,
+    /// When all posts were last asked about. Never: what comes is no news.
+    all: Option<Timestamp>,
 }
 
 /// What is still to be asked about in a run.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Hearing {
-    /// Whether somebody receives for the site; absent until its page was looked at.
+    /// Who receives for the site, if somebody does; known once its page was looked at.
     service: Option<Url>,
     looked: bool,
+    /// Whether every post is asked about, whole.
+    all: bool,
     to_hear: Vec<String>,
     /// The highest number that came in this run.
     newest: u64,
+    /// Whether a question had no answer.
+    missed: bool,
 }
 
 #[derive(Deserialize)]
 struct Feed {
-    #[serde(default)]
     children: Vec<serde_json::Value>,
 }
 
@@ -107,41 +113,58 @@ impl Hearing {
 }
 
 impl Listening {
-    /// One step of a run: `known` are the site's posts, each with its instant; with `all`, each is asked about, whole.
+    /// One step of a run: `known` are the site's posts, each with its instant. The service is nobody's blog: its silence holds
+    /// nothing here, and what it did not say is asked again the next time.
     pub async fn step(
         &mut self,
         client: &Client,
         address: &str,
         known: &BTreeMap<String, i64>,
         run: &mut Hearing,
-        all: bool,
     ) -> Heard {
+        let now = client.clock().now();
         if !run.looked {
-            run.looked = true;
-            run.service = service(client, address).await;
+            (run.looked, run.service) = (true, service(client, address).await);
             if run.service.is_some() {
+                run.all = self.all.is_none_or(|last| last > now || now.since(last) >= ALL_EVERY);
                 let mut posts: Vec<(&String, &i64)> = known.iter().collect();
                 posts.sort_by_key(|(_, at)| std::cmp::Reverse(**at));
-                let most = if all { posts.len() } else { NEWEST };
+                let most = if run.all { posts.len() } else { NEWEST };
                 run.to_hear = posts.into_iter().take(most).map(|(url, _)| url.clone()).collect();
             }
-            return Heard::default();
         }
-        let Some(service) = run.service.clone() else { return Heard::default() };
-        let asked: Vec<String> = run.to_hear.drain(..run.to_hear.len().min(AT_ONCE)).collect();
-        let mut heard = Heard { history: !self.begun, ..Heard::default() };
-        let mut whole = all;
-        for page in 0..PAGES {
-            let since = (!all).then_some(self.since);
-            let found = match mentions(client, &service, &asked, since, page).await {
-                Ok(found) => found,
-                // It is nobody's blog: its silence holds nothing here, and it is asked again the next time.
+        let mut heard = Heard { history: self.all.is_none(), ..Heard::default() };
+        let asked = stretch(&mut run.to_hear);
+        if let Some(service) = run.service.clone().filter(|_| !asked.is_empty()) {
+            match self.hear(client, &service, address, &asked, run, &mut heard).await {
+                Ok(()) => {}
+                // Of these posts it does not want to hear; of others it may.
+                Err(refusal) if matches!(refusal.status, 400 | 404 | 413 | 414) => run.missed = true,
                 Err(refusal) => {
                     tracing::debug!(?refusal, "mentions");
-                    run.to_hear.clear();
-                    return heard;
+                    (run.missed, run.to_hear) = (true, Vec::new());
                 }
-            };
+            }
+        }
+        if run.to_hear.is_empty() && run.service.is_some() && !run.missed {
+            self.since = self.since.max(run.newest);
+            self.all = if run.all { Some(now) } else { self.all };
+        }
+        heard
+    }
+
+    async fn hear(
+        &self,
+        client: &Client,
+        service: &Url,
+        address: &str,
+        asked: &[String],
+        run: &mut Hearing,
+        heard: &mut Heard,
+    ) -> Result<(), Refusal> {
+        let mut whole = run.all;
+        for page in 0..PAGES {
+            let found = mentions(client, service, asked, (!run.all).then_some(self.since), page).await?;
             let full = found.len() >= PAGE;
             for value in found {
                 let Ok(mention) = serde_json::from_value::<Mention>(value) else {
@@ -149,7 +172,7 @@ impl Listening {
                     continue;
                 };
                 run.newest = run.newest.max(mention.id);
-                heard.comments.extend(mention.pulled(&asked, address));
+                heard.comments.extend(mention.pulled(asked, address));
             }
             if !full {
                 break;
@@ -157,13 +180,22 @@ impl Listening {
             whole &= page + 1 < PAGES;
         }
         if whole {
-            heard.whole = asked;
+            heard.whole.extend_from_slice(asked);
         }
-        if run.to_hear.is_empty() {
-            (self.since, self.begun) = (self.since.max(run.newest), true);
-        }
-        heard
+        Ok(())
     }
+}
+
+/// The next posts to ask about.
+fn stretch(to_hear: &mut Vec<String>) -> Vec<String> {
+    let mut bytes = 0;
+    let fits = to_hear.iter().take(AT_ONCE).take_while(|url| {
+        // What is encoded already is encoded once more.
+        bytes += url.len() + 2 * url.matches(['%', '/', ':', '?', '&', '=']).count() + 12;
+        bytes <= BYTES
+    });
+    let count = fits.count().max(1).min(to_hear.len());
+    to_hear.drain(..count).collect()
 }
 
 /// The service that receives for the site, by the word of its page.
@@ -202,8 +234,7 @@ impl Mention {
             "mention-of" => CommentKind::Mention,
             _ => return None,
         };
-        // As it was linked: with a mark behind it, by http, without its last stroke.
-        let post = posts.iter().find(|post| bare(post) == bare(&self.target))?.clone();
+        let post = of_target(posts, &self.target)?.clone();
         let Author { name, url } = self.author;
         let said = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         let source = self.url.unwrap_or(self.source);
@@ -216,7 +247,10 @@ impl Mention {
             (_, None, text) => short_html(&text.or(self.name).unwrap_or_default()),
         };
         body.push_str(&short_html(&source));
-        let dated = self.published.or(self.received);
+        // Many say no zone, and mean none other than the service.
+        let zoned = self.published.as_deref().map(|at| format!("{at}Z"));
+        let said = [self.published.as_deref(), zoned.as_deref(), self.received.as_deref()];
+        let dated_at = said.into_iter().flatten().find_map(Timestamp::parse_rfc3339);
         let comment = RemoteComment {
             id: self.id.to_string(),
             parent: None,
@@ -226,9 +260,7 @@ impl Mention {
             author: Commenter { name: name.unwrap_or_default(), address: url, email: None },
             ip: None,
             body,
-            dated_at: dated
-                .and_then(|at| Timestamp::parse_rfc3339(&at))
-                .unwrap_or(Timestamp::from_unix_millis(0)),
+            dated_at: dated_at.unwrap_or(Timestamp::from_unix_millis(0)),
         };
         Some(PulledComment { posts: vec![post], comment })
     }
@@ -244,11 +276,26 @@ fn beginning(text: &str) -> String {
     said
 }
 
+/// The post that a link leads to, as it was written: with a mark behind it, by http, with words of those who count visits. On
+/// some sites the query names the post.
+fn of_target<'p>(posts: &'p [String], target: &str) -> Option<&'p String> {
+    let exact = posts.iter().find(|post| *post == target);
+    let same = || posts.iter().find(|post| with_query(post) == with_query(target));
+    exact.or_else(same).or_else(|| {
+        let mut all = posts.iter().filter(|post| bare(post) == bare(target));
+        all.next().filter(|_| all.next().is_none())
+    })
+}
+
 /// An address without what may be written in several ways.
+fn with_query(address: &str) -> String {
+    let address = address.split('#').next().unwrap_or_default();
+    let address = address.trim_start_matches("https://").trim_start_matches("http://");
+    address.trim_start_matches("www.").trim_end_matches('/').to_ascii_lowercase()
+}
+
 fn bare(address: &str) -> String {
-    let bare = address.split(['#', '?']).next().unwrap_or_default();
-    let bare = bare.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-    bare.trim_end_matches('/').to_ascii_lowercase()
+    with_query(address.split('?').next().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -280,6 +327,41 @@ mod tests {
             read(r#"{"wm-id":1,"wm-property":"mention-of","wm-target":"https://quai.test/autre"}"#),
             None
         );
+    }
+
+    #[test]
+    fn a_link_leads_to_one_post_however_it_was_written() {
+        let posts =
+            ["https://quai.test/?p=12", "https://quai.test/?p=13", "https://quai.test/un"].map(str::to_owned);
+        let to = |target: &str| of_target(&posts, target).map(String::as_str);
+        assert_eq!(to("http://quai.test/?p=12#c1"), Some("https://quai.test/?p=12"));
+        assert_eq!(to("https://quai.test/un/?utm_source=lettre"), Some("https://quai.test/un"));
+        assert_eq!(to("https://quai.test/"), None, "either of two is none");
+    }
+
+    #[test]
+    fn a_question_stays_short() {
+        let long = format!("https://quai.test/{}", "%D0%BF".repeat(60));
+        let mut posts = vec![long; 30];
+        assert_eq!(stretch(&mut posts).len(), 6);
+        let mut one = vec!["a".repeat(9000)];
+        assert_eq!((stretch(&mut one).len(), stretch(&mut one).len()), (1, 0));
+    }
+
+    #[test]
+    fn a_date_may_lack_its_zone_or_be_none() {
+        let at = |published: &str| {
+            let text = format!(
+                r#"{{"wm-id":1,"wm-property":"in-reply-to","wm-target":"https://quai.test/un-billet","published":{published},
+                "wm-received":"2026-11-30T12:00:00Z"}}"#
+            );
+            read(&text).unwrap().comment.dated_at.to_rfc3339()
+        };
+        assert_eq!(at("\"2026-11-30T10:00:00\""), "2026-11-30T10:00:00Z");
+        assert_eq!(at("\"2026-11-30T10:00:00+01:00\""), "2026-11-30T09:00:00Z");
+        for none in ["null", "\"hier\""] {
+            assert_eq!(at(none), "2026-11-30T12:00:00Z", "{none}");
+        }
     }
 
     #[test]

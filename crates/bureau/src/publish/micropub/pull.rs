@@ -82,8 +82,7 @@ pub(super) async fn step(site: &Micropub, cursor: &Cursor) -> Result<Page, Failu
         Some(none) => {
             run.check = Some(none);
             let Progress { known, listening, .. } = &mut progress;
-            let hearing = &mut run.hearing;
-            page.heard = listening.step(&site.client, &site.address, known, hearing, run.all).await;
+            page.heard = listening.step(&site.client, &site.address, known, &mut run.hearing).await;
         }
     }
     if run.hearing.is_done() && run.check.as_ref().is_some_and(Vec::is_empty) {
