@@ -1,5 +1,7 @@
 //! What readers answer to short posts, heard and answered.
 
+use std::time::Duration;
+
 use bureau::api::args::*;
 use bureau::api::command::Request;
 use bureau::api::engine::Outcome;
@@ -167,6 +169,50 @@ async fn what_is_said_to_her_alone_is_no_comment_and_her_own_thread_is_none_eith
     });
     scene.pull().await;
     assert!(scene.talk(&id).await.is_empty());
+}
+
+/// Whichever of them is read last.
+#[tokio::test]
+async fn what_stands_under_a_part_of_her_own_thread_is_that_parts() {
+    let scene = Scene::memory().await;
+    let (id, words) = scene.published("Un fil").await;
+    let (root, now) = (scene.row(&words).id, scene.now());
+    scene.server(|server| {
+        let part = server.adds("La suite du fil", now);
+        server.edits(part, now, |row| (row.under, row.answers) = (Some(root), Some("1".into())));
+        server.hears(part, "ines", "@naima Sous la suite", now);
+    });
+    for _ in 0..2 {
+        scene.pull().await;
+        assert!(scene.talk(&id).await.is_empty(), "it is not the first part's");
+        assert_eq!(scene.unanswered().await, 1);
+        scene.pass(Duration::from_secs(8 * 24 * 3600));
+    }
+}
+
+/// A server that never gives one conversation gives the others, and the posts.
+#[tokio::test]
+async fn a_conversation_that_cannot_be_had_holds_nothing() {
+    let scene = Scene::memory().await;
+    let (_, one) = scene.published("Un").await;
+    let (_, two) = scene.published("Deux").await;
+    scene.pull().await;
+    for words in [&one, &two] {
+        scene.hears(words, "@naima Une question ?");
+    }
+    let broken: &'static str = format!("/statuses/{}/context", scene.row(&one).id).leak();
+    scene.arm_times("GET", broken, Fault::Answer(canned("500 Internal Server Error", &[], "")), 50);
+    for number in 0..2 {
+        let now = scene.now();
+        let text = format!("Par le site {number}");
+        scene.server(|server| server.adds(&text, now));
+        scene.pass(Duration::from_secs(600));
+        scene.pull().await;
+        let all = ListPosts { filter: PostFilter::All, limit: 500, ..ListPosts::default() };
+        let posts: Vec<PostRow> = scene.desk.ask(Request::PostList(all)).await.unwrap();
+        assert!(posts.iter().any(|post| post.excerpt.contains(&text)), "{posts:#?}");
+        assert_eq!(scene.unanswered().await, 1);
+    }
 }
 
 #[tokio::test]

@@ -1,13 +1,17 @@
 //! What a pull brings of what readers wrote.
 
+use std::time::Duration;
+
 use bureau::api::args::*;
 use bureau::api::command::Request;
 use bureau::api::views::*;
 use bureau::model::comment::CommentState;
+use bureau::model::time::Clock;
 
 use super::table::Table;
 use crate::support::fake::wordpress::Site;
 use crate::support::fake::wordpress::comments::Standing;
+use crate::support::fault::{Fault, canned};
 
 #[tokio::test]
 async fn all_states_come_in_their_threads_and_own_ones_are_known() {
@@ -82,7 +86,7 @@ async fn later_pulls_ask_once_bring_what_is_new_and_see_what_changed_and_went() 
         site.treats(3, |comment| comment.content = "Mot ancien corrigé".to_owned());
         site.silences(5);
     });
-    table.desk.clock.pass(std::time::Duration::from_secs(25 * 3600));
+    table.desk.clock.pass(Duration::from_secs(25 * 3600));
     table.pull().await;
     let id = open.post.to_string();
     let first = OpenTalk { id, limit: 10, from: Some(0), away: false };
@@ -163,7 +167,7 @@ async fn ten_thousand_under_one_post_are_listed_and_opened_in_stretches() {
     let open = table.open().await;
     assert_eq!((open.total, open.before, open.comments.len()), (10_000, 9_800, 200));
     assert_eq!(list.rows[0].comments, 10_000);
-    assert!(begun.elapsed() < std::time::Duration::from_secs(8), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(8), "{:?}", begun.elapsed());
 }
 
 #[tokio::test]
@@ -178,4 +182,27 @@ async fn what_is_read_is_read() {
     let id = table.list(TalkFilter::Unread).await.rows[0].post.to_string();
     table.desk.ask::<Done>(Request::TalkRead(ById { id })).await.unwrap();
     assert_eq!(table.list(TalkFilter::Unread).await.unread, 0);
+}
+
+/// A blog whose comments never come (a plugin broke them) is said to be in trouble, and its posts come all the same.
+#[tokio::test]
+async fn comments_that_never_come_hold_no_post() {
+    let table = Table::new().await;
+    table.posted("admin", "Le quai");
+    table.pull().await;
+    for (number, answer) in ["500 Internal Server Error", "200 OK"].into_iter().enumerate() {
+        table.web.arm("GET", "/comments", Fault::Answer(canned(answer, &[], "Fatal error")), 50);
+        for round in 0..2 {
+            let title = format!("De là-bas {number}{round}");
+            let now = table.desk.clock.now();
+            table.there(|site| site.adds("admin", &title, "<p>Bonjour.</p>", now));
+            table.desk.clock.pass(Duration::from_secs(600));
+            table.pull().await;
+            let list = ListArchive { filter: ArchiveFilter::default(), from: 0, limit: 200 };
+            let archive: ArchivePage = table.desk.ask(Request::ArchiveList(list)).await.unwrap();
+            assert!(archive.rows.iter().any(|row| row.title == title), "{answer}: {title}");
+        }
+        let rows: Vec<ChannelRow> = table.desk.ask(Request::ChannelList(Nothing {})).await.unwrap();
+        assert!(rows[1].pull.as_ref().is_some_and(|pull| pull.trouble.is_some()), "{answer}");
+    }
 }

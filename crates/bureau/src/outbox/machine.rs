@@ -82,6 +82,12 @@ pub fn settle(op: Op, event: Event, dedupe: Dedupe, now: Timestamp, rng: &dyn Rn
             Verdict { op, note: Some(note), channel: News::Answers }
         }
         Event::Probed(Err(failure)) => unseen(op, &failure, now),
+        // Claimed, and not for a request: nothing of it left, and what was to be asked before is to be asked still.
+        Event::Abandoned if op.wire.is_none() => {
+            let attempts = op.attempts.saturating_sub(1);
+            let op = Op { state: OpState::Queued, attempts, due_at: now, ..op };
+            Verdict { op, note: None, channel: News::None }
+        }
         Event::Abandoned => {
             let note = Phrase::new("journal-abandoned");
             let op = Op {

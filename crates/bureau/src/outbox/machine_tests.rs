@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::delivery::{Base, Delivery, Remote, RemoteState};
-use crate::model::ids::{ChannelId, DeliveryId, OpId, PostId};
+use crate::model::ids::{ChannelId, DeliveryId, Hash, OpId, PostId};
 use crate::model::op::Payload;
 use crate::publish::TlsFault;
 use crate::system::SystemRng;
@@ -17,7 +17,7 @@ fn op(kind: OpKind, state: OpState) -> Op {
         NOW,
     );
     let op = Op::queued(OpId::new(NOW, &SystemRng), &delivery, kind, Payload::default(), NOW);
-    Op { state, attempts: 1, sent_at: Some(NOW), ..op }
+    Op { state, attempts: 1, sent_at: Some(NOW), wire: Some(Hash::of(b"the request")), ..op }
 }
 
 fn failure(sent: Sent, kind: FailureKind) -> Failure {
@@ -98,6 +98,16 @@ fn what_was_left_in_flight_is_looked_for_at_once() {
     let left = op(OpKind::Create, OpState::InFlight);
     let verdict = settle(left, Event::Abandoned, Dedupe::HiddenDraft, NOW, &SystemRng);
     assert_eq!((verdict.op.state, verdict.op.due_at), (OpState::Unconfirmed, NOW));
+}
+
+/// Found by the simulation, seed 316505: a post that was said to be there, and that no pull had found yet, was to be asked
+/// about; the program ended between the claim and the question, and the next one took the step for one that had been asked.
+#[test]
+fn what_was_claimed_and_never_left_is_as_it_was_before() {
+    let claimed = Op { wire: None, ..op(OpKind::Create, OpState::InFlight) };
+    let verdict = settle(claimed, Event::Abandoned, Dedupe::Key, NOW, &SystemRng);
+    assert_eq!((verdict.op.state, verdict.op.attempts, verdict.op.due_at), (OpState::Queued, 0, NOW));
+    assert_eq!(verdict.note, None);
 }
 
 fn look(op: Op, dedupe: Dedupe, now: Timestamp) -> Op {

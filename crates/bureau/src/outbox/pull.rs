@@ -172,6 +172,11 @@ fn stopped(tx: &mut Tx<'_>, channel: &Channel, failure: &Failure) -> Result<()> 
     let mut state = tx.pull(channel.id)?.unwrap_or_default();
     let why: Phrase = failure.phrase();
     state.trouble = Some(why);
+    // What the channel refuses to say would hold what is new behind it for ever: once all was brought, a run that gets no
+    // further is given up, and the next one begins with what is new.
+    if state.resume.is_some() && is_refused(&failure.kind) {
+        state.next = None;
+    }
     tx.put_pull(channel.id, &state)?;
     let mut channel = tx.channel(channel.id)?;
     if failure.kind == FailureKind::SignIn && channel.state == ChannelState::Ready {
@@ -179,6 +184,12 @@ fn stopped(tx: &mut Tx<'_>, channel: &Channel, failure: &Failure) -> Result<()> 
         tx.put_channel(&channel)?;
     }
     Ok(())
+}
+
+/// Whether the channel itself says no, however often it is asked: not the network, nor who asks, nor how often.
+fn is_refused(kind: &FailureKind) -> bool {
+    use FailureKind::{Offline, RateLimited, SignIn, Tls};
+    !kind.is_network() && !matches!(kind, Offline | RateLimited | SignIn | Tls(_))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! posts that are too old to be seen with the newest ones are found by the mentions. Once a week every conversation is
 //! read again, for what was changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,7 @@ use crate::model::comment::{CommentKind, CommentState, Commenter};
 use crate::model::talk::RemoteComment;
 use crate::model::time::Timestamp;
 use crate::publish::caller::{Call, looking};
+use crate::publish::classify::Refusal;
 use crate::publish::{Failure, Heard, PulledComment};
 
 /// Conversations that are read in one step.
@@ -63,7 +64,7 @@ impl Listening {
             if known(&parent) {
                 to_hear.entry(parent).or_default();
             } else if asked.insert(parent.clone()) {
-                let context = context(client, &status.id).await?;
+                let context = context(client, &status.id).await.ok().flatten();
                 let root = context.and_then(|it| it.ancestors.into_iter().find(|each| known(&each.id)));
                 if let Some(root) = root {
                     to_hear.entry(root.id).or_default();
@@ -74,16 +75,27 @@ impl Listening {
         Ok(())
     }
 
-    /// Reads some of the conversations.
+    /// Reads some of the conversations. One that the server does not give is passed over: its number is not taken for read.
     pub async fn hear(&mut self, client: &Client, me: &str, to_hear: &mut ToHear) -> Result<Heard, Failure> {
         let mut heard = Heard { history: !self.begun, ..Heard::default() };
         for _ in 0..AT_ONCE {
             let Some((post, count)) = to_hear.pop_first() else { break };
-            let Some(context) = context(client, &post).await? else { continue };
-            let comments = context.descendants.iter().filter_map(|status| comment(status, me, &post));
-            heard
-                .comments
-                .extend(comments.map(|comment| PulledComment { posts: vec![post.clone()], comment }));
+            let context = match context(client, &post).await {
+                Ok(Some(context)) => context,
+                Ok(None) => continue,
+                Err(refusal) if refusal.status != 0 && !matches!(refusal.status, 401 | 429) => continue,
+                Err(refusal) => return Err(looking(refusal)),
+            };
+            let below = context.descendants.iter();
+            let by_id: HashMap<&str, &Status> = below.map(|status| (status.id.as_str(), status)).collect();
+            for status in &context.descendants {
+                let own = owner(status, &by_id, me, &post);
+                let comment = comment(status, me, own);
+                heard.comments.extend(
+                    comment
+                        .map(|comment| PulledComment { posts: vec![own.to_owned(), post.clone()], comment }),
+                );
+            }
             match count {
                 Some(0) => drop(self.answers.remove(&post)),
                 Some(count) => drop(self.answers.insert(post.clone(), count)),
@@ -97,13 +109,27 @@ impl Listening {
 }
 
 /// The conversation around a post; none where the post is gone.
-async fn context(client: &Client, id: &str) -> Result<Option<Context>, Failure> {
+async fn context(client: &Client, id: &str) -> Result<Option<Context>, Refusal> {
     let at = format!("v1/statuses/{id}/context");
     match client.call::<Context>(Call::get(&at)).await {
         Ok(answer) => Ok(Some(answer.value)),
         Err(refusal) if matches!(refusal.status, 404 | 410) => Ok(None),
-        Err(refusal) => Err(looking(refusal)),
+        Err(refusal) => Err(refusal),
     }
+}
+
+/// The writer's own post that a status stands under: a continuation of hers below `post` has a conversation of its own.
+fn owner<'s>(status: &'s Status, by_id: &HashMap<&'s str, &'s Status>, me: &str, post: &'s str) -> &'s str {
+    let mut at = status;
+    // What answers each other in a circle ends too.
+    for _ in 0..by_id.len() {
+        let Some(parent) = at.in_reply_to_id.as_deref().and_then(|parent| by_id.get(parent)) else { break };
+        if parent.account.id == me && parent.goes_on() {
+            return &parent.id;
+        }
+        at = parent;
+    }
+    post
 }
 
 /// An answer under `post`. Not what is said to one person alone, nor the writer's own continuation, which is a post.
