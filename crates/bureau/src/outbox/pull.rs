@@ -173,9 +173,9 @@ fn stopped(tx: &mut Tx<'_>, channel: &Channel, failure: &Failure) -> Result<()> 
     let why: Phrase = failure.phrase();
     state.trouble = Some(why);
     // What the channel refuses to say would hold what is new behind it for ever: once all was brought, a run that gets no
-    // further is given up, and the next one begins with what is new.
-    if state.resume.is_some() && is_refused(&failure.kind) {
-        state.next = None;
+    // further begins again, with what is new.
+    if let Some(resume) = state.resume.clone().filter(|_| is_refused(&failure.kind)) {
+        (state.next, state.done, state.total) = (Some(resume), 0, None);
     }
     tx.put_pull(channel.id, &state)?;
     let mut channel = tx.channel(channel.id)?;
