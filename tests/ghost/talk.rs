@@ -169,3 +169,21 @@ async fn a_site_without_comments_is_no_trouble_and_takes_nothing_away() {
     scene.pull().await;
     assert_eq!(scene.talk(&id).await.len(), 3);
 }
+
+/// One post whose comments are broken for ever keeps nothing else from being news.
+#[tokio::test]
+async fn one_post_that_cannot_be_heard_keeps_no_news_from_the_others() {
+    let scene = Scene::memory().await;
+    let (_, broken) = scene.published("Cassé", "Un long texte.").await;
+    let (id, whole) = scene.published("Entier", "Un long texte.").await;
+    for title in [&broken, &whole] {
+        scene.says(title, None, "Inès", "<p>Une question ?</p>");
+    }
+    let word: &'static str = format!("/comments/post/{}", scene.row(&broken).id()).leak();
+    scene.arm_times("GET", word, Fault::Answer(canned("500 Internal Server Error", &[], "")), 50);
+    scene.pull().await;
+    scene.says(&whole, None, "Théo", "<p>Moi aussi</p>");
+    scene.pull().await;
+    let unread: Vec<bool> = scene.talk(&id).await.iter().map(|comment| comment.unread).collect();
+    assert_eq!(unread, [false, true], "what was there before is no news, and what came since is");
+}

@@ -44,8 +44,8 @@ pub(super) struct Hearing {
     posts: Vec<(String, u32)>,
     /// Whether they are all that have some.
     all: bool,
-    /// Whether some could not be had.
-    missed: bool,
+    /// Whether some were had.
+    heard: bool,
 }
 
 #[derive(Deserialize)]
@@ -110,7 +110,7 @@ impl Listening {
         if posts.is_empty() && all {
             self.all = Some(now);
         }
-        Ok((!posts.is_empty()).then_some(Hearing { posts, all, missed: false }))
+        Ok((!posts.is_empty()).then_some(Hearing { posts, all, heard: false }))
     }
 
     /// Reads the comments of some of the posts; what is left of it. What the site does not give this time is asked for the
@@ -125,10 +125,12 @@ impl Listening {
         for _ in 0..AT_ONCE {
             let Some((post, count)) = run.posts.pop() else { break };
             let comments = match under(client, &post).await {
-                Err(refusal) if is_answer(&refusal) && refusal.status != 401 => {
-                    run.missed = true;
-                    continue;
+                // This is not to be had at all: comments were shut, or the key may not ask.
+                Err(refusal) if matches!(refusal.status, 403 | 405 | 501) => {
+                    run.posts.clear();
+                    break;
                 }
+                Err(refusal) if is_answer(&refusal) && refusal.status != 401 => continue,
                 decided => decided.map_err(looking)?,
             };
             let names = vec![format!("posts/{post}"), format!("pages/{post}")];
@@ -136,12 +138,13 @@ impl Listening {
                 heard.comments.push(PulledComment { posts: names.clone(), comment: comment.remote(&staff) });
             }
             heard.whole.extend(names);
+            run.heard = true;
             match count {
                 0 => drop(self.counts.remove(&post)),
                 count => drop(self.counts.insert(post, count)),
             }
         }
-        if run.posts.is_empty() && run.all && !run.missed {
+        if run.posts.is_empty() && run.all && run.heard {
             self.all = Some(client.now());
         }
         Ok((heard, (!run.posts.is_empty()).then_some(run)))

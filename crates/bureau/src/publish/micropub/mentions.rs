@@ -138,8 +138,8 @@ impl Listening {
         if let Some(service) = run.service.clone().filter(|_| !asked.is_empty()) {
             match self.hear(client, &service, address, &asked, run, &mut heard).await {
                 Ok(()) => {}
-                // Of these posts it does not want to hear; of others it may.
-                Err(refusal) if matches!(refusal.status, 400 | 404 | 413 | 414) => run.missed = true,
+                // Of these posts it does not want to hear, today or another day; of others it may.
+                Err(refusal) if matches!(refusal.status, 400 | 404 | 413 | 414) => {}
                 Err(refusal) => {
                     tracing::debug!(?refusal, "mentions");
                     (run.missed, run.to_hear) = (true, Vec::new());
