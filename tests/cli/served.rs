@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use super::driver::{Home, interrupt};
+use super::driver::{Home, ended, interrupt};
 
 #[test]
 fn the_served_interface_ends_when_it_is_asked_to() {
@@ -27,9 +27,23 @@ fn the_served_interface_ends_when_it_is_asked_to() {
 
     let asked = Instant::now();
     interrupt(&child);
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(ended(&mut child), Some(0));
     assert!(asked.elapsed() < Duration::from_secs(10));
     let mut rest = String::new();
     stdout.read_to_string(&mut rest).unwrap();
     assert_eq!(rest, "", "one document");
+}
+
+/// A signal that came while nobody listened yet killed it there, or was lost.
+#[test]
+fn it_can_be_ended_as_soon_as_it_says_where_it_is() {
+    let home = Home::new();
+    for _ in 0..10 {
+        let mut child =
+            home.command(&["serve"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        interrupt(&child);
+        assert_eq!(ended(&mut child), Some(0));
+    }
 }

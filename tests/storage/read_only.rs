@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::desk::{Desk, copy};
 use super::disk::{Disk, apart, bureau};
+use crate::cli::driver::{ended, interrupt};
 
 /// A home with one post that names a train, and one that waits to leave.
 async fn home_on(disk: &Disk) {
@@ -63,8 +64,8 @@ async fn a_read_only_disk_is_read_and_says_so() {
     let mut answer = String::new();
     browser.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
-    assert!(Command::new("kill").args(["-INT", &serve.id().to_string()]).status().unwrap().success());
-    assert_eq!(serve.wait().unwrap().code(), Some(0));
+    interrupt(&serve);
+    assert_eq!(ended(&mut serve), Some(0));
     disk.writable();
     assert!(bureau(&disk.home(), "en", &["new", "--title", "Neuf"]).output().unwrap().status.success());
 }

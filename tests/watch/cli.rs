@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::time::Duration;
 
-use crate::cli::driver::{Home, interrupt};
+use crate::cli::driver::{Home, ended, interrupt};
 
 #[test]
 fn once_brings_both_in_step_and_ends() {
@@ -73,4 +73,19 @@ fn it_goes_on_until_ctrl_c_and_gives_one_document() {
     assert!(output.status.success());
     let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(document["settled"]["written"], 1, "{document}");
+}
+
+/// What it says before it waits must not come before it listens.
+#[test]
+fn it_can_be_ended_as_soon_as_it_says_that_it_waits() {
+    let home = Home::new();
+    let dir = home.path().join("drafts");
+    for _ in 0..10 {
+        let mut command = home.command(&["watch", dir.to_str().unwrap()]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut notes = BufReader::new(child.stderr.take().unwrap()).lines();
+        assert!(notes.any(|note| note.unwrap().contains("Ctrl+C")));
+        interrupt(&child);
+        assert_eq!(ended(&mut child), Some(0));
+    }
 }

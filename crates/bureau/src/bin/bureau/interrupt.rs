@@ -21,26 +21,33 @@ pub async fn unless_interrupted<T>(
     Ok(None)
 }
 
-/// Is done when the person presses Ctrl-C, or when the system ends the program.
-pub async fn interrupted() {
-    tokio::select! {
-        () = ended() => {}
-        Ok(()) = tokio::signal::ctrl_c() => {}
-    }
-}
-
+/// Is done when the person presses Ctrl-C, or when the system ends the program. It listens from the call on, before
+/// anybody waits for it: whoever was told that the program is there may end it at once.
 #[cfg(unix)]
-async fn ended() {
+pub fn interrupted() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut ended) => {
-            ended.recv().await;
+    let heard = |kind| {
+        let signal = signal(kind);
+        async move {
+            match signal {
+                Ok(mut signal) => drop(signal.recv().await),
+                Err(_) => std::future::pending().await,
+            }
         }
-        Err(_) => std::future::pending().await,
+    };
+    let (pressed, ended) = (heard(SignalKind::interrupt()), heard(SignalKind::terminate()));
+    async move {
+        tokio::select! {
+            () = pressed => {}
+            () = ended => {}
+        }
     }
 }
 
+/// Is done when the person presses Ctrl-C.
 #[cfg(not(unix))]
-async fn ended() {
-    std::future::pending().await
+pub async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending().await
+    }
 }

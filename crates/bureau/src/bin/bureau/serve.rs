@@ -25,6 +25,7 @@ pub struct Serve {
 pub async fn serve(session: &Session<'_>, serve: Serve) -> Result<Answer, Problem> {
     let server = Server::bind(serve.port, &SystemRng).await?;
     let address = server.address();
+    let interrupted = interrupted();
     let said = session.words.say(&Phrase::new("cli-serve").with("address", address.as_str()));
     session.output.answer(&session.words, &Answer::new(&json!({ "address": address }), said));
     session.output.note(&session.word("cli-serve-ends"));
@@ -32,7 +33,7 @@ pub async fn serve(session: &Session<'_>, serve: Serve) -> Result<Answer, Proble
         session.output.note(&session.word("cli-no-browser"));
     }
     session.engine.start();
-    let served = server.run(session.engine.clone(), interrupted()).await;
+    let served = server.run(session.engine.clone(), interrupted).await;
     session.engine.stop().await;
     served?;
     Ok(Answer::given())

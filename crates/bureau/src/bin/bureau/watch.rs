@@ -1,6 +1,7 @@
 //! A folder of Markdown files that is kept in step.
 
 use std::path::PathBuf;
+use std::pin::pin;
 
 use bureau::api::args::{ChooseFolder, Nothing};
 use bureau::api::command::Request;
@@ -46,9 +47,11 @@ pub async fn watch(session: &Session<'_>, watch: Watch) -> Result<Answer, Proble
         let _: FolderState = session.call(Request::FolderChoose(chosen)).await?;
     }
     let settled = session.engine.settle_folder();
+    // One for all of it: what comes between two waits is heard too.
+    let mut interrupted = pin!(interrupted());
     let settled = tokio::select! {
         settled = settled => settled?,
-        () = interrupted() => return ended(session, Exit::Interrupted).await,
+        () = &mut interrupted => return ended(session, Exit::Interrupted).await,
     };
     let Some(settled) = settled else {
         let state: FolderState = session.call(Request::FolderState(Nothing {})).await?;
@@ -61,7 +64,7 @@ pub async fn watch(session: &Session<'_>, watch: Watch) -> Result<Answer, Proble
     session.output.note(&session.word("cli-watch-ends"));
     tokio::select! {
         watched = session.engine.watch_folder() => watched?,
-        () = interrupted() => {}
+        () = interrupted => {}
     }
     ended(session, Exit::Done).await
 }
