@@ -3,6 +3,7 @@
 
 mod account;
 mod agreement;
+mod anew;
 mod card;
 mod cli;
 mod library;

@@ -3,6 +3,7 @@
 
 mod account;
 mod agreement;
+mod anew;
 mod change;
 mod citing;
 mod cli;

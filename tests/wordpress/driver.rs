@@ -53,6 +53,7 @@ pub fn work(kind: OpKind, content: Option<Content>, remote: Option<Remote>) -> W
         remote,
         talk: None,
         again: false,
+        earlier: Vec::new(),
     }
 }
 

@@ -87,6 +87,7 @@ pub fn difference(read: &Read<'_>, post: PostId, channel: &Channel, op: OpId) ->
         remote,
         talk: None,
         again: false,
+        earlier: Vec::new(),
     };
     let next = rewritten(channel, &work)
         .map_err(|failure| Error::Refused(Phrase::new("error-request").with("detail", failure.detail)))?;

@@ -1,13 +1,15 @@
 //! What an op that has moved changes in the store, in one transaction.
 
-use super::approve::Approval;
+use super::approve::{Approval, again};
 use super::machine::{News, Verdict};
 use super::publishers::capabilities;
 use super::reconcile::{by_itself, keep};
 use super::shown::{local_pictures, reopened};
 use super::talk;
 use crate::error::Result;
+use crate::markup::short::{canonical, short_text};
 use crate::model::channel::ChannelState;
+use crate::model::content::Content;
 use crate::model::delivery::{Base, Delivery, Receipt, Remote, RemoteState};
 use crate::model::ids::Hash;
 use crate::model::op::{Op, OpKind, OpState, Parking};
@@ -35,13 +37,14 @@ pub fn record(tx: &mut Tx<'_>, verdict: Verdict, how: Approval<'_>) -> Result<()
         tx.note(op.delivery, now, &note)?;
     }
     if op.state == OpState::Done {
-        close(tx, &op, now)?;
+        close(tx, &op, how)?;
     }
     hear(tx, &op, channel)
 }
 
 /// What a receipt says of the delivery.
-fn close(tx: &mut Tx<'_>, op: &Op, now: Timestamp) -> Result<()> {
+fn close(tx: &mut Tx<'_>, op: &Op, how: Approval<'_>) -> Result<()> {
+    let now = how.now;
     let delivery = tx.delivery(op.delivery)?;
     match op.receipt.clone() {
         Some(Receipt::Media(there)) => {
@@ -50,7 +53,7 @@ fn close(tx: &mut Tx<'_>, op: &Op, now: Timestamp) -> Result<()> {
             }
             tx.note(op.delivery, now, &Phrase::new("journal-upload").with("url", there.url))
         }
-        Some(Receipt::Post(remote)) => stands(tx, op, delivery, remote, now),
+        Some(Receipt::Post(remote)) => stands(tx, op, delivery, remote, how),
         // What is said under a post does not come this way.
         Some(Receipt::Comment(_)) => Ok(()),
         Some(Receipt::Gone) | None => {
@@ -60,7 +63,8 @@ fn close(tx: &mut Tx<'_>, op: &Op, now: Timestamp) -> Result<()> {
     }
 }
 
-fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now: Timestamp) -> Result<()> {
+fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, how: Approval<'_>) -> Result<()> {
+    let now = how.now;
     let content = op.payload.content.as_ref().map(|hash| tx.content(hash)).transpose()?;
     // A post that came from the channel goes back byte for byte where the writer did not touch it: the next update needs
     // to know what today's source is opened as.
@@ -89,12 +93,33 @@ fn stands(tx: &mut Tx<'_>, op: &Op, delivery: Delivery, mut remote: Remote, now:
     let published_at = if visible { delivery.published_at.or(Some(now)) } else { None };
     // A hidden post only holds the place of what was approved.
     let whole = op.kind != OpKind::Create || visible;
-    let confirmed = op.payload.content.clone().filter(|_| whole);
+    let older = is_older(tx, op, content.as_ref(), &remote)?;
+    let confirmed = op.payload.content.clone().filter(|_| whole && !older);
     let shows = matches!(op.kind, OpKind::Create | OpKind::Reveal | OpKind::Update);
     let proof = proof(&remote).filter(|_| whole && shows);
     tx.put_delivery(&Delivery { remote: Some(remote), confirmed, published_at, ..delivery })?;
     tx.note(op.delivery, now, &note)?;
-    proof.map_or(Ok(()), |proof| tx.note(op.delivery, now, &proof))
+    if let Some(proof) = proof {
+        tx.note(op.delivery, now, &proof)?;
+    }
+    // Whatever is queued behind it reads what is there, and goes on from that.
+    match &op.payload.content {
+        Some(hash) if older && tx.open_ops_on(op.delivery)?.is_empty() => {
+            again(tx, op.delivery, op.channel, hash, how)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether the post was made by the request of a step that was taken back, and says what that one brought.
+fn is_older(tx: &Tx<'_>, op: &Op, content: Option<&Content>, remote: &Remote) -> Result<bool> {
+    let Some(content) = content.filter(|_| op.kind == OpKind::Create) else { return Ok(false) };
+    if capabilities(&tx.channel(op.channel)?).long_form || tx.earlier_creates(op)?.is_empty() {
+        return Ok(false);
+    }
+    let words = |text: &str, format| canonical(&short_text(text, format));
+    Ok(words(&content.body, content.format) != words(&remote.base.raw, Format::Html)
+        || content.title.trim() != remote.base.title)
 }
 
 /// What the channel itself says that it holds now, short enough to be compared: its version, and the hash of its source.

@@ -10,7 +10,7 @@ use crate::media::web_path;
 use crate::model::channel::Dedupe;
 use crate::model::content::MediaUse;
 use crate::model::op::{Op, OpKind};
-use crate::publish::{Upload, Work};
+use crate::publish::{Earlier, Upload, Work};
 use crate::store::Read;
 
 /// The work of `op`, as the store has it at this moment.
@@ -36,16 +36,24 @@ pub fn work(read: &Read<'_>, op: &Op, home: &Path) -> Result<Work> {
     let beside = capabilities(&channel).pictures.is_some();
     let pictures = content.iter().flat_map(|content| &content.media).filter(|_| beside);
     let pictures = pictures.map(|used| uploaded(used, home)).collect();
-    let others = match capabilities(&channel).dedupe {
-        Dedupe::Key | Dedupe::Probe | Dedupe::LateProbe => read.other_remotes(&delivery)?,
-        Dedupe::ClientId | Dedupe::HiddenDraft => Vec::new(),
+    let (others, earlier) = match capabilities(&channel).dedupe {
+        Dedupe::Key | Dedupe::Probe | Dedupe::LateProbe => {
+            (read.other_remotes(&delivery)?, earlier(read, op)?)
+        }
+        Dedupe::ClientId | Dedupe::HiddenDraft => (Vec::new(), Vec::new()),
     };
     let content = content.filter(|_| op.kind != OpKind::Upload);
     let remote = delivery.remote;
     // This attempt is counted when it is claimed, after its work was put together.
     let (talk, again) = (op.payload.talk.clone(), op.attempts > 0);
     let (id, post, kind) = (op.id, op.post, op.kind);
-    Ok(Work { op: id, post, kind, content, media, upload, pictures, others, remote, talk, again })
+    Ok(Work { op: id, post, kind, content, media, upload, pictures, others, remote, talk, again, earlier })
+}
+
+fn earlier(read: &Read<'_>, op: &Op) -> Result<Vec<Earlier>> {
+    let before = if op.kind == OpKind::Create { read.earlier_creates(op)? } else { Vec::new() };
+    let contents = before.into_iter().filter_map(|op| Some((op.id, op.payload.content?)));
+    contents.map(|(op, hash)| Ok(Earlier { op, content: read.content(&hash)? })).collect()
 }
 
 fn uploaded(used: &MediaUse, home: &Path) -> Upload {

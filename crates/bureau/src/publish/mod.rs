@@ -96,6 +96,26 @@ pub struct Work {
     pub talk: Option<Talk>,
     /// Whether bytes of it may have left before.
     pub again: bool,
+    /// For a new post, where one is known by the key of its request or by its words: the steps that it stands for, first to
+    /// last. They were taken back unseen, but bytes of them left, and may still arrive.
+    pub earlier: Vec<Earlier>,
+}
+
+/// A step that should have made a post, and was taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// The step.
+    pub op: OpId,
+    /// What it brought.
+    pub content: Content,
+}
+
+impl Work {
+    /// The key of a new post towards the channel. It stays the same as long as nothing was made by it: whichever request
+    /// arrives first makes the post, and the others find it.
+    pub fn key(&self) -> OpId {
+        self.earlier.first().map_or(self.op, |first| first.op)
+    }
 }
 
 /// A picture to bring.

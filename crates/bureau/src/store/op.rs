@@ -55,6 +55,17 @@ impl Read<'_> {
         self.ops_where("after is not null and state not in ('done', 'cancelled')", params![])
     }
 
+    /// The steps before `op` that should have made its post, of which bytes left and that were taken back, first to last;
+    /// none of before something was done there.
+    pub fn earlier_creates(&self, op: &Op) -> Result<Vec<Op>> {
+        self.ops_where(
+            "delivery = ?1 and kind = 'create' and state = 'cancelled' and wire is not null and seq < ?2
+             and seq > coalesce((select max(seq) from op as done where done.delivery = ?1
+                 and done.comment is null and done.kind <> 'upload' and done.state = 'done' and done.seq < ?2), 0)",
+            params![op.delivery, op.seq],
+        )
+    }
+
     /// The open steps of a delivery, first to last.
     pub fn open_ops_on(&self, delivery: DeliveryId) -> Result<Vec<Op>> {
         self.ops_where(

@@ -26,6 +26,7 @@ fn work(kind: OpKind, body: &str) -> Work {
         remote: None,
         talk: None,
         again: false,
+        earlier: Vec::new(),
     }
 }
 

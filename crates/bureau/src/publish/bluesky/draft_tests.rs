@@ -47,6 +47,7 @@ fn draft(content: &Content) -> Result<Draft, Failure> {
         remote: None,
         talk: None,
         again: false,
+        earlier: Vec::new(),
     };
     Draft::of(&work, content)
 }

@@ -27,7 +27,7 @@ const TRIES: usize = 5;
 /// Makes the post, which shows it.
 pub(super) async fn create(client: &Client, work: &Work, composed: &Composed) -> Result<Receipt, Failure> {
     let draft = Draft::from_body(&composed.body)?;
-    let (did, name) = (client.did().await?, tid::of(work.op));
+    let (did, name) = (client.did().await?, tid::of(work.key()));
     let embed = match draft.images.is_empty() {
         true => card::bring(client, &draft.text).await?,
         false => Some(media::bring(client, work, &draft.images).await?),
@@ -79,7 +79,7 @@ pub(super) async fn look_for_new(
     composed: &Composed,
 ) -> Result<Landed, Failure> {
     let (did, draft) = (client.did().await?, Draft::from_body(&composed.body)?);
-    Ok(match client.read(&tid::of(work.op)).await? {
+    Ok(match client.read(&tid::of(work.key())).await? {
         Some(stored) => Landed::Yes(receipt(client, &did, &stored, &draft, work)),
         None => Landed::No,
     })

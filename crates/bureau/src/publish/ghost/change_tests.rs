@@ -25,6 +25,7 @@ fn work(kind: OpKind, body: &str) -> Work {
         remote: None,
         talk: None,
         again: false,
+        earlier: Vec::new(),
     }
 }
 

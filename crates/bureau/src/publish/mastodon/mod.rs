@@ -1,6 +1,6 @@
 //! Mastodon, and the servers that speak its interface (GoToSocial, Akkoma, Pixelfed, snac…): short posts.
 //!
-//! There are no drafts: the one request that makes a post shows it at once. It carries the op's id as `Idempotency-Key`,
+//! There are no drafts: the one request that makes a post shows it at once. It carries an op's id as `Idempotency-Key`,
 //! which Mastodon itself remembers for an hour after it made the post; others ignore it. So when an answer was lost, the
 //! account's own posts are read first, and searched for the words. Pictures are brought within the same step: one that
 //! no post refers to is seen by nobody, and the server removes it within a day.
@@ -114,7 +114,7 @@ impl Publisher for Mastodon {
 
     async fn perform(&self, work: &Work, composed: &Composed) -> Result<Receipt, Failure> {
         match work.kind {
-            OpKind::Create => status::create(&self.client, work, composed).await,
+            OpKind::Create => status::create(&self.client, work, composed, &self.micro).await,
             OpKind::Update => status::replace(&self.client, work, composed).await,
             OpKind::Delete => status::remove(&self.client, work).await,
             OpKind::Reply => talk::reply(&self.client, work, &self.micro).await,
@@ -124,7 +124,7 @@ impl Publisher for Mastodon {
 
     async fn probe(&self, work: &Work, composed: &Composed) -> Result<Landed, Failure> {
         match work.kind {
-            OpKind::Create => probe::look_for_new(&self.client, work, composed).await,
+            OpKind::Create => probe::look_for_new(&self.client, work, composed, &self.micro).await,
             OpKind::Update => probe::look_for_change(&self.client, work, composed).await,
             OpKind::Delete => probe::look_for_absence(&self.client, work).await,
             OpKind::Reply => talk::look_for_reply(&self.client, work).await,

@@ -2,8 +2,9 @@
 
 use super::client::{Answer, Client};
 use super::draft::Draft;
-use super::status::{held, is_ours, is_there, read, receipt, source};
-use super::wire::Status;
+use super::status::{earlier, held, is_ours, is_there, read, receipt, source};
+use super::wire::{Source, Status};
+use crate::model::channel::Micro;
 use crate::model::delivery::Receipt;
 use crate::model::time::{CLOCKS_DIFFER, Timestamp};
 use crate::publish::caller::{Call, looking};
@@ -12,14 +13,16 @@ use crate::publish::{Composed, Failure, FailureKind, Landed, Work};
 /// Pages of one's own posts that are read.
 const PAGES: usize = 5;
 
-/// Looks for the new post among one's own, by its words: what is younger than the step, and not known as another post. One of
+/// Looks for the new post among one's own, by its words, or by those of a step before it: what is younger than the step, and not known as another post. One of
 /// these that was changed there may be it too, and nothing can tell.
 pub(super) async fn look_for_new(
     client: &Client,
     work: &Work,
     composed: &Composed,
+    micro: &Micro,
 ) -> Result<Landed, Failure> {
-    let draft = Draft::from_body(&composed.body)?;
+    let mut wanted = earlier(work, micro)?;
+    wanted.insert(0, (work.clone(), Draft::from_body(&composed.body)?));
     let account = client.account().await?;
     let mut before: Option<String> = None;
     let mut landed = Landed::No;
@@ -36,8 +39,13 @@ pub(super) async fn look_for_new(
                 continue;
             }
             // As readers see it first: that costs nothing. What a server makes of marks is another thing.
-            if is_ours(&status.words(), &draft) || is_ours(&source(client, status).await?, &draft) {
-                return Ok(Landed::Yes(receipt(status, &draft, work)));
+            let ours = |said: Source| wanted.iter().find(|(_, draft)| is_ours(&said, draft));
+            let found = match ours(status.words()) {
+                Some(found) => Some(found),
+                None => ours(source(client, status).await?),
+            };
+            if let Some((work, draft)) = found {
+                return Ok(Landed::Yes(receipt(status, draft, work)));
             }
             if status.was_changed() {
                 landed = Landed::CannotTell;
@@ -95,7 +103,7 @@ pub(super) async fn own(
 /// step was asked for, any post that is not known as another may be it: twice is worse. How far ours is behind says nothing
 /// of how it was then; only that it is ahead makes the step older than it seems.
 fn since(client: &Client, work: &Work, at: Option<Timestamp>) -> Timestamp {
-    let (asked, now) = (work.op.made_at(), client.clock().now());
+    let (asked, now) = (work.key().made_at(), client.clock().now());
     let Some(at) = at.filter(|_| asked <= now) else { return Timestamp::from_unix_millis(i64::MIN / 2) };
     let ahead = (at.unix_millis() - now.unix_millis()).min(0);
     Timestamp::from_unix_millis(asked.unix_millis() + ahead - CLOCKS_DIFFER.as_millis() as i64)

@@ -8,6 +8,8 @@ use super::draft::Draft;
 use super::wire::{Media, Source, Status};
 use super::{media, ours, refused};
 use crate::markup::short::short_text;
+use crate::model::channel::Micro;
+use crate::model::content::Content;
 use crate::model::delivery::{Attached, Base, Receipt, Remote};
 use crate::model::phrase::Phrase;
 use crate::model::post::{Format, Settings};
@@ -16,15 +18,37 @@ use crate::publish::classify::Refusal;
 use crate::publish::transport::Method;
 use crate::publish::{Composed, Failure, FailureKind, Sent, Work};
 
-/// Makes the post, which shows it.
-pub(super) async fn create(client: &Client, work: &Work, composed: &Composed) -> Result<Receipt, Failure> {
+/// Makes the post, which shows it. Where an earlier request made it, that one's words stand there.
+pub(super) async fn create(
+    client: &Client,
+    work: &Work,
+    composed: &Composed,
+    micro: &Micro,
+) -> Result<Receipt, Failure> {
     let draft = Draft::from_body(&composed.body)?;
     let attached = media::bring(client, work, &draft.media, &[]).await?;
     let mut body = body(&draft, &attached);
     body["visibility"] = draft.visibility.as_str().into();
-    let call = Call::new(Method::Post, "v1/statuses").header("idempotency-key", work.op.to_string());
+    let call = Call::new(Method::Post, "v1/statuses").header("idempotency-key", work.key().to_string());
     let made = client.call::<Status>(call.json(body.to_string())).await.map_err(unfinished)?.value;
-    Ok(receipt(&made, &draft, work))
+    if work.earlier.is_empty()
+        || is_ours(&made.words(), &draft)
+        || is_ours(&source(client, &made).await?, &draft)
+    {
+        return Ok(receipt(&made, &draft, work));
+    }
+    let mut earlier = earlier(work, micro)?;
+    let said = source(client, &made).await?;
+    let at = earlier.iter().position(|(_, draft)| is_ours(&said, draft)).unwrap_or_default();
+    let (work, draft) = earlier.swap_remove(at);
+    Ok(receipt(&made, &draft, &work))
+}
+
+/// What the steps before this one would have made.
+pub(super) fn earlier(work: &Work, micro: &Micro) -> Result<Vec<(Work, Draft)>, Failure> {
+    let then = |content: &Content| Work { content: Some(content.clone()), ..work.clone() };
+    let all = work.earlier.iter().map(|earlier| (then(&earlier.content), &earlier.content));
+    all.map(|(work, content)| Draft::of(&work, content, micro).map(|draft| (work, draft))).collect()
 }
 
 /// Brings the post to what was approved, whatever of it is there already.

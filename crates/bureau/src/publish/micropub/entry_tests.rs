@@ -28,6 +28,7 @@ pub(in crate::publish::micropub) fn work(body: &str) -> Work {
         remote: None,
         talk: None,
         again: false,
+        earlier: Vec::new(),
     }
 }
 

@@ -39,8 +39,20 @@ fn asked(kind: OpKind, content: Content, remote: Option<Remote>) -> Change {
     let (pictures, others) = (Vec::new(), Vec::new());
     let (content, upload) = (Some(content), None);
     let post = "0192f7a0-1b2c-7d3e-8f40-0000000000bb".parse().unwrap();
-    let work =
-        Work { op, post, kind, content, media, upload, pictures, others, remote, talk: None, again: false };
+    let work = Work {
+        op,
+        post,
+        kind,
+        content,
+        media,
+        upload,
+        pictures,
+        others,
+        remote,
+        talk: None,
+        again: false,
+        earlier: Vec::new(),
+    };
     Change::of(&work).unwrap()
 }
 

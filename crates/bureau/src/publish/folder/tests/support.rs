@@ -73,6 +73,7 @@ impl Desk {
             remote: remote.cloned(),
             talk: None,
             again: false,
+            earlier: Vec::new(),
         }
     }
 

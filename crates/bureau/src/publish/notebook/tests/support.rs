@@ -62,6 +62,7 @@ impl Desk {
             remote: None,
             talk: None,
             again: false,
+            earlier: Vec::new(),
         }
     }
 
