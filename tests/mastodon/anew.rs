@@ -12,12 +12,14 @@ use bureau::api::views::{DeliveryState, Done};
 use bureau::publish::FailureKind;
 
 use super::cases;
+use super::change::pull;
 use super::scene::Scene;
 use crate::support::fault::{Cut, Fault};
 
 cases! {
     a_first_request_that_lands_after_the_second_makes_no_second_post on memory;
     a_first_request_that_lands_before_the_second_is_brought_to_its_words on memory;
+    a_first_post_is_no_stranger_to_a_pull on memory;
     a_first_post_is_found_by_its_words_when_the_second_answer_is_lost on memory;
     a_first_post_is_found_by_its_words_when_the_second_request_is_lost on memory keyless;
 }
@@ -62,6 +64,17 @@ async fn a_first_request_that_lands_before_the_second_is_brought_to_its_words(sc
     scene.pass(Duration::from_secs(1600));
     assert_eq!(scene.one(&words, "the first has landed"), words);
     settled(&scene, &id, &others).await;
+}
+
+/// The second request cannot leave yet, and a pull finds what the first one made.
+async fn a_first_post_is_no_stranger_to_a_pull(scene: Scene) {
+    let (id, words, others) = anew(&scene, Duration::from_secs(1500)).await;
+    scene.pass(Duration::from_secs(1600));
+    scene.one(&words, "the first has landed");
+    scene.arm_times("POST", "/api/v1/statuses", Fault::Unreachable(FailureKind::Connect), 3);
+    assert!(pull(&scene).await.rows.is_empty());
+    settled(&scene, &id, &others).await;
+    assert_eq!(pull(&scene).await.rows.len(), 1);
 }
 
 async fn a_first_post_is_found_by_its_words_when_the_second_answer_is_lost(scene: Scene) {

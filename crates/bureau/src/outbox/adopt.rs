@@ -52,15 +52,21 @@ pub fn adopt(
     }
 }
 
-/// Whether a step of ours whose answer is not known may have made it: it says the same words, or was changed since, whenever
+/// Whether a step of ours whose answer is not known, or one that it stands for, may have made it: it says the same words, or was changed since, whenever
 /// that was, for the clocks of both may be wrong. Taken in, it would be another post from then on, and the step would never
 /// find it. What the step finds decides; what it did not make comes with the next pull of all.
 fn may_be_under_way(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<bool> {
     if matches!(capabilities(channel).dedupe, Dedupe::ClientId | Dedupe::HiddenDraft) {
         return Ok(false);
     }
-    for op in tx.open_ops_of(channel.id)? {
-        let unknown = op.kind == OpKind::Create && op.wire.is_some() && op.parking != Some(Parking::Refused);
+    for op in tx.open_ops_of(channel.id)?.into_iter().filter(|op| op.kind == OpKind::Create) {
+        for earlier in tx.earlier_creates(&op)? {
+            let said = earlier.payload.content.map(|hash| tx.content(&hash)).transpose()?;
+            if said.is_some_and(|said| are_the_words(&said.body, pulled)) {
+                return Ok(true);
+            }
+        }
+        let unknown = op.wire.is_some() && op.parking != Some(Parking::Refused);
         let Some(hash) = op.payload.content.filter(|_| unknown) else { continue };
         if are_the_words(&tx.content(&hash)?.body, pulled) || pulled.modified_at > pulled.dated_at {
             return Ok(true);

@@ -21,7 +21,7 @@ pub(super) async fn look_for_new(
     composed: &Composed,
     micro: &Micro,
 ) -> Result<Landed, Failure> {
-    let mut wanted = earlier(work, micro)?;
+    let mut wanted = earlier(work, micro);
     wanted.insert(0, (work.clone(), Draft::from_body(&composed.body)?));
     let account = client.account().await?;
     let mut before: Option<String> = None;

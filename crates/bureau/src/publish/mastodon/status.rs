@@ -31,24 +31,26 @@ pub(super) async fn create(
     body["visibility"] = draft.visibility.as_str().into();
     let call = Call::new(Method::Post, "v1/statuses").header("idempotency-key", work.key().to_string());
     let made = client.call::<Status>(call.json(body.to_string())).await.map_err(unfinished)?.value;
-    if work.earlier.is_empty()
-        || is_ours(&made.words(), &draft)
-        || is_ours(&source(client, &made).await?, &draft)
-    {
+    if work.earlier.is_empty() || is_ours(&made.words(), &draft) {
         return Ok(receipt(&made, &draft, work));
     }
-    let mut earlier = earlier(work, micro)?;
     let said = source(client, &made).await?;
-    let at = earlier.iter().position(|(_, draft)| is_ours(&said, draft)).unwrap_or_default();
-    let (work, draft) = earlier.swap_remove(at);
-    Ok(receipt(&made, &draft, &work))
+    if is_ours(&said, &draft) {
+        return Ok(receipt(&made, &draft, work));
+    }
+    let earlier = earlier(work, micro);
+    // Where it says neither, it was changed there since: the next step finds that.
+    let theirs = earlier.iter().find(|(_, draft)| is_ours(&said, draft)).or(earlier.first());
+    Ok(theirs.map_or_else(|| receipt(&made, &draft, work), |(work, draft)| receipt(&made, draft, work)))
 }
 
 /// What the steps before this one would have made.
-pub(super) fn earlier(work: &Work, micro: &Micro) -> Result<Vec<(Work, Draft)>, Failure> {
+pub(super) fn earlier(work: &Work, micro: &Micro) -> Vec<(Work, Draft)> {
     let then = |content: &Content| Work { content: Some(content.clone()), ..work.clone() };
     let all = work.earlier.iter().map(|earlier| (then(&earlier.content), &earlier.content));
-    all.map(|(work, content)| Draft::of(&work, content, micro).map(|draft| (work, draft))).collect()
+    // What cannot be put together any more is not among what is looked for.
+    all.filter_map(|(work, content)| Draft::of(&work, content, micro).ok().map(|draft| (work, draft)))
+        .collect()
 }
 
 /// Brings the post to what was approved, whatever of it is there already.
