@@ -20,6 +20,7 @@ cases! {
     a_first_request_that_lands_after_the_second_makes_no_second_post on memory;
     a_first_request_that_lands_before_the_second_is_brought_to_its_words on memory;
     a_first_post_is_no_stranger_to_a_pull on memory;
+    a_first_post_whose_words_could_not_be_read_is_not_made_again on memory;
     a_first_post_is_found_by_its_words_when_the_second_answer_is_lost on memory;
     a_first_post_is_found_by_its_words_when_the_second_request_is_lost on memory keyless;
 }
@@ -75,6 +76,21 @@ async fn a_first_post_is_no_stranger_to_a_pull(scene: Scene) {
     assert!(pull(&scene).await.rows.is_empty());
     settled(&scene, &id, &others).await;
     assert_eq!(pull(&scene).await.rows.len(), 1);
+}
+
+/// The second request is answered, and then the network is down until the server has forgotten the key.
+async fn a_first_post_whose_words_could_not_be_read_is_not_made_again(scene: Scene) {
+    let (id, _, others) = anew(&scene, Duration::from_secs(1500)).await;
+    scene.pass(Duration::from_secs(1600));
+    let before = scene.count("POST", "/api/v1/statuses");
+    scene.arm_times("GET", "", Fault::Unreachable(FailureKind::Connect), 30);
+    scene.desk.engine.sync().await.unwrap();
+    scene.pass(Duration::from_secs(2 * 3600));
+    for _ in 0..4 {
+        scene.desk.send().await;
+    }
+    settled(&scene, &id, &others).await;
+    assert_eq!(scene.count("POST", "/api/v1/statuses"), before + 1);
 }
 
 async fn a_first_post_is_found_by_its_words_when_the_second_answer_is_lost(scene: Scene) {

@@ -52,9 +52,9 @@ pub fn adopt(
     }
 }
 
-/// Whether a step of ours whose answer is not known, or one that it stands for, may have made it: it says the same words, or was changed since, whenever
-/// that was, for the clocks of both may be wrong. Taken in, it would be another post from then on, and the step would never
-/// find it. What the step finds decides; what it did not make comes with the next pull of all.
+/// Whether a step of ours whose answer is not known, or one that it stands for, may have made it: it says the same words, or
+/// was changed since, whenever that was, for the clocks of both may be wrong. Taken in, it would be another post from then on,
+/// and the step would never find it. What the step finds decides; what it did not make comes with the next pull of all.
 fn may_be_under_way(tx: &Tx<'_>, channel: &Channel, pulled: &PulledPost) -> Result<bool> {
     if matches!(capabilities(channel).dedupe, Dedupe::ClientId | Dedupe::HiddenDraft) {
         return Ok(false);

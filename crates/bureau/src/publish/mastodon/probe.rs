@@ -13,8 +13,8 @@ use crate::publish::{Composed, Failure, FailureKind, Landed, Work};
 /// Pages of one's own posts that are read.
 const PAGES: usize = 5;
 
-/// Looks for the new post among one's own, by its words, or by those of a step before it: what is younger than the step, and not known as another post. One of
-/// these that was changed there may be it too, and nothing can tell.
+/// Looks for the new post among one's own, by its words, or by those of a step before it: what is younger than the step, and
+/// not known as another post. One of these that was changed there may be it too, and nothing can tell.
 pub(super) async fn look_for_new(
     client: &Client,
     work: &Work,

@@ -34,7 +34,8 @@ pub(super) async fn create(
     if work.earlier.is_empty() || is_ours(&made.words(), &draft) {
         return Ok(receipt(&made, &draft, work));
     }
-    let said = source(client, &made).await?;
+    // The post is made: a look that fails leaves open which one.
+    let said = source(client, &made).await.map_err(|failure| Failure { sent: Sent::Maybe, ..failure })?;
     if is_ours(&said, &draft) {
         return Ok(receipt(&made, &draft, work));
     }
